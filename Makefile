@@ -1,0 +1,71 @@
+# make run    a running glossary on http://127.0.0.1:8000 (PORT=8123 for another port)
+# make test   every test, on SQLite or on what DATABASE_URL names
+# make check  style, migrations, catalogues, deployment settings
+SHELL := /bin/sh
+PORT ?= 8000
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+
+# A key for this one process: nothing secret is written to disk. Set SECRET_KEY to stay signed in between starts.
+SECRET_KEY ?= $(shell $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))')
+export SECRET_KEY
+
+.PHONY: run test check format lock messages screenshots clean
+
+run: $(VENV)/.run
+	@$(MANAGE) compile_catalogues
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_glossary
+	@$(MANAGE) collectstatic --noinput --verbosity 0
+	@echo
+	@echo "  The glossary: http://127.0.0.1:$(PORT)/"
+	@echo "  An editor's account: $(MANAGE) createsuperuser, with SECRET_KEY set to any long text;"
+	@echo "  then sign in at http://127.0.0.1:$(PORT)/admin/"
+	@echo
+	@HTTPS=0 SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --no-ws glossary.wsgi:application
+
+test: $(VENV)/.dev
+	@$(MANAGE) compile_catalogues
+	$(BIN)/pytest $(PYTEST_ARGUMENTS)
+
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(MANAGE) compile_catalogues --check
+	$(MANAGE) compile_catalogues
+	$(MANAGE) makemigrations --check --dry-run
+	$(MANAGE) check --deploy --fail-level WARNING
+	$(BIN)/python -m terms.fixtures
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# After a change of interface texts: needs gettext (xgettext, msgmerge). tests/test_catalogues.py says when it is due.
+messages: $(VENV)/.dev
+	$(MANAGE) makemessages -l fa -l tr -l ru --no-location --no-wrap --no-obsolete -i $(VENV) -i tests
+
+# After a change of pyproject.toml: needs uv.
+lock:
+	uv pip compile --universal --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.txt
+	uv pip compile --universal --generate-hashes --no-header --no-annotate pyproject.toml --extra dev -o requirements-dev.txt
+
+# Pictures of every page of a site that `make run` serves.
+screenshots: $(VENV)/.dev
+	$(BIN)/python tools/screenshots.py http://127.0.0.1:$(PORT) screenshots
+
+clean:
+	rm -rf $(VENV) staticfiles screenshots .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ $(VENV)/.run

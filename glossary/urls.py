@@ -1,0 +1,19 @@
+"""The whole site, from the outside: what has no language first, then everything under /<language>/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from glossary import health
+from terms import views
+
+urlpatterns = [
+    path("", views.root, name="root"),
+    path("t/<str:key>", views.permalink, name="permalink"),
+    path("admin/", admin.site.urls),
+    path("live", health.live, name="live"),
+    path("ready", health.ready, name="ready"),
+    *i18n_patterns(path("", include("terms.urls"))),
+]
+
+handler404 = "terms.views.page_not_found"

@@ -1,0 +1,74 @@
+"""Gives concepts their addresses, and answers what an address leads to.
+
+The promise to authors: an address once given belongs to its concept for ever. A new name brings a new address, the old
+one redirects, and no other concept can take it over.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from terms.models import Headword, Term, TermSlug
+from terms.text import slugify
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an address leads to: the concept, and whether this is its current address."""
+
+    term: Term
+    is_current: bool
+
+
+def find(slug: str, language: str) -> Found | None:
+    """The concept that owns this address in `language`, or None."""
+    row = TermSlug.objects.select_related("term").filter(language=language, slug=unicodedata.normalize("NFC", slug)).first()
+    return Found(row.term, row.is_current) if row else None
+
+
+def near_miss(slug: str, language: str) -> str | None:
+    """The current slug in `language` of the concept that a mistyped or foreign address means; None when there is none.
+
+    Readers type capitals and Arabic letters, and they change the language in the address bar by hand.
+    """
+    tidy = TermSlug.objects.filter(language=language, slug=slugify(slug, language))
+    row = tidy.first() or TermSlug.objects.filter(slug=slug).order_by("-is_current", "language").first()
+    return of_term(row.term.replacement()).get(language) if row else None
+
+
+def of_term(term: Term) -> dict[str, str]:
+    """Language → current slug, for the languages in which readers may see the concept."""
+    published = term.published_languages()
+    rows = TermSlug.objects.filter(term=term, is_current=True, language__in=published).values_list("language", "slug")
+    slugs = dict(rows)
+    return {language: slugs[language] for language in published if language in slugs}
+
+
+@transaction.atomic
+def assign(term: Term, language: str, wanted: str) -> TermSlug:
+    """Make `wanted` the concept's current address in `language`; `wanted-2`, `-3` … when another concept owns it."""
+    taken = {
+        row.slug: row for row in TermSlug.objects.filter(language=language, slug__startswith=wanted) if row.term_id != term.pk
+    }
+    slug, number = wanted, 2
+    while slug in taken:
+        slug, number = f"{wanted}-{number}", number + 1
+    TermSlug.objects.filter(term=term, language=language, is_current=True).exclude(slug=slug).update(is_current=False)
+    row, _ = TermSlug.objects.update_or_create(language=language, slug=slug, defaults={"term": term, "is_current": True})
+    return row
+
+
+def keep(term: Term) -> None:
+    """Give the concept an address in every language it is published in; follow a changed name.
+
+    Call it before `headwords.refresh`: the headword still holds the name that readers saw until now.
+    """
+    current = set(TermSlug.objects.filter(term=term, is_current=True).values_list("language", flat=True))
+    known = dict(Headword.objects.filter(term=term, kind=Headword.Kind.NAME).values_list("language", "text"))
+    for language in term.published_languages():
+        name = getattr(term, f"name_{language}")
+        wanted = slugify(name, language) or term.key
+        renamed = language in known and (slugify(known[language], language) or term.key) != wanted
+        if language not in current or renamed:
+            assign(term, language, wanted)

@@ -1,0 +1,151 @@
+"""The editors' forms: one section per language, each widget in its language's direction."""
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationAdmin
+
+from terms import addresses
+from terms.models import Category, Comparison, ComparisonTerm, Feedback, Label, Term, TermCategory, TermSlug
+from terms.text import LANGUAGES, slugify
+
+admin.site.site_header = admin.site.site_title = _("CRM Glossary")
+
+
+class LanguageWidgets:
+    """Puts `lang` and `dir` on the widget of every per-language field, and gives long texts room."""
+
+    long_texts = ("definition", "example", "difference", "usage", "description")
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: object) -> forms.Field | None:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        language = getattr(db_field, "language", None)
+        if field and language:
+            if db_field.name.removesuffix(f"_{language}") in self.long_texts:
+                field.widget = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
+            field.widget.attrs |= {"lang": language, "dir": LANGUAGES[language].direction}
+        return field
+
+
+def language_sections(*names: str) -> list[tuple[str, dict[str, object]]]:
+    """One fieldset per language with the named fields."""
+    return [(language.endonym, {"fields": [f"{name}_{code}" for name in names]}) for code, language in LANGUAGES.items()]
+
+
+def address_field(code: str) -> forms.CharField:
+    """The form's field for the current address in one language."""
+    help_text = _("The last part of the page’s address. Leave it as it is: it follows the name. Former addresses keep working.")
+    attributes = {"dir": LANGUAGES[code].direction, "lang": code, "class": "vTextField"}
+    return forms.CharField(label=_("Address"), required=False, max_length=80, help_text=help_text, widget=forms.TextInput(attrs=attributes))
+
+
+class TermForm(forms.ModelForm):
+    """A term with its current address in each language."""
+
+    address_fa = address_field("fa")
+    address_en = address_field("en")
+    address_tr = address_field("tr")
+    address_ru = address_field("ru")
+
+    class Meta:
+        model = Term
+        fields = ["key", "abbreviation", "related", "replaced_by"]
+
+    def __init__(self, *args: object, **kwargs: object):
+        super().__init__(*args, **kwargs)
+        current = addresses.of_term(self.instance) if self.instance.pk else {}
+        for code in LANGUAGES:
+            self.fields[f"address_{code}"].initial = current.get(code, "")
+
+    def clean(self) -> dict[str, object]:
+        data = super().clean()
+        for code in LANGUAGES:
+            wanted, field = data.get(f"address_{code}", ""), f"address_{code}"
+            if not wanted:
+                continue
+            if wanted != (tidy := slugify(wanted, code)):
+                self.add_error(field, ValidationError(_("Write it as “%(tidy)s”."), params={"tidy": tidy or "term-name"}))
+            elif TermSlug.objects.filter(language=code, slug=wanted).exclude(term_id=self.instance.pk).exists():
+                self.add_error(field, ValidationError(_("This address belongs to another term, now or before: choose another one.")))
+        return data
+
+
+class TermCategoryInline(admin.TabularInline):
+    model = TermCategory
+    extra = 1
+
+
+class LabelInline(admin.TabularInline):
+    model = Label
+    extra = 1
+
+
+@admin.register(Term)
+class TermAdmin(LanguageWidgets, TranslationAdmin):
+    form = TermForm
+    list_display = ["key", *(f"name_{code}" for code in LANGUAGES), *(f"state_{code}" for code in LANGUAGES)]
+    list_filter = ["categories", *(f"state_{code}" for code in LANGUAGES)]
+    show_facets = admin.ShowFacets.NEVER  # their counts would come from the bare columns
+    search_fields = ["key", "abbreviation", *(f"name_{code}" for code in LANGUAGES), "labels__text"]
+    autocomplete_fields = ["replaced_by"]
+    filter_horizontal = ["related"]
+    inlines = [TermCategoryInline, LabelInline]
+    fieldsets = [
+        (None, {"fields": ["key", "abbreviation"]}),
+        *language_sections("name", "definition", "explanation", "example", "state", "address"),
+        (_("Relations"), {"fields": ["related", "replaced_by"]}),
+    ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Term | None = None) -> list[str]:
+        return ["key"] if obj else []  # /t/<key> is permanent
+
+    def save_related(self, request: HttpRequest, form: TermForm, formsets: list, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        for code in form.instance.published_languages():
+            if form.cleaned_data.get(f"address_{code}") and f"address_{code}" in form.changed_data:
+                addresses.assign(form.instance, code, form.cleaned_data[f"address_{code}"])
+
+    def get_deleted_objects(self, objs: object, request: HttpRequest) -> tuple:
+        """Say in words what PROTECT means here."""
+        deleted, counts, permissions, protected = super().get_deleted_objects(objs, request)
+        if protected:
+            protected = [_("Readers may have linked to these terms. Withdraw them (no state “Published”) or merge them (“Replaced by”).")]
+        return deleted, counts, permissions, protected
+
+
+@admin.register(Category)
+class CategoryAdmin(LanguageWidgets, TranslationAdmin):
+    list_display = ["key", "order", *(f"name_{code}" for code in LANGUAGES)]
+    search_fields = ["key", *(f"name_{code}" for code in LANGUAGES)]
+    fieldsets = [(None, {"fields": ["key", "order", "colour"]}), *language_sections("name", "description")]
+
+
+class ComparisonTermInline(admin.TabularInline):
+    model = ComparisonTerm
+    extra = 2
+    autocomplete_fields = ["term"]
+
+
+@admin.register(Comparison)
+class ComparisonAdmin(LanguageWidgets, TranslationAdmin):
+    list_display = ["key", *(f"title_{code}" for code in LANGUAGES), *(f"state_{code}" for code in LANGUAGES)]
+    list_filter = [f"state_{code}" for code in LANGUAGES]
+    show_facets = admin.ShowFacets.NEVER
+    search_fields = ["key", *(f"title_{code}" for code in LANGUAGES)]
+    inlines = [ComparisonTermInline]
+    fieldsets = [(None, {"fields": ["key"]}), *language_sections("title", "difference", "usage", "aspects", "state")]
+
+
+@admin.register(Feedback)
+class FeedbackAdmin(admin.ModelAdmin):
+    list_display = ["created", "language", "term", "text", "state"]
+    list_filter = ["state", "language"]
+    list_select_related = ["term"]
+    autocomplete_fields = ["term"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
+        return ["language", "text", "email", "created"] if obj else []

@@ -1,0 +1,14 @@
+"""The application; connects the receivers."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TermsConfig(AppConfig):
+    name = "terms"
+    verbose_name = _("Glossary")
+
+    def ready(self) -> None:
+        from terms import receivers
+
+        receivers.connect()

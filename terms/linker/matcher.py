@@ -1,0 +1,67 @@
+"""Names in a text: longest first, at word edges, in any inflected form. Pure: strings in, positions out."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from terms.text import Word, bases, fold, is_form_of_phrase, tokenise
+
+# Inside a name only spaces and hyphens may stand between words: never a full stop, a comma or a line's end of thought.
+_GAP = re.compile(r"[ \u00a0\n\-\u2010\u2011\u200c]{0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name to look for, the words it is made of, and what it stands for."""
+
+    text: str
+    target: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a name was found: `text[start:end]`, and its target."""
+
+    start: int
+    end: int
+    target: str
+
+
+class Matcher:
+    """Looks for many names at once. Names are found by the folded form of their first word."""
+
+    def __init__(self, names: Iterable[tuple[str, str]], language: str):
+        self.language = language
+        self._by_first: dict[str, list[Name]] = {}
+        for text, target in names:
+            words = tuple(word.text for word in tokenise(text))
+            if words:
+                self._by_first.setdefault(fold(words[0], language), []).append(Name(text, target, words))
+        for candidates in self._by_first.values():
+            candidates.sort(key=lambda name: len(name.words), reverse=True)
+
+    def matches(self, text: str) -> Iterator[Match]:
+        """Every name in `text`, from left to right, none inside another."""
+        words, position = tokenise(text), 0
+        while position < len(words):
+            name = self._name_at(text, words, position)
+            if name is None:
+                position += 1
+                continue
+            last = position + len(name.words) - 1
+            yield Match(words[position].start, words[last].end, name.target)
+            position = last + 1
+
+    def _name_at(self, text: str, words: list[Word], position: int) -> Name | None:
+        candidates = {
+            name.text: name for base in bases(words[position].text, self.language) for name in self._by_first.get(base, ())
+        }
+        for name in sorted(candidates.values(), key=lambda name: len(name.words), reverse=True):
+            found = words[position : position + len(name.words)]
+            if len(found) < len(name.words):
+                continue
+            gaps = (text[left.end : right.start] for left, right in zip(found, found[1:], strict=False))
+            if all(_GAP.fullmatch(gap) for gap in gaps) and is_form_of_phrase([word.text for word in found], name.words, self.language):
+                return name
+        return None

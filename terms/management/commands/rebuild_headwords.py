@@ -1,0 +1,16 @@
+"""manage.py rebuild_headwords: derive the read model again."""
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from terms import headwords, revision
+
+
+class Command(BaseCommand):
+    help = "Derives every headword again, for instance after the rules of a language changed."
+
+    def handle(self, *args: object, **options: object) -> None:
+        with transaction.atomic():
+            count = headwords.rebuild()
+            revision.bump()
+        self.stdout.write(f"{count} headwords")

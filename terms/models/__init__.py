@@ -1,0 +1,21 @@
+"""What is stored. The only door: import models from `terms.models`."""
+
+from .addresses import TermSlug
+from .content import Category, Comparison, ComparisonTerm, Label, State, Term, TermCategory
+from .derived import Headword, Revision, Seed
+from .feedback import Feedback
+
+__all__ = [
+    "Category",
+    "Comparison",
+    "ComparisonTerm",
+    "Feedback",
+    "Headword",
+    "Label",
+    "Revision",
+    "Seed",
+    "State",
+    "Term",
+    "TermCategory",
+    "TermSlug",
+]

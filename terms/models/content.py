@@ -1,0 +1,286 @@
+"""What editors write: modules, concepts, their other names, comparisons.
+
+The fields named in `terms/translation.py` have one column per language (`name_fa`, `name_en`, …). The bare column of
+such a field (`name`) holds whatever language was active at the last save: no query may look at it (a test guards this).
+"""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import CheckConstraint, Count, F, Q, UniqueConstraint
+from django.utils.translation import gettext_lazy as _
+
+from terms.text import LANGUAGES
+
+LANGUAGE_CHOICES = [(code, language.endonym) for code, language in LANGUAGES.items()]
+key_validator = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Use a–z, 0–9 and single hyphens, such as lead-scoring."))
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    REVIEW = "review", _("In review")
+    PUBLISHED = "published", _("Published")
+
+
+def state_constraints(name: str, needed: tuple[str, ...]) -> list[CheckConstraint]:
+    """Per language: a state is one of the three, and published needs the named texts. NULL never satisfies a rule."""
+    rules = []
+    for language in LANGUAGES:
+        state = f"state_{language}"
+        complete = Q()
+        for field in needed:
+            complete &= Q(**{f"{field}_{language}__isnull": False}) & ~Q(**{f"{field}_{language}": ""})
+        rules.append(
+            CheckConstraint(
+                name=f"{name}_state_{language}", condition=Q(**{f"{state}__isnull": False}) & Q(**{f"{state}__in": State.values})
+            )
+        )
+        rules.append(
+            CheckConstraint(
+                name=f"{name}_published_{language}_complete",
+                condition=~Q(**{state: State.PUBLISHED}) | complete,
+                violation_error_message=_("Published needs a name and the texts in this language (%(language)s).")
+                % {"language": LANGUAGES[language].endonym},
+            )
+        )
+    return rules
+
+
+class KeyManager(models.Manager):
+    """Finds rows by their natural key."""
+
+    def get_by_natural_key(self, key: str) -> models.Model:
+        return self.get(key=key)
+
+
+class CategoryQuerySet(models.QuerySet):
+    def with_counts(self, language: str) -> "CategoryQuerySet":
+        """Adds `count`: how many concepts readers of `language` find in each module."""
+        seen = Q(**{f"terms__state_{language}": State.PUBLISHED, "terms__replaced_by__isnull": True})
+        return self.annotate(count=Count("terms", filter=seen))
+
+
+class Category(models.Model):
+    """A module of the glossary: general, customer, sales, service, marketing, reporting."""
+
+    key = models.CharField(_("key"), max_length=40, unique=True, validators=[key_validator])
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    colour = models.CharField(_("color"), max_length=20, help_text=_("A color token of the style sheet, such as sales."))
+    name = models.CharField(_("name"), max_length=80)
+    description = models.CharField(_("description"), max_length=400, blank=True)
+
+    objects = KeyManager.from_queryset(CategoryQuerySet)()
+
+    class Meta:
+        ordering = ["order", "key"]
+        verbose_name = _("module")
+        verbose_name_plural = _("modules")
+
+    def __str__(self) -> str:
+        return self.name or self.key
+
+    def natural_key(self) -> tuple[str]:
+        return (self.key,)
+
+
+class TermQuerySet(models.QuerySet):
+    def published(self, language: str) -> "TermQuerySet":
+        """The concepts that readers of `language` may see."""
+        return self.filter(**{f"state_{language}": State.PUBLISHED, "replaced_by__isnull": True})
+
+    def with_slug(self, language: str) -> "TermQuerySet":
+        """Adds `slug`: the current address in `language`."""
+        return self.filter(slugs__language=language, slugs__is_current=True).annotate(slug=F("slugs__slug"))
+
+
+class Term(models.Model):
+    """One concept, in all its languages."""
+
+    key = models.CharField(
+        _("key"),
+        max_length=80,
+        unique=True,
+        validators=[key_validator],
+        help_text=_("Stable and free of language, such as lead-scoring. It is the permanent address /t/lead-scoring and never changes."),
+    )
+    abbreviation = models.CharField(_("abbreviation"), max_length=20, blank=True, help_text=_("International, such as CRM or MQL."))
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    definition = models.CharField(
+        _("definition"), max_length=300, blank=True, help_text=_("One or two sentences that stand alone; at most 300 characters.")
+    )
+    explanation = models.TextField(
+        _("explanation"), max_length=4000, blank=True, help_text=_("30 to 90 words; paragraphs, lists with - and *emphasis*.")
+    )
+    example = models.CharField(_("example"), max_length=400, blank=True, help_text=_("One concrete sentence from daily work."))
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+    categories = models.ManyToManyField(Category, through="TermCategory", related_name="terms", verbose_name=_("modules"))
+    related = models.ManyToManyField("self", blank=True, verbose_name=_("related terms"))
+    replaced_by = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaces",
+        verbose_name=_("replaced by"),
+        help_text=_("Set this when the concept was merged into another: its addresses then lead there."),
+    )
+    created = models.DateTimeField(_("created"), auto_now_add=True)
+    updated = models.DateTimeField(_("updated"), auto_now=True)
+
+    objects = KeyManager.from_queryset(TermQuerySet)()
+
+    class Meta:
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
+        ordering = ["key"]
+        constraints = [
+            *state_constraints("term", ("name", "definition")),
+            CheckConstraint(name="term_not_replaced_by_itself", condition=~Q(replaced_by=F("id"))),
+        ]
+        indexes = [models.Index(fields=["-updated"], name="term_updated")]
+
+    def __str__(self) -> str:
+        return self.name or self.key
+
+    def natural_key(self) -> tuple[str]:
+        return (self.key,)
+
+    def clean(self) -> None:
+        """A chain of replacements must end somewhere."""
+        super().clean()
+        seen, next_term = {self.pk}, self.replaced_by
+        while next_term is not None:
+            if next_term.pk in seen:
+                raise ValidationError({"replaced_by": _("These terms would replace each other in a circle: choose another one.")})
+            seen.add(next_term.pk)
+            next_term = next_term.replaced_by
+
+    def is_published(self, language: str) -> bool:
+        """Whether readers of `language` may see this concept."""
+        return getattr(self, f"state_{language}") == State.PUBLISHED and self.replaced_by_id is None
+
+    def published_languages(self) -> list[str]:
+        return [language for language in LANGUAGES if self.is_published(language)]
+
+    def replacement(self) -> "Term":
+        """The end of the chain of replacements; the term itself when nothing replaces it."""
+        term, seen = self, {self.pk}
+        while term.replaced_by_id is not None and term.replaced_by_id not in seen:
+            seen.add(term.replaced_by_id)
+            term = term.replaced_by
+        return term
+
+
+class TermCategory(models.Model):
+    """A concept's place in a module; the first is its primary one."""
+
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="memberships")
+    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("module"))
+    order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("The lowest is the primary module."))
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = _("module of the term")
+        verbose_name_plural = _("modules of the term")
+        constraints = [UniqueConstraint(fields=["term", "category"], name="category_once_per_term")]
+
+    def __str__(self) -> str:
+        return f"{self.term_id} / {self.category_id}"
+
+
+class Label(models.Model):
+    """Another name of a concept in one language."""
+
+    class Kind(models.TextChoices):
+        SYNONYM = "synonym", _("Synonym")
+        ABBREVIATION = "abbreviation", _("Abbreviation")
+        HIDDEN = "hidden", _("Hidden: found by search, never shown")
+        FORM = "form", _("Inflected form for linking")
+
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="labels")
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
+    text = models.CharField(_("text"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.SYNONYM)
+
+    class Meta:
+        ordering = ["language", "kind", "pk"]
+        verbose_name = _("other name")
+        verbose_name_plural = _("other names")
+        constraints = [
+            UniqueConstraint(fields=["term", "language", "text"], name="label_once_per_term"),
+            CheckConstraint(name="label_not_empty", condition=~Q(text="")),
+            CheckConstraint(name="label_language", condition=Q(language__in=list(LANGUAGES))),
+            CheckConstraint(name="label_kind", condition=Q(kind__in=["synonym", "abbreviation", "hidden", "form"])),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class ComparisonQuerySet(models.QuerySet):
+    def published(self, language: str) -> "ComparisonQuerySet":
+        """Comparisons readers of `language` may see: themselves published, and every concept in them too."""
+        hidden = Term.objects.exclude(pk__in=Term.objects.published(language).values("pk"))
+        return self.filter(**{f"state_{language}": State.PUBLISHED}).exclude(places__term__in=hidden)
+
+
+class Comparison(models.Model):
+    """Two or more concepts that readers confuse, side by side."""
+
+    key = models.CharField(_("key"), max_length=120, unique=True, validators=[key_validator], help_text=_("Such as contact-vs-account."))
+    terms = models.ManyToManyField(Term, through="ComparisonTerm", related_name="comparisons", verbose_name=_("terms"))
+    title = models.CharField(_("title"), max_length=160, blank=True)
+    difference = models.CharField(_("difference"), max_length=500, blank=True, help_text=_("The whole difference in one sentence."))
+    usage = models.TextField(_("when to use which word"), max_length=1000, blank=True)
+    aspects = models.TextField(
+        _("aspects"),
+        max_length=4000,
+        blank=True,
+        help_text=_("One row a line: the aspect, then one cell per term, parted by |. What it is | a person | an organization"),
+    )
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+
+    objects = KeyManager.from_queryset(ComparisonQuerySet)()
+
+    class Meta:
+        ordering = ["key"]
+        verbose_name = _("comparison")
+        verbose_name_plural = _("comparisons")
+        constraints = state_constraints("comparison", ("title", "difference"))
+
+    def __str__(self) -> str:
+        return self.title or self.key
+
+    def natural_key(self) -> tuple[str]:
+        return (self.key,)
+
+    def clean(self) -> None:
+        """Every row of a table has the same number of cells."""
+        super().clean()
+        for language in LANGUAGES:
+            rows = aspect_rows(getattr(self, f"aspects_{language}"))
+            if len({len(row) for row in rows}) > 1:
+                message = _("Every line needs the same number of cells, parted by |.")
+                raise ValidationError({f"aspects_{language}": message})
+
+
+def aspect_rows(text: str | None) -> list[list[str]]:
+    """The small table of a comparison: a line a row, cells parted by |."""
+    return [[cell.strip() for cell in line.split("|")] for line in (text or "").splitlines() if line.strip()]
+
+
+class ComparisonTerm(models.Model):
+    """A concept's column in a comparison."""
+
+    comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="places")
+    term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="places", verbose_name=_("term"))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = _("term of the comparison")
+        verbose_name_plural = _("terms of the comparison")
+        constraints = [UniqueConstraint(fields=["comparison", "term"], name="term_once_per_comparison")]
+
+    def __str__(self) -> str:
+        return f"{self.comparison_id} / {self.term_id}"

@@ -1,0 +1,100 @@
+"""What code writes: rows that can be dropped and made again, and the number that says when content changed."""
+
+from django.db import models
+from django.db.models import CheckConstraint, F, Q
+from django.utils.translation import gettext_lazy as _
+
+from .content import LANGUAGE_CHOICES, Term
+
+
+class HeadwordQuerySet(models.QuerySet):
+    def in_language(self, language: str) -> "HeadwordQuerySet":
+        return self.filter(language=language)
+
+    def listed(self) -> "HeadwordQuerySet":
+        """The names a reader may see; hidden names and inflected forms only help search and linking."""
+        return self.filter(kind__in=Headword.LISTED)
+
+    def main(self) -> "HeadwordQuerySet":
+        return self.filter(kind=Headword.Kind.NAME)
+
+    def starting_with(self, letter: str) -> "HeadwordQuerySet":
+        return self.filter(letter=letter)
+
+    def alphabetical(self) -> "HeadwordQuerySet":
+        return self.order_by("sort_key", "pk")
+
+    def with_addresses(self, language: str) -> "HeadwordQuerySet":
+        """Adds `slug` and `preferred`: the address and the main name of the concept, in one query."""
+        return self.filter(term__slugs__language=language, term__slugs__is_current=True).annotate(
+            slug=F("term__slugs__slug"), preferred=F(f"term__name_{language}")
+        )
+
+    def with_definitions(self, language: str) -> "HeadwordQuerySet":
+        """Adds `definition` and `abbreviation` of the concept."""
+        return self.annotate(definition=F(f"term__definition_{language}"), abbreviation=F("term__abbreviation"))
+
+
+class Headword(models.Model):
+    """One published name in one language, with everything the language core says about it (`terms.text.analyse`).
+
+    A–Z, search and the linker find names only here. `manage.py rebuild_headwords` makes all rows again.
+    """
+
+    class Kind(models.TextChoices):
+        NAME = "name", _("Name")
+        SYNONYM = "synonym", _("Synonym")
+        ABBREVIATION = "abbreviation", _("Abbreviation")
+        HIDDEN = "hidden", _("Hidden")
+        FORM = "form", _("Form")
+
+    LISTED = (Kind.NAME, Kind.SYNONYM, Kind.ABBREVIATION)
+
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="headwords")
+    language = models.CharField(max_length=2, choices=LANGUAGE_CHOICES)
+    text = models.CharField(max_length=120)
+    kind = models.CharField(max_length=12, choices=Kind)
+    normal = models.CharField(max_length=160, help_text="the folded text, words parted by one space")
+    skeleton = models.CharField(max_length=160, help_text="the folded text without marks and spaces")
+    sort_key = models.CharField(max_length=960, help_text="collation key as lower-case hex, so that every database orders it alike")
+    letter = models.CharField(max_length=4)
+    stems = models.CharField(max_length=160)
+
+    objects = HeadwordQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["language", "letter", "sort_key"], name="headword_letter"),
+            models.Index(fields=["language", "sort_key"], name="headword_order"),
+            models.Index(fields=["normal"], name="headword_normal"),
+            models.Index(fields=["skeleton"], name="headword_skeleton"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Revision(models.Model):
+    """One row, one number that only grows: the state of all content. Every cache has it in its key."""
+
+    number = models.PositiveBigIntegerField(default=1)
+
+    class Meta:
+        constraints = [CheckConstraint(name="one_revision_row", condition=Q(pk=1))]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class Seed(models.Model):
+    """What `load_glossary` last wrote for one record, so that the next load can tell an editor's change from an old file."""
+
+    kind = models.CharField(max_length=20)
+    key = models.CharField(max_length=120)
+    digests = models.JSONField(default=dict, help_text="field → digest of the value that was written")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="one_seed_per_record")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.key}"

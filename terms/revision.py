@@ -1,0 +1,45 @@
+"""One number that grows with every change of content; everything kept in memory has it in its key.
+
+Read it before the content: what is made may then be newer than its key, never older.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+
+from django.db.models import F
+
+from terms.models import Revision
+
+Made = TypeVar("Made")
+
+
+def current() -> int:
+    """The number now."""
+    return Revision.objects.values_list("number", flat=True).get(pk=1)
+
+
+def bump() -> None:
+    """Raise the number, in the transaction that changes the content."""
+    Revision.objects.filter(pk=1).update(number=F("number") + 1)
+
+
+def kept_per_revision(make: Callable[..., Made]) -> Callable[..., Made]:
+    """Keep what `make(revision, *key)` returns while the revision stands; older values are dropped.
+
+    The caller reads the revision (once a request) and passes it first, so that all parts of a page agree.
+    """
+    kept: dict[tuple, Made] = {}
+    held: list[int] = [0]
+
+    @wraps(make)
+    def keeper(revision: int, *key: object) -> Made:
+        if revision != held[0]:
+            kept.clear()
+            held[0] = revision
+        if key not in kept:
+            kept[key] = make(revision, *key)
+        return kept[key]
+
+    keeper.forget = kept.clear
+    return keeper

@@ -1,0 +1,40 @@
+"""Formatting for templates; nothing here asks the database."""
+
+from datetime import date
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from terms import az
+from terms.text import format_date, format_number, localise_digits
+
+register = template.Library()
+
+
+@register.filter
+def number(value: int) -> str:
+    """The number as readers of the page's language write it."""
+    return format_number(value, get_language())
+
+
+@register.filter
+def digits(text: str) -> str:
+    """The text with the digits of the page's language."""
+    return localise_digits(str(text), get_language())
+
+
+@register.filter
+def day(value: date) -> str:
+    """The date as readers of the page's language write it: Solar Hijri in Persian."""
+    return format_date(value, get_language())
+
+
+@register.simple_tag
+def term_url(slug: str) -> str:
+    return reverse("terms:term-detail", args=[slug])
+
+
+@register.simple_tag
+def letter_url(letter: az.Letter) -> str:
+    return reverse("terms:az-letter", args=[letter.slug])

@@ -1,0 +1,41 @@
+"""What a language is: comparing, ordering, splitting, inflecting and displaying names. No Django; the only door."""
+
+from .analysis import Analysis, analyse
+from .collate import VERSION, letter, letters, sort_key
+from .dates import format_date, solar_hijri
+from .guess import guess_language
+from .inflection import bases, is_acronym, is_form, is_form_of_phrase
+from .languages import LANGUAGES, Language
+from .normalise import fold, lower, skeleton, upper, upper_first
+from .numbers import ascii_digits, format_number, localise_digits
+from .slugs import slugify
+from .words import Word, tokenise
+
+__all__ = [
+    "LANGUAGES",
+    "VERSION",
+    "Analysis",
+    "Language",
+    "Word",
+    "analyse",
+    "ascii_digits",
+    "bases",
+    "fold",
+    "format_date",
+    "format_number",
+    "guess_language",
+    "is_acronym",
+    "is_form",
+    "is_form_of_phrase",
+    "letter",
+    "letters",
+    "localise_digits",
+    "lower",
+    "skeleton",
+    "slugify",
+    "solar_hijri",
+    "sort_key",
+    "tokenise",
+    "upper",
+    "upper_first",
+]

@@ -1,0 +1,51 @@
+"""Dates as readers of each language expect them; Persian readers expect the Solar Hijri calendar."""
+
+from datetime import date
+
+from .numbers import NBSP, localise_digits
+
+# Years come in cycles of 33 with 8 leap days, and inside a cycle in groups of 4 with one. This arithmetic names the same
+# leap years as the official calendar (law of 1925: the year begins at the spring equinox) for 1178–1633 Solar Hijri.
+_CYCLE_DAYS, _GROUP_DAYS, _YEAR_DAYS = 12_053, 1_461, 365
+_CYCLE_START_YEAR = -1595  # far enough back for all our dates to be positive
+_DAYS_BEFORE_ORDINAL = 356_032  # from the first day of that year to the day before 1 January of the year 1
+_FIRST, _LAST = date(1799, 3, 21), date(2124, 3, 19)
+
+_MONTHS = {
+    "fa": str.split("فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"),
+    "en": str.split("January February March April May June July August September October November December"),
+    "tr": str.split("Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık"),
+    "ru": str.split("января февраля марта апреля мая июня июля августа сентября октября ноября декабря"),
+}
+
+
+def solar_hijri(day: date) -> tuple[int, int, int]:
+    """Year, month and day of a Gregorian date in the Solar Hijri calendar: 22 November 2026 is 1 Azar 1405.
+
+    Exact from 1178 to 1502 Solar Hijri (1799–2124); outside, where arithmetic and sky part, it raises `ValueError`.
+    """
+    day = date(day.year, day.month, day.day)  # a datetime is a date too, but does not compare with one
+    if not _FIRST <= day <= _LAST:
+        raise ValueError(f"{day} is outside {_FIRST} to {_LAST}, the years for which the Solar Hijri calendar is known")
+    cycles, days = divmod(day.toordinal() + _DAYS_BEFORE_ORDINAL, _CYCLE_DAYS)
+    groups, days = divmod(days, _GROUP_DAYS)
+    year = _CYCLE_START_YEAR + 33 * cycles + 4 * groups
+    if days > _YEAR_DAYS:  # the first year of a group has 366 days
+        years, days = divmod(days - 1, _YEAR_DAYS)
+        year += years
+    if days < 186:  # six months of 31 days, then months of 30
+        return year, 1 + days // 31, 1 + days % 31
+    return year, 7 + (days - 186) // 30, 1 + (days - 186) % 30
+
+
+def format_date(day: date, language: str) -> str:
+    """The date in words: «۱ آذر ۱۴۰۵» · “November 22, 2026” · “22 Kasım 2026” · «22 ноября 2026 г.» with no-break spaces."""
+    if language == "fa":
+        year, month, number = solar_hijri(day)
+        return localise_digits(f"{number} {_MONTHS['fa'][month - 1]} {year}", "fa")
+    name = _MONTHS[language][day.month - 1]
+    if language == "en":
+        return f"{name} {day.day}, {day.year}"
+    if language == "ru":
+        return f"{day.day}{NBSP}{name}{NBSP}{day.year}{NBSP}г."
+    return f"{day.day} {name} {day.year}"

@@ -1,0 +1,141 @@
+"""Is a word of a text an inflected form of a glossary word? Anchored: the rest after taking off endings must be in the glossary.
+
+So nothing is over-stemmed: `лидер` cannot match `лид`, `raportör` cannot match `rapor`, unless they are in the glossary.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import product
+
+from terms.text.normalise import fold
+
+from . import english, persian, russian, turkish
+
+_CANDIDATES: dict[str, Callable[[str], Iterator[str]]] = {
+    "fa": persian.nouns,
+    "en": english.singulars,
+    "tr": turkish.nouns,
+    "ru": russian.lexemes,
+}
+_IS_ENDING: dict[str, Callable[[str], bool]] = {
+    "fa": persian.AFTER_LATIN.__contains__,
+    "en": english.POSSESSIVES.__contains__,
+    "tr": turkish.is_ending,
+    "ru": russian.AFTER_LATIN.__contains__,
+}
+_APOSTROPHE = re.compile("['’ʼ＇`´]")
+# A Latin name with an ending in another script, or capitals with small letters: CRMی, CRM-ы, CRMler.
+_NAME_AND_ENDING = re.compile(
+    r"(?P<latin>[A-Za-z0-9.&]+)[-\u2010\u2011\u200c]*(?P<ending>[\u0400-\u04ff]+|[\u0620-\u06d5\u200c]+)"
+    r"|(?P<capitals>[A-ZÇĞİÖŞÜ0-9]{2,})(?P<small>[a-zçğıöşü]+)"
+)
+_HYPHEN = re.compile("[-\u2010\u2011]")
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a single word is an abbreviation by its capitals, at least two: CRM, SaaS, KPIs, B2B, B.A.N.T."""
+    return len(text.split()) == 1 and sum(character.isupper() for character in text) >= 2
+
+
+def _after_apostrophe(word: str, language: str) -> Iterator[str]:
+    """The word before an apostrophe and an ending: CRM’in, customer’s, customers’."""
+    name, *rest = _APOSTROPHE.split(word)
+    if len(rest) == 1 and _IS_ENDING[language](fold(rest[0], language)):
+        stem = fold(name, language)
+        yield stem
+        if language == "en":
+            yield from english.singulars(stem)
+
+
+def _after_name(word: str, language: str) -> Iterator[str]:
+    """The abbreviation or Latin name before an ending that is written on: CRMی, CRM-ы, CRMler."""
+    if found := _NAME_AND_ENDING.fullmatch(word):
+        name, ending = found["latin"] or found["capitals"], found["ending"] or found["small"]
+        if _IS_ENDING[language](fold(ending, language)):
+            yield fold(name, language)
+
+
+def _compounds(word: str, language: str) -> Iterator[str]:
+    """Hyphenated words: the last part is inflected, in Russian each part (счета-проформы); CRM-системы also mentions CRM."""
+    *first, last = fold(word, language).split(" ")
+    if not first:
+        return
+    candidates = _CANDIDATES[language]
+    lasts = [last, *candidates(last)]
+    if language == "ru" and len(first) == 1:
+        yield from (f"{one} {other}" for one, other in product([first[0], *candidates(first[0])], lasts))
+        if is_acronym(name := _HYPHEN.split(word)[0]):
+            yield fold(name, language)
+    else:
+        yield from (" ".join([*first, other]) for other in lasts)
+
+
+def _candidates(word: str, language: str) -> Iterator[str]:
+    folded = fold(word, language)
+    yield folded
+    if not word.isalpha():
+        yield from _after_apostrophe(word, language)
+        yield from _compounds(word, language)
+    yield from _after_name(word, language)
+    if " " not in folded:
+        yield from _CANDIDATES[language](folded)
+
+
+def bases(word: str, language: str) -> Iterator[str]:
+    """Every normal form of which `word`, as found in a text, could be an inflected form; itself first, least certain last.
+
+    Most of them are no words at all. A look-up among the folded words of the glossary anchors the match. No form twice,
+    none empty. For abbreviations the look-up is not enough, since the normal form has no capitals: ask `is_form`.
+    """
+    seen = {""}
+    for base in _candidates(word, language):
+        if base not in seen:
+            seen.add(base)
+            yield base
+
+
+def _keeps_capitals(word: str, base: str) -> bool:
+    """Whether the part of `word` that stands for the abbreviation `base` is in capitals: `bant` is no form of BANT."""
+    length = sum(character.isalnum() for character in base)
+    letters = [character for character in word if character.isalnum()]
+    return sum(letter.isupper() for letter in letters[:length]) >= 2
+
+
+def is_form(word: str, base: str, language: str) -> bool:
+    """Whether the single word `word`, as found in a text in any case, is an inflected form of the word `base`, or `base`.
+
+    The same as `fold(base, language) in bases(word, language)`, and for an abbreviation (two capitals or more) also that
+    it stands there in capitals, so that tr `bant`, `mal` and en `it`, `spin` stay free.
+    """
+    if is_acronym(base) and not _keeps_capitals(word, base):
+        return False
+    return _is_word_form(word, fold(base, language), language)
+
+
+def _is_word_form(word: str, base: str, language: str) -> bool:
+    return bool(base) and base in bases(word, language)
+
+
+def is_form_of_phrase(words: Sequence[str], base: Sequence[str], language: str) -> bool:
+    """Whether the words of a text are a form of the name with the words `base`.
+
+    fa: any noun may carry an ending, also one written apart (داده ها); en: the last word, or the head before a
+    preposition; tr: the first words stay as they are and the last is inflected, from its possessive if the name has one
+    (müşteri adayı → müşteri adaylarının, not müşteri adaya); ru: every word declines, words in the genitive change
+    number (профили клиентов). Capitals are asked for only in names of one word: the other words are context enough.
+    """
+    words = list(words)
+    if language == "fa" and len(words) > len(base):
+        words = persian.joined([fold(word, language) if not is_acronym(word) else word for word in words])
+    if not base or len(words) != len(base):
+        return False
+    if len(base) == 1:
+        return is_form(words[0], base[0], language)
+    folded = [fold(part, language) for part in base]
+    same = [fold(word, language) == part for word, part in zip(words, folded, strict=True)]
+    form = [equal or _is_word_form(word, part, language) for equal, word, part in zip(same, words, folded, strict=True)]
+    if language == "en":
+        return english.is_form_of_phrase(same, form, folded)
+    if language == "tr":
+        return all(same[:-1]) and form[-1]
+    return all(form)

@@ -1,0 +1,77 @@
+"""Persian nouns: ها and its family, ان گان ات ین, indefinite and ezafe ی, ش مان تان شان. Folded words have no half-spaces.
+
+Not here: bare م and ت (بازار ≠ بازارت is rare, کار ≠ کارت is not), تر/ترین, and broken plurals (شرکا, اهداف), which are
+names of their own. Source: Academy of Persian Language and Literature, «دستور خط فارسی»; Lazard, Grammaire du persan.
+"""
+
+from collections.abc import Iterator
+
+# Nouns after which a joined ی makes an adjective or another noun far more often than “a …”: فروشی for sale, کاربری use.
+NO_BARE_YE = frozenset(
+    str.split("حساب فروش لید کاربر نرمافزار ابر سازمان خدمات اطلاعات تبلیغات عملیات تحلیل مدیریت ارتباطات موبایل ایمیل تلفن بازار پیشفروش")
+)
+# Words that only look like a noun with an ending: value ≠ currency, only ≠ body.
+WHOLE_WORDS = frozenset(str.split("ارزش تنها بها انتها منتها رها روش بخش نقش دانش فروش تلاش سازمان درمان زمان پیمان"))
+
+_OWNERS = ("ش", "مان", "تان", "شان")
+PLURAL = ("ها", "های", "هایی", "هایم", "هایت", *("های" + owner for owner in _OWNERS), "هاست")
+_OPEN = "اوه"  # letters after which an ending is written with a linking letter
+_ANY = ""
+
+
+def _rules() -> Iterator[tuple[str, str, str, int]]:
+    """Ending, what stands in its place in the base, last letters the base may have (any if empty), shortest base."""
+    yield from ((ending, "", _ANY, 2) for ending in PLURAL)
+    yield from ((ending, "", "او", 2) for ending in ("ی", "یی"))  # ezafe or indefinite: محتوای، محتوایی
+    yield from ((ending, "", "ه", 2) for ending in ("ی", "ای", "اش"))  # تجربه‌ی، تجربه‌ای، تجربه‌اش
+    yield "ای", "", "ی", 3  # مشتری‌ای
+    yield "ی", "", "", 3
+    yield from ((owner, "", _ANY, 3) for owner in _OWNERS)
+    yield from (("ی" + owner, "", "او", 3) for owner in _OWNERS)
+    for tail in ("", "ی", *_OWNERS):
+        yield "ان" + tail, "", _ANY, 3  # مشتریان
+        yield "یان" + tail, "", "او", 3  # دانشجویان
+        yield "گان" + tail, "ه", _ANY, 3  # نمایندگان
+        yield "ات" + tail, "", _ANY, 3  # تعاملات
+        yield "ات" + tail, "ه", _ANY, 3  # معاملات
+        yield "یات" + tail, "ه", _ANY, 3  # تجربیات
+        yield "جات" + tail, "", _ANY, 3
+        yield "ین" + tail, "", _ANY, 3  # مسئولین
+
+
+_RULES: dict[str, list[tuple[str, str, int]]] = {}
+for _ending, _instead, _after, _shortest in _rules():
+    _RULES.setdefault(_ending, []).append((_instead, _after, _shortest))
+_LONGEST_ENDING = max(map(len, _RULES))
+# What may follow a Latin abbreviation: CRMی, CRM‌های.
+AFTER_LATIN = frozenset({*PLURAL, "ی", "ای", "یی", *_OWNERS, "م", "ت"})
+
+
+def _fits(base: str, ending: str, after: str, shortest: int) -> bool:
+    if len(base) < shortest or (after and base[-1] not in after):
+        return False
+    bare_ye = ending == "ی" and not after
+    return not (bare_ye and (base[-1] in "اوهی" or base in NO_BARE_YE))
+
+
+def nouns(word: str) -> Iterator[str]:
+    """The nouns of which a folded word could be a form, those with the shortest ending first."""
+    if word in WHOLE_WORDS:
+        return
+    for length in range(1, min(_LONGEST_ENDING, len(word) - 1) + 1):
+        ending = word[-length:]
+        for instead, after, shortest in _RULES.get(ending, ()):
+            base = word[:-length] + instead
+            if _fits(base, ending, after, shortest):
+                yield base
+
+
+def joined(words: list[str]) -> list[str]:
+    """Folded words with a plural ending that was written apart put back: داده ها → دادهها."""
+    together: list[str] = []
+    for word in words:
+        if together and word in PLURAL:
+            together[-1] += word
+        else:
+            together.append(word)
+    return together

@@ -1,0 +1,30 @@
+"""The four languages of the glossary: one row each. Everything that differs by language starts from this table."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language of the site.
+
+    `letters` are the index letters in dictionary order, in the case in which they are displayed: the CLDR index
+    exemplars (CLDR 48, `characters/indexExemplars`), with two additions that our readers look for: Turkish Ğ, and
+    Russian Ъ, Ы, Ь, which the caller shows only when a name begins with them. `script` is the ISO 15924 code.
+    """
+
+    code: str
+    endonym: str
+    direction: str
+    script: str
+    letters: tuple[str, ...]
+
+
+LANGUAGES: dict[str, Language] = {
+    language.code: language
+    for language in (
+        Language("fa", "فارسی", "rtl", "Arab", tuple("آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی")),
+        Language("en", "English", "ltr", "Latn", tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")),
+        Language("tr", "Türkçe", "ltr", "Latn", tuple("ABCÇDEFGĞHIİJKLMNOÖPQRSŞTUÜVWXYZ")),
+        Language("ru", "Русский", "ltr", "Cyrl", tuple("АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ")),
+    )
+}

@@ -1,0 +1,49 @@
+"""From a name to its part of an address: Persian letters for Persian, ASCII for the others."""
+
+import re
+import unicodedata
+
+from .normalise import base_letters, is_gap, small_letters
+
+LONGEST = 80
+
+# BGN/PCGN 1947 without its apostrophes, and ё as e: the way Russian sites write addresses.
+_CYRILLIC = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k",
+    "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh",
+    "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
+}  # fmt: skip
+_TURKISH = dict(zip("çğıöşü", "cgiosu", strict=True))
+_ASCII = _CYRILLIC | _TURKISH
+_PERSIAN_OWN = frozenset("آأؤئء")  # letters that a reader expects to see in the address
+
+
+def _spelled(character: str, language: str) -> str:
+    """The characters of the address that one character of the name becomes."""
+    if is_gap(character) or (language == "fa" and character == "\u200c"):
+        return "-"
+    if (value := unicodedata.decimal(character, None)) is not None:
+        return str(value)
+    if not character.isalpha() or character in "ʼʻʹـ":
+        return ""
+    if language == "fa" and character in _PERSIAN_OWN:
+        return character
+    plain = "".join(base_letters(small, language) for small in small_letters(character, language))
+    if language == "fa":
+        return "".join(part for part in plain if part.isalnum())
+    return "".join(part if part.isascii() else _ASCII.get(part, "") for part in plain)
+
+
+def slugify(name: str, language: str) -> str:
+    r"""The address of `name` in `language`: matches `[-\w]+`, at most 80 characters, cut between words where possible.
+
+    fa keeps its letters, one code point for each (ي → ی), half-spaces become hyphens; tr loses its marks after Turkish
+    lower-casing (ISI → isi); ru is transliterated; en drops accents. Digits are ASCII, and so is everything but fa.
+    Empty when nothing is left (`-`, `…`): the caller has a fall-back. Different names may give one slug (`C`, `C++`).
+    """
+    spelled = "".join(_spelled(character, language) for character in unicodedata.normalize("NFKC", name))
+    slug = re.sub("-+", "-", unicodedata.normalize("NFC", spelled)).strip("-")
+    if len(slug) <= LONGEST:
+        return slug
+    head, hyphen, _ = slug[: LONGEST + 1].rpartition("-")
+    return head if hyphen else slug[:LONGEST]

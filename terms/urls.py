@@ -1,0 +1,33 @@
+"""Every address a reader can visit under /<language>/."""
+
+from django.urls import path, register_converter
+
+from terms import views
+
+
+class SlugConverter:
+    """A slug in any script. Django's own converter knows ASCII only; a half-space never stands in a slug."""
+
+    regex = r"[-\w]+"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(SlugConverter, "uslug")
+
+app_name = "terms"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("a-z/", views.az_index, name="az-index"),
+    path("a-z/<str:letter>/", views.az_letter, name="az-letter"),
+    path("modules/", views.category_list, name="category-list"),
+    path("modules/<str:key>/", views.category_detail, name="category-detail"),
+    path("terms/<uslug:slug>/", views.term_detail, name="term-detail"),
+    path("compare/", views.comparison_list, name="comparison-list"),
+    path("compare/<str:key>/", views.comparison_detail, name="comparison-detail"),
+    path("search/", views.search_results, name="search-results"),
+]

@@ -1,0 +1,275 @@
+"""The pages a reader sees. Each view: get → ask → answer."""
+
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.html import escape
+from django.utils.translation import get_language, get_language_from_request, gettext, override
+from django.views.decorators.http import require_safe
+
+from terms import addresses, az, linker, markdown, pages, revision, search, structured_data
+from terms.models import Category, Comparison, Headword, Term
+from terms.models.content import aspect_rows
+from terms.text import LANGUAGES
+
+RECENT = 6
+FALLBACK = ("en", "tr", "ru", "fa")  # which language a reader gets where a concept does not speak theirs
+
+
+def _see_other(path: str) -> HttpResponse:
+    response = HttpResponseRedirect(path)
+    response.status_code = HTTPStatus.SEE_OTHER
+    return response
+
+
+@require_safe
+def root(request: HttpRequest) -> HttpResponse:
+    """/ → the home page in the reader's language: cookie, then Accept-Language, then Persian."""
+    with override(get_language_from_request(request)):
+        response = HttpResponseRedirect(reverse("terms:home"))
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    return response
+
+
+@require_safe
+def permalink(request: HttpRequest, key: str) -> HttpResponse:
+    """/t/<key>: the language-free address of a concept. 303 to the reader's language; `?lang=` decides."""
+    term = get_object_or_404(Term.objects.select_related("replaced_by"), key=key)
+    if term.replaced_by_id:
+        query = request.META.get("QUERY_STRING", "")
+        target = reverse("permalink", args=[term.replacement().key])
+        return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
+    slugs = addresses.of_term(term)
+    if not slugs:
+        return _gone(request) if term.slugs.exists() else page_not_found(request)
+    wanted = request.GET.get("lang", "")
+    asked = wanted if wanted in LANGUAGES else get_language_from_request(request)
+    language = next(code for code in (asked, *FALLBACK) if code in slugs)
+    with override(language):
+        response = _see_other(reverse("terms:term-detail", args=[slugs[language]]))
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    return response
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    language, number = get_language(), revision.current()
+    published = Term.objects.published(language).with_slug(language)
+    keys = list(published.values_list("pk", flat=True).order_by("key"))
+    # The featured term stays the same until content changes, so that the page can be kept.
+    featured = published.get(pk=keys[number * 7 % len(keys)]) if keys else None
+    context = {
+        "page": pages.page(language, "home"),
+        "letters": az.letters(number, language),
+        "categories": Category.objects.with_counts(language),
+        "featured": featured,
+        "recent": published.order_by("-updated", "key")[:RECENT],
+        "count": len(keys),
+    }
+    return TemplateResponse(request, "terms/home.html", context)
+
+
+@require_safe
+def az_index(request: HttpRequest) -> HttpResponse:
+    language, number = get_language(), revision.current()
+    words = az.words(language)
+    letters = az.letters(number, language)
+    context = {
+        "page": pages.page(language, "az-index", trail=[pages.home_step(), (gettext("A–Z"), "")]),
+        "letters": letters,
+        "sections": [(letter, [word for word in words if word.letter == letter.text]) for letter in letters if letter.count],
+        "total": len(words),
+    }
+    return TemplateResponse(request, "terms/az_index.html", context)
+
+
+@require_safe
+def az_letter(request: HttpRequest, letter: str) -> HttpResponse:
+    language, number = get_language(), revision.current()
+    text = az.letter_of_slug(letter, language)
+    if text is None:
+        raise Http404
+    if letter != (slug := az.letter_slug(text, language)):
+        return HttpResponsePermanentRedirect(reverse("terms:az-letter", args=[slug]))
+    letters = az.letters(number, language)
+    words = az.words(language, text)
+    if not words:
+        raise Http404
+
+    def same_letter(code: str) -> str:
+        """This letter's page where the other alphabet has it with words; else that language's index."""
+        other = az.letter_of_slug(slug, code)
+        has_words = any(item.text == other and item.count for item in az.letters(number, code))
+        return reverse("terms:az-letter", args=[az.letter_slug(other, code)]) if has_words else reverse("terms:az-index")
+
+    path = reverse("terms:az-letter", args=[slug])
+    trail = [pages.home_step(), (gettext("A–Z"), reverse("terms:az-index")), (text, "")]
+    filled = [item for item in letters if item.count]
+    position = next(index for index, item in enumerate(filled) if item.text == text)
+    context = {
+        "page": pages.Page(LANGUAGES[language], path, pages.in_languages(same_letter), trail=trail),
+        "letters": letters,
+        "letter": filled[position],
+        "words": words,
+        "before": filled[position - 1] if position else None,
+        "after": filled[position + 1] if position + 1 < len(filled) else None,
+    }
+    return TemplateResponse(request, "terms/az_letter.html", context)
+
+
+@require_safe
+def category_list(request: HttpRequest) -> HttpResponse:
+    language = get_language()
+    context = {
+        "page": pages.page(language, "category-list", trail=[pages.home_step(), (gettext("Modules"), "")]),
+        "categories": Category.objects.with_counts(language),
+    }
+    return TemplateResponse(request, "terms/category_list.html", context)
+
+
+@require_safe
+def category_detail(request: HttpRequest, key: str) -> HttpResponse:
+    language = get_language()
+    category = get_object_or_404(Category, key=key)
+    words = Headword.objects.in_language(language).main().filter(term__memberships__category=category)
+    trail = [pages.home_step(), (gettext("Modules"), reverse("terms:category-list")), (category.name, "")]
+    context = {
+        "page": pages.page(language, "category-detail", key, trail=trail),
+        "category": category,
+        "categories": Category.objects.all(),
+        "words": words.with_addresses(language).with_definitions(language).alphabetical(),
+    }
+    return TemplateResponse(request, "terms/category_detail.html", context)
+
+
+def _unpublished(request: HttpRequest, found: addresses.Found, language: str) -> HttpResponse:
+    """A merged concept leads to its replacement, a withdrawn one is gone."""
+    term = found.term.replacement()
+    if term.pk == found.term.pk:
+        return _gone(request)
+    slugs = addresses.of_term(term)
+    if language in slugs:
+        return HttpResponsePermanentRedirect(reverse("terms:term-detail", args=[slugs[language]]))
+    return HttpResponsePermanentRedirect(reverse("permalink", args=[term.key]))
+
+
+@require_safe
+def term_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    language, number = get_language(), revision.current()
+    found = addresses.find(slug, language)
+    if found is None:
+        return _elsewhere(request, slug, language)
+    term = found.term
+    if not term.is_published(language):
+        return _unpublished(request, found, language)
+    slugs = addresses.of_term(term)
+    if not found.is_current or slugs[language] != slug:
+        return HttpResponsePermanentRedirect(reverse("terms:term-detail", args=[slugs[language]]))
+    alternates = pages.in_languages(lambda code: reverse("terms:term-detail", args=[slugs[code]]) if code in slugs else "")
+    path = reverse("terms:term-detail", args=[slug])
+    categories = list(Category.objects.filter(memberships__term=term).order_by("memberships__order"))
+    trail = [pages.home_step(), *((item.name, reverse("terms:category-detail", args=[item.key])) for item in categories[:1]), (term.name, "")]
+    labels = [label for label in term.labels.all() if label.language == language and label.kind in Headword.LISTED]
+    permanent = settings.SITE_URL + reverse("permalink", args=[term.key])
+    before, after = az.neighbours(term.pk, language)
+    context = {
+        "page": pages.Page(LANGUAGES[language], path, alternates, reverse("permalink", args=[term.key]), trail),
+        "term": term,
+        "explanation": linker.link_html(markdown.render(term.explanation), language, revision=number, own_slug=slug),
+        "labels": labels,
+        "categories": categories,
+        "related": term.related.published(language).with_slug(language).prefetch_related("categories").order_by("key"),
+        "others": [
+            {"language": item.language, "path": item.path, "name": getattr(term, f"name_{item.language.code}"), "definition": getattr(term, f"definition_{item.language.code}")}
+            for item in alternates
+            if item.path and item.language.code != language
+        ],
+        "comparisons": Comparison.objects.published(language).filter(terms=term),
+        "before": before,
+        "after": after,
+        "permanent": (link := f"{permanent}?lang={language}"),
+        "link_html": f'<a href="{link}">{escape(term.name)}</a>',
+        "link_markdown": f"[{term.name}]({link})",
+        "json_ld": structured_data.of_term_page(term, language, labels=labels, trail=trail, path=path, permanent=permanent),
+    }
+    return TemplateResponse(request, "terms/term_detail.html", context)
+
+
+def _elsewhere(request: HttpRequest, slug: str, language: str) -> HttpResponse:
+    """An address this language does not know: another spelling of one it knows, or another language's address."""
+    path = addresses.near_miss(slug, language)
+    if path is None:
+        raise Http404
+    with override(language):
+        return HttpResponseRedirect(reverse("terms:term-detail", args=[path]))
+
+
+@require_safe
+def comparison_list(request: HttpRequest) -> HttpResponse:
+    language = get_language()
+    context = {
+        "page": pages.page(language, "comparison-list", trail=[pages.home_step(), (gettext("Comparisons"), "")]),
+        "comparisons": Comparison.objects.published(language),
+    }
+    return TemplateResponse(request, "terms/comparison_list.html", context)
+
+
+@require_safe
+def comparison_detail(request: HttpRequest, key: str) -> HttpResponse:
+    language = get_language()
+    comparison = get_object_or_404(Comparison.objects.published(language), key=key)
+    terms = list(Term.objects.published(language).with_slug(language).filter(places__comparison=comparison).order_by("places__order"))
+    trail = [pages.home_step(), (gettext("Comparisons"), reverse("terms:comparison-list")), (comparison.title, "")]
+    available = {code for code in LANGUAGES if Comparison.objects.published(code).filter(pk=comparison.pk).exists()}
+    address = reverse("terms:comparison-detail", args=[key])
+    alternates = pages.in_languages(lambda code: reverse("terms:comparison-detail", args=[key]) if code in available else "")
+    context = {
+        "page": pages.Page(LANGUAGES[language], address, alternates, address.removeprefix(f"/{language}"), trail),
+        "comparison": comparison,
+        "terms": terms,
+        "rows": [{"aspect": aspect, "cells": list(zip(terms, cells, strict=False))} for aspect, *cells in aspect_rows(comparison.aspects)],
+        "others": Comparison.objects.published(language).filter(terms__in=terms).exclude(pk=comparison.pk).distinct(),
+    }
+    return TemplateResponse(request, "terms/comparison_detail.html", context)
+
+
+@require_safe
+def search_results(request: HttpRequest) -> HttpResponse:
+    language = get_language()
+    query = request.GET.get("q", "").replace("\0", "").strip()
+    frame = pages.page(language, "search-results", trail=[pages.home_step(), (gettext("Search"), "")])
+    frame.is_indexed = False
+    context = {
+        "page": frame,
+        "query": query,
+        "is_too_long": len(query) > search.LONGEST_QUERY,
+        "longest": search.LONGEST_QUERY,
+        "results": search.search(query, language),
+        "categories": Category.objects.all(),
+    }
+    return TemplateResponse(request, "terms/search_results.html", context, status=400 if context["is_too_long"] else 200)
+
+
+def _lost(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    """A page for a reader who found nothing: says so, and offers ways on."""
+    language = get_language() or settings.LANGUAGE_CODE
+    language = language if language in LANGUAGES else settings.LANGUAGE_CODE
+    words = " ".join(request.path.rstrip("/").rsplit("/", 1)[-1].split("-"))
+    with override(language):
+        frame = pages.page(language, "home")
+        frame.is_indexed = False
+        context = {"page": frame, "suggestions": search.search(words, language)[:RECENT], "categories": Category.objects.all()}
+        return TemplateResponse(request, template, context, status=status).render()
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    return _lost(request, "terms/gone.html", 410)
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _lost(request, "404.html", 404)
