@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from terms import revision
 from terms.models import Headword, Term, TermSlug
 from terms.text import slugify
 
@@ -46,17 +47,20 @@ def of_term(term: Term) -> dict[str, str]:
 
 
 @transaction.atomic
-def assign(term: Term, language: str, wanted: str) -> TermSlug:
+def assign(term: Term, language: str, wanted: str) -> str:
     """Make `wanted` the concept's current address in `language`; `wanted-2`, `-3` … when another concept owns it."""
-    taken = {
-        row.slug: row for row in TermSlug.objects.filter(language=language, slug__startswith=wanted) if row.term_id != term.pk
-    }
+    owners = dict(TermSlug.objects.filter(language=language, slug__startswith=wanted).values_list("slug", "term_id"))
     slug, number = wanted, 2
-    while slug in taken:
+    while owners.get(slug, term.pk) != term.pk:
         slug, number = f"{wanted}-{number}", number + 1
-    TermSlug.objects.filter(term=term, language=language, is_current=True).exclude(slug=slug).update(is_current=False)
-    row, _ = TermSlug.objects.update_or_create(language=language, slug=slug, defaults={"term": term, "is_current": True})
-    return row
+    mine = TermSlug.objects.filter(term=term, language=language)
+    mine.filter(is_current=True).exclude(slug=slug).update(is_current=False)
+    if slug in owners:
+        mine.filter(slug=slug).update(is_current=True)
+        revision.bump()
+    else:
+        TermSlug.objects.create(term=term, language=language, slug=slug)  # its receiver bumps the revision
+    return slug
 
 
 def keep(term: Term) -> None:

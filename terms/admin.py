@@ -53,7 +53,7 @@ class TermForm(forms.ModelForm):
 
     class Meta:
         model = Term
-        fields = ["key", "abbreviation", "related", "replaced_by"]
+        fields = ["key", "abbreviation", "path_order", "related", "replaced_by"]
 
     def __init__(self, *args: object, **kwargs: object):
         super().__init__(*args, **kwargs)
@@ -95,7 +95,7 @@ class TermAdmin(LanguageWidgets, TranslationAdmin):
     filter_horizontal = ["related"]
     inlines = [TermCategoryInline, LabelInline]
     fieldsets = [
-        (None, {"fields": ["key", "abbreviation"]}),
+        (None, {"fields": ["key", "abbreviation", "path_order"]}),
         *language_sections("name", "definition", "explanation", "example", "state", "address"),
         (_("Relations"), {"fields": ["related", "replaced_by"]}),
     ]

@@ -253,6 +253,19 @@ def read_comparison(path: Path, file: str, problems: list[Problem]) -> Record | 
     return Record("comparison", path.stem, file, values)
 
 
+def add_path(path: Path, file: str, content: Content) -> None:
+    """The “start here” path: which concepts a newcomer reads first, in order; a number on each concept's record."""
+    data = _read_toml(path, file, content.problems) if path.is_file() else {}
+    check = _Checker(file, content.problems)
+    check.unknown(data or {}, {"terms"})
+    keys = check.texts(data or {}, "terms")
+    for record in content.records["term"].values():
+        record.values["path_order"] = keys.index(record.key) + 1 if record.key in keys else ""
+    for key in keys:
+        if key not in content.records["term"]:
+            check.say("terms", f"«{key}» is not a concept's key")
+
+
 def _cross_problems(content: Content) -> Iterator[Problem]:
     """What only shows when all files are seen together."""
     terms, categories = content.records["term"], content.records["category"]
@@ -283,7 +296,7 @@ def _cross_problems(content: Content) -> Iterator[Problem]:
 
 
 def read_fixtures(folder: Path) -> Content:
-    """Everything in `folder` (`categories.toml`, `terms/`, `comparisons/`), in a fixed order, with all its problems."""
+    """Everything in `folder` (`categories.toml`, `start_here.toml`, `terms/`, `comparisons/`), in a fixed order, with all its problems."""
     content = Content()
     for record in read_categories(folder / "categories.toml", "categories.toml", content.problems):
         content.add(record)
@@ -291,6 +304,7 @@ def read_fixtures(folder: Path) -> Content:
         for path in sorted((folder / kind).rglob("*.toml")):
             if record := read(path, str(path.relative_to(folder)), content.problems):
                 content.add(record)
+    add_path(folder / "start_here.toml", "start_here.toml", content)
     content.problems.extend(_cross_problems(content))
     return content
 
@@ -301,7 +315,9 @@ def main(arguments: list[str]) -> int:
         problems = read_fixtures(Path("fixtures")).problems
     else:
         problems = []
-        for path in (found for name in arguments for found in ([Path(name)] if name.endswith(".toml") else sorted(Path(name).rglob("*.toml")))):
+        for path in (
+            found for name in arguments for found in ([Path(name)] if name.endswith(".toml") else sorted(Path(name).rglob("*.toml")))
+        ):
             read = read_comparison if path.parent.name == "comparisons" else read_term
             read(path, str(path), problems)
     sys.stdout.writelines(f"{problem}\n" for problem in problems)

@@ -47,9 +47,10 @@ def _digest(value: object) -> str:
 
 
 def _columns(values: dict[str, object]) -> dict[str, object]:
-    """The values that are columns; an empty text in a language is NULL, as the admin stores it."""
+    """The values that are columns; an empty one is NULL, as the admin stores it."""
+    nullable = {"path_order", *(f"_{code}" for code in LANGUAGES)}
     return {
-        name: (None if value == "" and name[-3:] in {f"_{code}" for code in LANGUAGES} else value)
+        name: (None if value == "" and (name in nullable or name[-3:] in nullable) else value)
         for name, value in values.items()
         if name not in _APART
     }
@@ -74,7 +75,12 @@ def _stored(kind: str) -> dict[str, dict[str, object]]:
 
 def _add_term_details(stored: dict[str, dict[str, object]]) -> None:
     for values in stored.values():
-        values |= {"categories": [], "related": [], **{f"labels_{code}": [] for code in LANGUAGES}, **{f"slug_{code}": "" for code in LANGUAGES}}
+        values |= {
+            "categories": [],
+            "related": [],
+            **{f"labels_{code}": [] for code in LANGUAGES},
+            **{f"slug_{code}": "" for code in LANGUAGES},
+        }
     for key, category in TermCategory.objects.order_by("order").values_list("term__key", "category__key"):
         stored[key]["categories"].append(category)
     for key, other in Term.related.through.objects.order_by("to_term__key").values_list("from_term__key", "to_term__key"):
@@ -128,7 +134,9 @@ def _write_parts(record: Record, changes: dict[str, object], row: Category | Ter
             addresses.assign(row, code, changes[f"slug_{code}"])
 
 
-def _load_kind(kind: str, records: dict[str, Record], rows: dict[str, dict], report: Report, overwrite: bool, step: Callable[[], None]) -> set[str]:
+def _load_kind(
+    kind: str, records: dict[str, Record], rows: dict[str, dict], report: Report, overwrite: bool, step: Callable[[], None]
+) -> set[str]:
     """Write the records of one kind; the keys of those that changed."""
     model, stored = _MODELS[kind], _stored(kind)
     seeds = {seed.key: seed for seed in Seed.objects.filter(kind=kind)}

@@ -12,6 +12,7 @@ from django.db.models import F
 from terms.models import Revision
 
 Made = TypeVar("Made")
+_keepers: list[dict] = []
 
 
 def current() -> int:
@@ -31,6 +32,7 @@ def kept_per_revision(make: Callable[..., Made]) -> Callable[..., Made]:
     """
     kept: dict[tuple, Made] = {}
     held: list[int] = [0]
+    _keepers.append(kept)
 
     @wraps(make)
     def keeper(revision: int, *key: object) -> Made:
@@ -41,5 +43,10 @@ def kept_per_revision(make: Callable[..., Made]) -> Callable[..., Made]:
             kept[key] = make(revision, *key)
         return kept[key]
 
-    keeper.forget = kept.clear
     return keeper
+
+
+def forget_everything() -> None:
+    """Drop what is kept: needed where revision numbers may repeat, after a backup was restored or a test rolled back."""
+    for kept in _keepers:
+        kept.clear()

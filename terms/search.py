@@ -55,6 +55,4 @@ def search(query: str, language: str) -> list[Result]:
     ranked = sorted(best.items(), key=lambda item: item[1][0])[:MOST_RESULTS]
     terms = Term.objects.published(language).filter(slugs__language=language, slugs__is_current=True).annotate(slug=F("slugs__slug"))
     by_id = terms.in_bulk([term_id for term_id, _ in ranked])
-    return [
-        Result(by_id[term_id], by_id[term_id].slug, headword, order[0]) for term_id, (order, headword) in ranked if term_id in by_id
-    ]
+    return [Result(by_id[term_id], by_id[term_id].slug, headword, order[0]) for term_id, (order, headword) in ranked if term_id in by_id]

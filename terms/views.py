@@ -67,6 +67,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "page": pages.page(language, "home"),
         "letters": az.letters(number, language),
         "categories": Category.objects.with_counts(language),
+        "path": published.filter(path_order__isnull=False).order_by("path_order"),
         "featured": featured,
         "recent": published.order_by("-updated", "key")[:RECENT],
         "count": len(keys),
@@ -173,7 +174,11 @@ def term_detail(request: HttpRequest, slug: str) -> HttpResponse:
     alternates = pages.in_languages(lambda code: reverse("terms:term-detail", args=[slugs[code]]) if code in slugs else "")
     path = reverse("terms:term-detail", args=[slug])
     categories = list(Category.objects.filter(memberships__term=term).order_by("memberships__order"))
-    trail = [pages.home_step(), *((item.name, reverse("terms:category-detail", args=[item.key])) for item in categories[:1]), (term.name, "")]
+    trail = [
+        pages.home_step(),
+        *((item.name, reverse("terms:category-detail", args=[item.key])) for item in categories[:1]),
+        (term.name, ""),
+    ]
     labels = [label for label in term.labels.all() if label.language == language and label.kind in Headword.LISTED]
     permanent = settings.SITE_URL + reverse("permalink", args=[term.key])
     before, after = az.neighbours(term.pk, language)
@@ -185,7 +190,12 @@ def term_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "categories": categories,
         "related": term.related.published(language).with_slug(language).prefetch_related("categories").order_by("key"),
         "others": [
-            {"language": item.language, "path": item.path, "name": getattr(term, f"name_{item.language.code}"), "definition": getattr(term, f"definition_{item.language.code}")}
+            {
+                "language": item.language,
+                "path": item.path,
+                "name": getattr(term, f"name_{item.language.code}"),
+                "definition": getattr(term, f"definition_{item.language.code}"),
+            }
             for item in alternates
             if item.path and item.language.code != language
         ],

@@ -2,9 +2,9 @@
 
 import os
 
-os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
+os.environ["SECRET_KEY"] = "only-for-tests-" + "x" * 50
 
-from glossary.settings import *  # noqa: E402
+from glossary.settings import *
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast: nothing here is secret
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405

@@ -1,6 +1,7 @@
 """Links the terms of the glossary in a piece of HTML."""
 
 from django.urls import reverse
+from django.utils.translation import override
 
 from .catalogue import matcher
 from .markup import link, map_text
@@ -16,7 +17,8 @@ def link_html(html: str, language: str, *, revision: int, own_slug: str = "") ->
             if match.target in linked:
                 continue
             linked.add(match.target)
-            address = reverse("terms:term-detail", args=[match.target])
+            with override(language):  # the address follows the text's language, whoever asks
+                address = reverse("terms:term-detail", args=[match.target])
             parts += [text[position : match.start], link(text[match.start : match.end], address)]
             position = match.end
         return "".join([*parts, text[position:]])

@@ -8,6 +8,7 @@ from terms.text import Word, bases, fold, is_form_of_phrase, tokenise
 
 # Inside a name only spaces and hyphens may stand between words: never a full stop, a comma or a line's end of thought.
 _GAP = re.compile(r"[ \u00a0\n\-\u2010\u2011\u200c]{0,3}")
+MOST_WORDS_KEPT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,7 @@ class Matcher:
             words = tuple(word.text for word in tokenise(text))
             if words:
                 self._by_first.setdefault(fold(words[0], language), []).append(Name(text, target, words))
-        for candidates in self._by_first.values():
-            candidates.sort(key=lambda name: len(name.words), reverse=True)
+        self._candidates: dict[str, tuple[Name, ...]] = {}
 
     def matches(self, text: str) -> Iterator[Match]:
         """Every name in `text`, from left to right, none inside another."""
@@ -54,10 +54,7 @@ class Matcher:
             position = last + 1
 
     def _name_at(self, text: str, words: list[Word], position: int) -> Name | None:
-        candidates = {
-            name.text: name for base in bases(words[position].text, self.language) for name in self._by_first.get(base, ())
-        }
-        for name in sorted(candidates.values(), key=lambda name: len(name.words), reverse=True):
+        for name in self._names_beginning_with(words[position].text):
             found = words[position : position + len(name.words)]
             if len(found) < len(name.words):
                 continue
@@ -65,3 +62,12 @@ class Matcher:
             if all(_GAP.fullmatch(gap) for gap in gaps) and is_form_of_phrase([word.text for word in found], name.words, self.language):
                 return name
         return None
+
+    def _names_beginning_with(self, word: str) -> tuple[Name, ...]:
+        """The names whose first word `word` may be a form of, the longest first; kept, because texts repeat their words."""
+        if word not in self._candidates:
+            if len(self._candidates) >= MOST_WORDS_KEPT:
+                self._candidates.clear()
+            names = {name.text: name for base in bases(word, self.language) for name in self._by_first.get(base, ())}
+            self._candidates[word] = tuple(sorted(names.values(), key=lambda name: len(name.words), reverse=True))
+        return self._candidates[word]

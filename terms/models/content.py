@@ -7,7 +7,8 @@ such a field (`name`) holds whatever language was active at the last save: no qu
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import CheckConstraint, Count, F, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Count, F, OuterRef, Q, Subquery, UniqueConstraint
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from terms.text import LANGUAGES
@@ -56,8 +57,10 @@ class KeyManager(models.Manager):
 class CategoryQuerySet(models.QuerySet):
     def with_counts(self, language: str) -> "CategoryQuerySet":
         """Adds `count`: how many concepts readers of `language` find in each module."""
-        seen = Q(**{f"terms__state_{language}": State.PUBLISHED, "terms__replaced_by__isnull": True})
-        return self.annotate(count=Count("terms", filter=seen))
+        seen = TermCategory.objects.filter(term__in=Term.objects.published(language), category=OuterRef("pk")).order_by()
+        # A subquery: counting over a join would group by every column of the category, the bare ones included.
+        counted = seen.values("category").annotate(count=Count("pk")).values("count")
+        return self.annotate(count=Coalesce(Subquery(counted), 0))
 
 
 class Category(models.Model):
@@ -123,6 +126,13 @@ class Term(models.Model):
         related_name="replaces",
         verbose_name=_("replaced by"),
         help_text=_("Set this when the concept was merged into another: its addresses then lead there."),
+    )
+    path_order = models.PositiveSmallIntegerField(
+        _("place in “Start here”"),
+        null=True,
+        blank=True,
+        unique=True,
+        help_text=_("1 to 12: the order in which newcomers should read. Empty for most terms."),
     )
     created = models.DateTimeField(_("created"), auto_now_add=True)
     updated = models.DateTimeField(_("updated"), auto_now=True)

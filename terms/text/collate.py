@@ -11,7 +11,7 @@ The rules:
   ignored (`.csv` stands under C, `B.A.N.T` beside `BANT`);
 - fa: أ إ are variants of ا, ؤ of و, ئ of ی, and ء is ignored, so that سؤال stands beside سوال. ICU (ISIRI 6219) makes
   hamza letters of their own; readers spell these words both ways.
-- buckets in the order in which the index shows them, so names that begin with a digit come after the letters.
+- buckets in the order in which the index shows them: digits, the own letters, Latin names (fa, ru), everything else.
 """
 
 import unicodedata
@@ -78,7 +78,7 @@ class _Table(dict[str, tuple[_Element, ...]]):
 
 
 _TABLES = {language: _Table(language) for language in LANGUAGES}
-_BUCKETS = {code: (*language.letters, *(() if "A" in language.letters else (LATIN,)), DIGITS, REST) for code, language in LANGUAGES.items()}
+_BUCKETS = {code: (DIGITS, *language.letters, *(() if "A" in language.letters else (LATIN,)), REST) for code, language in LANGUAGES.items()}
 
 
 def _number(digits: str) -> _Element:
@@ -117,7 +117,7 @@ def _bucket(elements: list[_Element], language: str) -> str:
 
 
 def letters(language: str) -> tuple[str, ...]:
-    """All index buckets in the order of the page: native letters, `A-Z` for Latin names (fa, ru), `0-9`, `#`."""
+    """All index buckets in the order of the page: `0-9`, native letters, `A-Z` for Latin names (fa, ru), `#`."""
     return _BUCKETS[language]
 
 

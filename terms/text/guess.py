@@ -11,7 +11,7 @@ FEWEST_LETTERS = 20
 _SCRIPTS = (("ARABIC", "fa"), ("CYRILLIC", "ru"), ("LATIN", "en"))
 _TURKISH_LETTERS = re.compile("[ğışĞİŞ]")
 _SHARED_LETTERS = re.compile("[çöüÇÖÜâîû]")  # also in German, French and English loans: weak evidence
-_TURKISH_ENDING = re.compile(r"['’](?:n?[ıiuü]n|[dt][ae]n?|l[ae]r|y?[ae]|y?l[ae]|[yns]?[ıiuü])(?!\w)", re.IGNORECASE)
+_TURKISH_ENDING = re.compile(r"['’](?:n?[ıiuü]n|[dt][ae](?:n|ki)?|l[ae]r|y?[ae]|y?l[ae]|[yns]?[ıiuü])(?!\w)", re.IGNORECASE)
 _TURKISH_WORDS = frozenset(
     fold(word, "en")  # compared without marks: many write Turkish on an English keyboard
     for word in str.split(
@@ -52,7 +52,8 @@ def guess_language(text: str) -> str | None:
         return None
     if language != "en":
         return language
-    words = [fold(word.text, "en") for word in tokenise(text)]
+    # What follows an apostrophe is a Turkish ending, not the English word “in”: CRM’in.
+    words = [fold(word.text, "en") for word in tokenise(text) if text[word.start - 1 : word.start] not in {"'", "’"}]
     turkish = 2 * len(_TURKISH_LETTERS.findall(text)) + len(_SHARED_LETTERS.findall(text)) + 2 * len(_TURKISH_ENDING.findall(text))
     turkish += 2 * sum(word in _TURKISH_WORDS for word in words)
     english = 2 * sum(word in _ENGLISH_WORDS for word in words)

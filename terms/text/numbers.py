@@ -35,7 +35,7 @@ def format_number(value: int | float, language: str) -> str:
     if not number.is_finite():
         raise ValueError(f"{value!r} is no finite number")
     group, point = _SEPARATORS[language]
-    whole, _, decimals = f"{abs(number):,f}".partition(".")
+    whole, _, decimals = f"{number.copy_abs():,f}".partition(".")
     decimals = decimals.rstrip("0")
     text = whole.replace(",", group) + (point + decimals if decimals else "")
     sign = _MINUS.get(language, "-") if number < 0 else ""

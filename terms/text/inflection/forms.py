@@ -29,6 +29,7 @@ _NAME_AND_ENDING = re.compile(
     r"(?P<latin>[A-Za-z0-9.&]+)[-\u2010\u2011\u200c]*(?P<ending>[\u0400-\u04ff]+|[\u0620-\u06d5\u200c]+)"
     r"|(?P<capitals>[A-ZÇĞİÖŞÜ0-9]{2,})(?P<small>[a-zçğıöşü]+)"
 )
+ZWNJ = "\u200c"
 _HYPHEN = re.compile("[-\u2010\u2011]")
 
 
@@ -77,7 +78,10 @@ def _candidates(word: str, language: str) -> Iterator[str]:
         yield from _after_apostrophe(word, language)
         yield from _compounds(word, language)
     yield from _after_name(word, language)
-    if " " not in folded:
+    if language == "fa" and ZWNJ in word.strip(ZWNJ):
+        head, _, ending = word.strip(ZWNJ).rpartition(ZWNJ)
+        yield from persian.half_spaced(fold(head, "fa"), fold(ending, "fa"))
+    elif " " not in folded:
         yield from _CANDIDATES[language](folded)
 
 

@@ -8,10 +8,14 @@ from collections.abc import Iterator
 
 # Nouns after which a joined ی makes an adjective or another noun far more often than “a …”: فروشی for sale, کاربری use.
 NO_BARE_YE = frozenset(
-    str.split("حساب فروش لید کاربر نرمافزار ابر سازمان خدمات اطلاعات تبلیغات عملیات تحلیل مدیریت ارتباطات موبایل ایمیل تلفن بازار پیشفروش")
+    str.split(
+        "حساب فروش لید کاربر نرمافزار ابر سازمان خدمات اطلاعات تبلیغات عملیات تحلیل مدیریت ارتباطات موبایل ایمیل تلفن بازار پیشفروش شخص"
+    )
 )
-# Words that only look like a noun with an ending: value ≠ currency, only ≠ body.
-WHOLE_WORDS = frozenset(str.split("ارزش تنها بها انتها منتها رها روش بخش نقش دانش فروش تلاش سازمان درمان زمان پیمان"))
+# The last part of compounds that name a doer, with which ی names the deed: یادآوری reminding, راه‌اندازی setting up.
+DOERS = ("اور", "انداز", "ساز", "گر", "گیر", "یاب", "رسان", "پرداز", "نویس", "شناس", "سنج", "همکار")
+# Words that only look like a noun with an ending: ارزش value ≠ ارز currency, تنها only ≠ تن body, نمایش display ≠ نما view.
+WHOLE_WORDS = frozenset(str.split("ارزش تنها تنهایی بها انتها منتها رها روش بخش نقش دانش فروش تلاش نمایش سازمان درمان زمان پیمان"))
 
 _OWNERS = ("ش", "مان", "تان", "شان")
 PLURAL = ("ها", "های", "هایی", "هایم", "هایت", *("های" + owner for owner in _OWNERS), "هاست")
@@ -51,7 +55,7 @@ def _fits(base: str, ending: str, after: str, shortest: int) -> bool:
     if len(base) < shortest or (after and base[-1] not in after):
         return False
     bare_ye = ending == "ی" and not after
-    return not (bare_ye and (base[-1] in "اوهی" or base in NO_BARE_YE))
+    return not (bare_ye and (base[-1] in "اوهی" or base in NO_BARE_YE or base.endswith(DOERS)))
 
 
 def nouns(word: str) -> Iterator[str]:
@@ -64,6 +68,21 @@ def nouns(word: str) -> Iterator[str]:
             base = word[:-length] + instead
             if _fits(base, ending, after, shortest):
                 yield base
+
+
+def half_spaced(head: str, ending: str) -> Iterator[str]:
+    """The same for a word with a half-space, which shows where the noun ends: رابطه‌ای is a form of رابطه, not of رابط.
+
+    `head` and `ending` are the folded parts before and after the last half-space.
+    """
+    if ending not in _RULES:
+        yield from (noun for noun in nouns(head + ending) if len(noun) > len(head))
+        return
+    if head and any(not instead and _fits(head, ending, after, shortest) for instead, after, shortest in _RULES[ending]):
+        yield head
+    if ending.startswith("ها"):  # the name may be a plural itself: داده‌های is a form of داده‌ها
+        yield from (noun for noun in nouns(head + ending) if noun.startswith(head + "ها"))
+    yield from nouns(head)
 
 
 def joined(words: list[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 Source: Zaliznyak, Grammatical Dictionary (declension types 1–8 by stem); ё is folded to е before.
 A word is split into stem and ending wherever a declension allows; the candidates are the citation forms of that declension:
-nominative singular and plural, and the genitives, because later words of a name may stand there (профиль клиента).
+nominative singular and plural. A genitive also gives the other genitive, where later words of a name stand (профиль клиента).
 """
 
 from collections.abc import Iterator
@@ -15,70 +15,93 @@ _NO_ENDING = ("", "ь")
 
 
 class _Declension(NamedTuple):
-    """`finals`: last letters a stem may have; `cited`: endings of the candidates; `endings`: all forms (`-` is none)."""
+    """`finals`: last letters a stem may have; then endings (`-` is none): nominatives, genitives, and all other forms."""
 
     finals: str
-    cited: str
-    endings: str
+    nominatives: str
+    genitives: str
+    others: str
 
 
 _NOUNS = (
     # masculine: лид, заказчик, чертёж, продавец; профиль; сценарий
-    _Declension(_HARD, "- ы а ов", "- а у ом е ы ов ам ами ах"),
-    _Declension(_VELAR, "- и а ов", "- а у ом е и ов ам ами ах"),
-    _Declension(_HUSH, "- и а ей", "- а у ем ом е и ей ам ами ах"),
-    _Declension("ц", "- ы а ев ов", "- а у ем ом е ы ев ов ам ами ах"),
-    _Declension(_CONSONANTS, "ь и я ей", "ь я ю ем е и ей ям ями ях"),
-    _Declension(_VOWELS, "й и я ев", "й я ю ем е и ев ям ями ях"),
-    # feminine: воронка, задача, страница; неделя; компания; статья; цель
-    _Declension(_HARD, "а ы -", "а ы е у ой ою - ам ами ах"),
-    _Declension("ц", "а ы -", "а ы е у ей ею ой - ам ами ах"),
-    _Declension(_VELAR, "а и -", "а и е у ой ою - ам ами ах"),
-    _Declension(_HUSH, "а и -", "а и е у ей ею ой - ам ами ах"),
-    _Declension(_CONSONANTS, "я и ь -", "я и е ю ей ею ь - ям ями ях"),
-    _Declension(_VOWELS, "я и й", "я и е ю ей ею й ям ями ях"),
-    _Declension(_CONSONANTS, "ья ьи ей", "ья ьи ье ью ьей ей ий ьям ьями ьях"),
-    _Declension(_CONSONANTS, "ь и ей", "ь и ью ей ям ями ях ам ами ах"),
-    # neuter: дело, сообщество; действие; поле; имя; условье
-    _Declension(_HARD + _VELAR + _HUSH, "о а -", "о а у ом е - ам ами ах"),
-    _Declension(_HUSH + "ц", "е а -", "е а у ем - ам ами ах"),
-    _Declension("и", "е я й", "е я ю ем и й ям ями ях"),
-    _Declension(_CONSONANTS, "е я ей", "е я ю ем ей ям ями ях"),
-    _Declension(_CONSONANTS, "ье ья ий", "ье ья ью ьем ий ьев ьям ьями ьях"),
-    _Declension("еия", "мя мена", "мя мени менем мена мен менам менами менах"),
-    _Declension("ая", "нин не", "нин нина нину нином нине не н нам нами нах"),
+    _Declension(_HARD, "- ы", "а ов -", "у ом е ам ами ах"),
+    _Declension(_VELAR, "- и", "а ов", "у ом е ам ами ах"),
+    _Declension(_HUSH, "- и", "а ей", "у ем ом е ам ами ах"),
+    _Declension("ц", "- ы", "а ев ов", "у ем ом е ам ами ах"),
+    _Declension(_CONSONANTS, "ь и", "я ей", "ю ем е ям ями ях"),
+    _Declension(_VOWELS, "й и", "я ев", "ю ем е ям ями ях"),
+    # feminine: воронка, задача, страница; неделя; компания; статья; цель, вещь
+    _Declension(_HARD, "а ы", "ы -", "е у ой ою ам ами ах"),
+    _Declension("ц", "а ы", "ы -", "е у ей ею ой ам ами ах"),
+    _Declension(_VELAR, "а и", "и -", "е у ой ою ам ами ах"),
+    _Declension(_HUSH, "а и", "и - ей", "е у ей ею ой ам ами ах"),
+    _Declension(_CONSONANTS, "я и", "и ь - ей", "е ю ей ею ям ями ях"),
+    _Declension(_VOWELS, "я и", "и й", "е ю ей ею ям ями ях"),
+    _Declension(_CONSONANTS, "ья ьи", "ьи ей ий", "ье ью ьей ьею ьям ьями ьях"),
+    _Declension(_CONSONANTS, "ь и", "и ей", "ью ям ями ях"),
+    _Declension(_HUSH, "ь и", "и ей", "ью ам ами ах"),
+    # neuter: дело, сообщество, облако; училище; действие; поле; время; устье
+    _Declension(_HARD + _VELAR + _HUSH, "о а", "а -", "у ом е ам ами ах"),
+    _Declension("к", "о а и", "а ов -", "у ом е ам ами ах"),
+    _Declension(_HUSH + "ц", "е а", "а -", "у ем ам ами ах"),
+    _Declension("и", "е я", "я й", "ю ем и ям ями ях"),
+    _Declension(_CONSONANTS, "е я", "я ей", "ю ем ям ями ях"),
+    _Declension(_CONSONANTS, "ье ья", "ья ий ьев", "ью ьем ьям ьями ьях"),
+    _Declension(_VOWELS, "мя мена", "мени мен", "менем менам менами менах"),
+    # people: гражданин; young ones: ребёнок is irregular
+    _Declension("ая", "нин не", "нина н", "нину нином нине нам нами нах"),
 )
 
 
 def _adjectives(finals: str, masculine: str, feminine: str, neuter: str, plural: str) -> Iterator[_Declension]:
-    """The three genders apart, so that маркетинговой is a form of маркетинговая but not of маркетинговый."""
-    nominative_plural, genitive_plural, *_ = plural.split()
+    """The three genders apart, so that маркетинговой is a form of маркетинговая but not of маркетинговый.
+
+    Each gender is given as nominative, genitive and other forms.
+    """
+    nominatives, genitives, others = plural.split(" ", 2)
     for forms in (masculine, feminine, neuter):
-        nominative, genitive, *_ = forms.split()
-        yield _Declension(finals, f"{nominative} {nominative_plural} {genitive} {genitive_plural}", f"{forms} {plural}")
+        nominative, genitive, other = forms.split(" ", 2)
+        yield _Declension(finals, f"{nominative} {nominatives}", f"{genitive} {genitives}", f"{other} {others}")
 
 
 _ADJECTIVES = (
     *_adjectives(_HARD + "ц", "ый ого ому ым ом", "ая ой ую ою", "ое ого ому ым ом", "ые ых ым ыми"),
-    *_adjectives(_HARD + _VELAR + _HUSH, "ой ого ому ым им ом", "ая ой ую ою", "ое ого ому ым им ом", "ые ых ым ыми"),
+    *_adjectives(_HARD, "ой ого ому ым ом", "ая ой ую ою", "ое ого ому ым ом", "ые ых ым ыми"),
+    *_adjectives(_VELAR + _HUSH, "ой ого ому им ом", "ая ой ую ою", "ое ого ому им ом", "ие их им ими"),
     *_adjectives(_VELAR, "ий ого ому им ом", "ая ой ую ою", "ое ого ому им ом", "ие их им ими"),
     *_adjectives(_HUSH, "ий его ему им ем", "ая ей ую ею", "ее его ему им ем", "ие их им ими"),
     *_adjectives("н", "ий его ему им ем", "яя ей юю ею", "ее его ему им ем", "ие их им ими"),
 )
-# Plurals from another stem than their singular.
-SUPPLETIVE = dict.fromkeys(("люди", "людей", "людям", "людьми", "людях"), "человек") | dict.fromkeys(
-    ("дети", "детей", "детям", "детьми", "детях"), "ребенок"
-)
+# Other stems than the nominative, or stems of one letter.
+IRREGULAR = {
+    form: nominative
+    for nominative, forms in {
+        "человек": ("люди", "людей", "людям", "людьми", "людях"),
+        "ребенок": ("дети", "детей", "детям", "детьми", "детях"),
+        "имя": ("имени", "именем", "имена", "имен", "именам", "именами", "именах"),
+    }.items()
+    for form in forms
+}
+
+
+def _endings(text: str) -> list[str]:
+    return text.replace("-", "").split(" ")
 
 
 def _table(declensions: tuple[_Declension, ...]) -> dict[str, dict[str, tuple[str, ...]]]:
-    """By ending, then by the last letter of the stem: the endings of the citation forms, each once."""
+    """By ending, then by the last letter of the stem: the endings of the citation forms, each once.
+
+    All forms cite the nominatives; genitives cite each other too, so that a name's later words may change number.
+    """
     table: dict[str, dict[str, tuple[str, ...]]] = {}
-    for finals, cited, endings in declensions:
-        for ending in endings.replace("-", "").split(" "):
+    for finals, *groups in declensions:
+        nominatives, genitives, others = map(_endings, groups)
+        for ending in (*nominatives, *genitives, *others):
+            cited = [*nominatives, *genitives] if ending in genitives else nominatives
             by_final = table.setdefault(ending, {})
             for final in finals:
-                by_final[final] = tuple(dict.fromkeys((*by_final.get(final, ()), *cited.replace("-", "").split(" "))))
+                by_final[final] = tuple(dict.fromkeys((*by_final.get(final, ()), *cited)))
     return table
 
 
@@ -119,8 +142,8 @@ def _cite(stem: str, ending: str, cited: tuple[str, ...]) -> Iterator[str]:
 
 def lexemes(word: str) -> Iterator[str]:
     """The citation forms of the nouns and adjectives of which a folded word could be a form."""
-    if word in SUPPLETIVE:
-        yield SUPPLETIVE[word]
+    if word in IRREGULAR:
+        yield IRREGULAR[word]
     reflexive = word.endswith("ся") and len(word) > 5  # повторяющегося события
     table, word, tail = (_ONLY_ADJECTIVES, word[:-2], "ся") if reflexive else (_ALL, word, "")
     for length in range(min(_LONGEST_ENDING, len(word) - 2) + 1):

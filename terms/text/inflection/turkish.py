@@ -26,6 +26,7 @@ SYNCOPE = {
     "kasd": "kasıt", "keşf": "keşif", "nehr": "nehir", "sabr": "sabır", "aln": "alın", "ağz": "ağız", "burn": "burun",
     "beyn": "beyin", "boyn": "boyun", "göğs": "göğüs", "oğl": "oğul", "omz": "omuz", "karn": "karın", "gönl": "gönül",
     "ufk": "ufuk", "zulm": "zulüm", "vasf": "vasıf", "nutk": "nutuk", "hacm": "hacim", "meyl": "meyil", "zehr": "zehir",
+    "kesr": "kesir", "nefs": "nefis", "hüzn": "hüzün", "keyf": "keyif", "haps": "hapis",
 }  # fmt: skip
 DOUBLED = {
     "hatt": "hat", "hakk": "hak", "hiss": "his", "zamm": "zam", "hadd": "had", "aff": "af", "tıbb": "tıp", "zann": "zan",
@@ -34,7 +35,9 @@ DOUBLED = {
 _CHANGED = SYNCOPE | DOUBLED
 _CHANGES = {base: stem for stem, base in _CHANGED.items()}
 # One-syllable words whose last consonant softens (most do not: at → atı, but ad → adı).
-SOFT_MONOSYLLABLES = frozenset(str.split("kap dip uç renk denk borç güç yurt kurt tat dört genç çok gök taç"))
+SOFT_MONOSYLLABLES = frozenset(str.split("kap dip uç renk denk borç güç yurt kurt tat dört genç çok gök taç burç dert stant"))
+# Adverbs that only look like a noun with -le or -ta: first of all, especially, even.
+WHOLE_WORDS = frozenset(("öncelikle", "özellikle", "genellikle", "çoğunlukla", "kesinlikle", "hatta"))
 _SOFTENED = {"b": "p", "c": "ç", "d": "t", "ğ": "k"}
 _HARDENED = {hard: soft for soft, hard in _SOFTENED.items()}
 
@@ -83,22 +86,28 @@ def _last_vowel(text: str) -> str:
     return next((letter for letter in reversed(text) if letter in _VOWELS), "")
 
 
-def _loose(stem: str) -> bool:
-    """Whether the first ending may have front vowels after a back stem: loans (saat → saati, kontrol → kontrolü, lead → leadi)."""
-    return stem.endswith(("l", "at", "arf", "alp", "ark")) or _TWO_VOWELS.search(stem) is not None
+def _turns_front(stem: str) -> bool:
+    """Whether the first ending may have front vowels after a back stem, as after many loans: saat → saati, kontrol → kontrolü."""
+    return stem.endswith(("l", "at", "arf", "alp", "akt", "akd"))
+
+
+def _follows(letter: str, previous: str, stem: str) -> bool:
+    """Whether the first vowel of the endings may follow the stem, whose last vowel is `previous`."""
+    if not previous or letter in _NEXT[previous] or _TWO_VOWELS.search(stem):  # lead, dashboard: spoken otherwise than spelled
+        return True
+    return letter in _NEXT[_FRONT.get(previous, previous)] and _turns_front(stem)
 
 
 def _harmonic(word: str, start: int) -> bool:
     """Whether vowels and d/t, c/ç of the endings from `start` agree with what stands before them."""
-    previous = _last_vowel(word[:start])
-    is_first = True
+    previous, stem = _last_vowel(word[:start]), word[:start]
     for place in range(start, len(word)):
         letter = word[place]
         if letter in _VOWELS:
-            fits = not previous or letter in _NEXT[previous] or word[place - 1 : place + 1] in {"ki", "ke"}  # -ki, -ken never change
-            if not fits and not (is_first and letter in _NEXT[_FRONT.get(previous, previous)] and _loose(word[:start])):
+            never_changes = word[place - 1 : place + 1] in {"ki", "ke"}  # -ki, -ken
+            if not never_changes and not (_follows(letter, previous, stem) if stem else letter in _NEXT[previous]):
                 return False
-            previous, is_first = letter, False
+            previous, stem = letter, ""
         elif letter in "dtcç" and (word[place - 1] in _VOICELESS) != (letter in "tç"):
             return False
     return True
@@ -127,7 +136,7 @@ def _his(stem: str) -> Iterator[str]:
     vowel = _last_vowel(stem)
     if not vowel:
         return
-    highs = {_HIGH[vowel], _HIGH[_FRONT.get(vowel, vowel)]} if _loose(stem) else {_HIGH[vowel]}
+    highs = {_HIGH[vowel], _HIGH[_FRONT.get(vowel, vowel)]} if _turns_front(stem) else {_HIGH[vowel]}
     for high in sorted(highs):
         if stem[-1] in _VOWELS:
             yield stem + "s" + high
@@ -162,6 +171,8 @@ def _splits(word: str) -> Iterator[tuple[int, _Chain]]:
 
 def nouns(word: str) -> Iterator[str]:
     """The nouns of which a folded word could be a form, shortest endings first; then the heads of compounds."""
+    if word in WHOLE_WORDS:
+        return
     heads: list[str] = []
     for start, chain in _splits(word):
         yield from _stems(word[:start], word[start] in _VOWELS)

@@ -1,0 +1,21 @@
+"""manage.py check_vocabulary: do the texts call each concept by its preferred name?"""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from terms.fixtures import read_fixtures
+from terms.vocabulary import findings
+
+
+class Command(BaseCommand):
+    help = "Lists hidden names (an error) and other concepts' synonyms (a remark) in the texts of fixtures/."
+
+    def handle(self, *args: object, **options: object) -> None:
+        folder = settings.FIXTURES_FOLDER
+        found = list(findings(read_fixtures(folder), folder))
+        for finding in found:
+            self.stdout.write(f"{'error' if finding.is_error else 'remark'}: {finding.problem}")
+        errors = sum(finding.is_error for finding in found)
+        self.stdout.write(f"{errors} errors, {len(found) - errors} remarks")
+        if errors:
+            raise CommandError("hidden names are hidden because they are wrong: use the preferred name, or list an everyday word")

@@ -1,0 +1,80 @@
+"""The real product for the browser: its own server, database and content, as `make run` starts them."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.conftest import needs
+from tools.screenshots import ARGUMENTS, CHROMIUM
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running glossary with all its content, on SQLite."""
+    needs("chromium")
+    folder = tmp_path_factory.mktemp("site")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "glossary.settings",
+        "DATABASE_URL": f"sqlite:///{folder}/glossary.sqlite3",
+        "SITE_URL": address,
+        "HTTPS": "0",
+    }
+    for command in ("compile_catalogues", "migrate", "load_glossary", "collectstatic --noinput"):
+        subprocess.run([sys.executable, "manage.py", *command.split()], cwd=ROOT, env=environment, check=True, capture_output=True)
+    server = [
+        Path(sys.executable).with_name("granian"),
+        "--interface",
+        "wsgi",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+        "--no-ws",
+        "glossary.wsgi:application",
+    ]
+    process = subprocess.Popen(server, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for _attempt in range(100):
+        try:
+            urllib.request.urlopen(f"{address}/ready", timeout=5).close()
+            break
+        except OSError:
+            time.sleep(0.1)
+    yield address
+    process.terminate()
+    process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser(site: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_context(browser: Browser) -> Iterator[object]:
+    """A function that opens a browser context; all are closed after the test."""
+    opened: list[BrowserContext] = []
+
+    def open_one(**options: object) -> BrowserContext:
+        opened.append(browser.new_context(**options))
+        return opened[-1]
+
+    yield open_one
+    for context in opened:
+        context.close()

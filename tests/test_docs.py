@@ -1,0 +1,58 @@
+"""Documentation that can go stale is held against the code."""
+
+import re
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def tracked() -> list[Path]:
+    names = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    return [path for name in names if (path := ROOT / name).is_file()]
+
+
+def test_every_setting_has_a_row_in_the_readme() -> None:
+    read = set(re.findall(r'env(?:_flag|_list|_secret)?\("([A-Z_]+)"', (ROOT / "glossary/settings.py").read_text(encoding="utf-8")))
+    table = set(re.findall(r"^\| `([A-Z_]+)` \|", README, flags=re.MULTILINE))
+
+    assert table == read
+
+
+def test_the_readme_is_short_and_its_map_is_true() -> None:
+    assert len(README.splitlines()) <= 150
+    for name in re.findall(r"^([a-z_]+(?:/[a-z_./]*)?) {2,}", README, flags=re.MULTILINE):
+        assert (ROOT / name).exists(), name
+
+
+def test_every_make_target_named_in_the_documents_exists() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE))
+    for document in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+        named = set(re.findall(r"`make ([a-z-]+)", document.read_text(encoding="utf-8")))
+        assert named <= targets, document.name
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for document in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+        for link in re.findall(r"\]\((?!https?:)([^)#]+)", document.read_text(encoding="utf-8")):
+            assert (document.parent / link).exists(), f"{document.name}: {link}"
+
+
+def test_the_locks_name_no_address() -> None:
+    for lock in ROOT.glob("requirements*.txt"):
+        text = lock.read_text(encoding="utf-8")
+        assert "://" not in text
+        pinned, hashed = r"^\S+==\S+", r"^\S+==\S+.*\\\n    --hash=sha256:"
+        assert len(re.findall(pinned, text, flags=re.MULTILINE)) == len(re.findall(hashed, text, flags=re.MULTILINE)) > 10
+
+
+def test_no_file_is_too_long() -> None:
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in tracked()
+        if path.suffix in {".py", ".js", ".css", ".html"} and "migrations" not in path.parts
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 330
+    }
+
+    assert long == {}
