@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from terms import revision
 from terms.models import Headword
 from terms.text import letters as index_letters
-from terms.text import lower, upper
+from terms.text import lower, sort_key, upper
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +62,11 @@ def neighbours(term_id: int, language: str) -> tuple[Headword | None, Headword |
     before = others.filter(Q(sort_key__lt=mine.sort_key) | Q(sort_key=mine.sort_key, pk__lt=mine.pk)).order_by("-sort_key", "-pk").first()
     after = others.filter(Q(sort_key__gt=mine.sort_key) | Q(sort_key=mine.sort_key, pk__gt=mine.pk)).alphabetical().first()
     return before, after
+
+
+def around(text: str, language: str) -> list[Headword]:
+    """The names before and after the place where `text` would stand in the alphabet: where a search finds nothing."""
+    place = sort_key(text, language).hex()
+    names = Headword.objects.in_language(language).main().with_addresses(language)
+    before = names.filter(sort_key__lt=place).order_by("-sort_key", "-pk")[:3]
+    return [*reversed(before), *names.filter(sort_key__gte=place).alphabetical()[:3]]

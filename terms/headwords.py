@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 
-from terms.models import Headword, Label, Term
-from terms.text import LANGUAGES, analyse
+from terms.models import Headword, Label, SearchText, Term
+from terms.text import LANGUAGES, analyse, fold
 
 
 def names_of(term: Term, labels: Iterable[Label]) -> Iterator[Headword]:
@@ -34,20 +34,33 @@ def names_of(term: Term, labels: Iterable[Label]) -> Iterator[Headword]:
                 sort_key=found.sort_key,
                 letter=found.letter,
                 stems=found.stems,
+                sound=found.sound,
             )
+
+
+def texts_of(term: Term) -> Iterator[SearchText]:
+    """The words of one concept's texts, folded, for full-text search in each language it is published in."""
+    for language in term.published_languages():
+        texts = (getattr(term, f"{field}_{language}") or "" for field in ("definition", "explanation", "example"))
+        yield SearchText(term=term, language=language, body=fold(" ".join(texts), language))
 
 
 @transaction.atomic
 def refresh(term: Term) -> None:
-    """Derive the headwords of one concept again."""
+    """Derive the headwords and the searchable texts of one concept again."""
     Headword.objects.filter(term=term).delete()
     Headword.objects.bulk_create(names_of(term, term.labels.all()))
+    SearchText.objects.filter(term=term).delete()
+    SearchText.objects.bulk_create(texts_of(term))
 
 
 @transaction.atomic
 def rebuild() -> int:
-    """Derive every headword again; the number of rows."""
+    """Derive every headword and every searchable text again; the number of headwords."""
     Headword.objects.all().delete()
-    rows = [row for term in Term.objects.prefetch_related("labels") for row in names_of(term, term.labels.all())]
+    SearchText.objects.all().delete()
+    terms = list(Term.objects.prefetch_related("labels"))
+    rows = [row for term in terms for row in names_of(term, term.labels.all())]
     Headword.objects.bulk_create(rows, batch_size=500)
+    SearchText.objects.bulk_create([row for term in terms for row in texts_of(term)], batch_size=200)
     return len(rows)

@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -18,6 +19,7 @@ from terms.models.content import aspect_rows
 from terms.text import LANGUAGES
 
 RECENT = 6
+RESULTS_PER_PAGE = 20
 FALLBACK = ("en", "tr", "ru", "fa")  # which language a reader gets where a concept does not speak theirs
 
 
@@ -252,14 +254,20 @@ def comparison_detail(request: HttpRequest, key: str) -> HttpResponse:
 def search_results(request: HttpRequest) -> HttpResponse:
     language = get_language()
     query = request.GET.get("q", "").replace("\0", "").strip()
+    results = search.search(query, language)
+    number = request.GET.get("page", "1")
     frame = pages.page(language, "search-results", trail=[pages.home_step(), (gettext("Search"), "")])
     frame.is_indexed = False
+    shown = Paginator(results.found, RESULTS_PER_PAGE).get_page(number)
     context = {
         "page": frame,
         "query": query,
         "is_too_long": len(query) > search.LONGEST_QUERY,
         "longest": search.LONGEST_QUERY,
-        "results": search.search(query, language),
+        "results": results,
+        "shown": shown,
+        "groups": Category.objects.groups_of([found.term for found in shown]),
+        "neighbours": az.around(query, language) if query and not results.found else [],
         "categories": Category.objects.all(),
     }
     return TemplateResponse(request, "terms/search_results.html", context, status=400 if context["is_too_long"] else 200)
@@ -273,7 +281,7 @@ def _lost(request: HttpRequest, template: str, status: int) -> HttpResponse:
     with override(language):
         frame = pages.page(language, "home")
         frame.is_indexed = False
-        context = {"page": frame, "suggestions": search.search(words, language)[:RECENT], "categories": Category.objects.all()}
+        context = {"page": frame, "suggestions": search.search(words, language, limit=RECENT).found, "categories": Category.objects.all()}
         return TemplateResponse(request, template, context, status=status).render()
 
 

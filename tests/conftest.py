@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from terms import revision
+from terms import revision, search
 from terms.models import Category
 
 
@@ -13,6 +13,7 @@ from terms.models import Category
 def _nothing_kept() -> None:
     """Revision numbers repeat when a test rolls back: what was kept under them must go."""
     revision.forget_everything()
+    search.forget()
 
 
 @pytest.fixture

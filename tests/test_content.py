@@ -134,13 +134,15 @@ def test_every_comparison_and_letter_answers(glossary: Report, language: str) ->
 def test_a_term_is_found_by_each_of_its_names(glossary: Report, language: str) -> None:
     """In whatever language the name is; a name that several concepts share may lead to any of them first."""
     for headword in Headword.objects.in_language(language).exclude(kind="form"):
-        found = [result.term.pk for result in search.search(headword.text, "en")[:10]]
+        found = [found.term.pk for found in search.search(headword.text, "en", limit=10).found]
         assert headword.term_id in found, headword.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_main_name_finds_its_concept_first(glossary: Report, language: str) -> None:
-    wrong = [name for pk, name in Term.objects.values_list("pk", f"name_{language}") if search.search(name, language)[0].term.pk != pk]
+    wrong = [
+        name for pk, name in Term.objects.values_list("pk", f"name_{language}") if search.search(name, language).found[0].term.pk != pk
+    ]
 
     assert wrong == []
 

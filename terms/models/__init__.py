@@ -2,7 +2,7 @@
 
 from .addresses import TermSlug
 from .content import Category, Comparison, ComparisonTerm, Label, State, Term, TermCategory
-from .derived import Headword, Revision, Seed
+from .derived import Headword, Revision, SearchText, Seed
 from .feedback import Feedback
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Headword",
     "Label",
     "Revision",
+    "SearchText",
     "Seed",
     "State",
     "Term",

@@ -62,6 +62,19 @@ class CategoryQuerySet(models.QuerySet):
         counted = seen.values("category").annotate(count=Count("pk")).values("count")
         return self.annotate(count=Coalesce(Subquery(counted), 0))
 
+    def groups_of(self, terms: list["Term"]) -> list[tuple["Category | None", set[int]]]:
+        """The primary modules of the terms, in the order in which the terms come, each with its terms' primary keys.
+
+        Terms without a module stand under None.
+        """
+        rows = TermCategory.objects.filter(term__in=terms).order_by("-order", "-pk").values_list("term_id", "category_id")
+        primary = dict(rows)  # the last one stays: the lowest order
+        by_id = self.in_bulk(set(primary.values()))
+        groups: dict[int | None, set[int]] = {}
+        for term in terms:
+            groups.setdefault(primary.get(term.pk), set()).add(term.pk)
+        return [(by_id.get(category), members) for category, members in groups.items()]
+
 
 class Category(models.Model):
     """A module of the glossary: general, customer, sales, service, marketing, reporting."""

@@ -54,11 +54,13 @@ class Headword(models.Model):
     language = models.CharField(max_length=2, choices=LANGUAGE_CHOICES)
     text = models.CharField(max_length=120)
     kind = models.CharField(max_length=12, choices=Kind)
-    normal = models.CharField(max_length=160, help_text="the folded text, words parted by one space")
-    skeleton = models.CharField(max_length=160, help_text="the folded text without marks and spaces")
+    # db_index and not Meta.indexes: PostgreSQL then gets a second index for beginnings (LIKE 'x%') in any collation.
+    normal = models.CharField(max_length=160, db_index=True, help_text="the folded text, words parted by one space")
+    skeleton = models.CharField(max_length=160, db_index=True, help_text="the folded text without marks and spaces")
     sort_key = models.CharField(max_length=960, help_text="collation key as lower-case hex, so that every database orders it alike")
     letter = models.CharField(max_length=4)
     stems = models.CharField(max_length=160)
+    sound = models.CharField(max_length=160, blank=True, db_index=True, help_text="the consonants in Latin letters (fa, ru)")
 
     objects = HeadwordQuerySet.as_manager()
 
@@ -66,12 +68,21 @@ class Headword(models.Model):
         indexes = [
             models.Index(fields=["language", "letter", "sort_key"], name="headword_letter"),
             models.Index(fields=["language", "sort_key"], name="headword_order"),
-            models.Index(fields=["normal"], name="headword_normal"),
-            models.Index(fields=["skeleton"], name="headword_skeleton"),
         ]
 
     def __str__(self) -> str:
         return self.text
+
+
+class SearchText(models.Model):
+    """The folded words of a concept's texts in one language; each database has its full-text index over `body`."""
+
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="search_texts")
+    language = models.CharField(max_length=2, choices=LANGUAGE_CHOICES)
+    body = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.language}: {self.body[:40]}"
 
 
 class Revision(models.Model):

@@ -1,6 +1,7 @@
 """Formatting for templates; nothing here asks the database."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
@@ -38,3 +39,9 @@ def term_url(slug: str) -> str:
 @register.simple_tag
 def letter_url(letter: az.Letter) -> str:
     return reverse("terms:az-letter", args=[letter.slug])
+
+
+@register.simple_tag
+def querystring_of(query: str, page: int) -> str:
+    """The address of a page of search results, after the question mark."""
+    return urlencode({"q": query, "page": page})

@@ -5,10 +5,12 @@ from .collate import VERSION, letter, letters, sort_key
 from .dates import format_date, solar_hijri
 from .guess import guess_language
 from .inflection import bases, is_acronym, is_form, is_form_of_phrase
+from .keyboard import retyped
 from .languages import LANGUAGES, Language
 from .normalise import fold, lower, skeleton, upper, upper_first
 from .numbers import ascii_digits, format_number, localise_digits
 from .slugs import slugify
+from .sound import sound
 from .words import Word, tokenise
 
 __all__ = [
@@ -32,9 +34,11 @@ __all__ = [
     "localise_digits",
     "lower",
     "skeleton",
+    "retyped",
     "slugify",
     "solar_hijri",
     "sort_key",
+    "sound",
     "tokenise",
     "upper",
     "upper_first",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from .collate import letter, sort_key
 from .normalise import fold, skeleton
+from .sound import sound
 from .words import tokenise
 
 
@@ -13,7 +14,8 @@ class Analysis:
 
     normal: the normal form (`fold`); skeleton: without marks and spaces (`skeleton`); sort_key: `sort_key` as lower-case
     hexadecimal digits, which every database collation orders alike; letter: the index bucket; stems: the folded words
-    of the name in citation form, one space apart: what `bases(word)` of a word in a text is looked up in.
+    of the name in citation form, one space apart: what `bases(word)` of a word in a text is looked up in; sound: `sound`,
+    for Persian and Russian names only, since the others are Latin already.
     """
 
     normal: str
@@ -21,6 +23,7 @@ class Analysis:
     sort_key: str
     letter: str
     stems: str
+    sound: str
 
 
 def analyse(text: str, language: str) -> Analysis:
@@ -31,4 +34,5 @@ def analyse(text: str, language: str) -> Analysis:
         sort_key=sort_key(text, language).hex(),
         letter=letter(text, language),
         stems=" ".join(" ".join(fold(word.text, language) for word in tokenise(text)).split()),
+        sound=sound(text, language) if language in {"fa", "ru"} else "",
     )

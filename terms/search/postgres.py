@@ -1,0 +1,37 @@
+"""Candidates from PostgreSQL: LIKE over pattern indexes and tsvectors of our own folded words."""
+
+from django.db import connection
+from django.db.models import Q
+
+
+def beginning(column: str, value: str) -> Q:
+    """Rows whose column begins with `value`."""
+    return Q(**{f"{column}__startswith": value})
+
+
+def _expression(groups: list[list[str]], last_begins: bool) -> str:
+    """A tsquery: one of each group must occur; of the last group a beginning is enough."""
+    parts = []
+    for number, group in enumerate(groups):
+        star = ":*" if last_begins and number == len(groups) - 1 else ""
+        words = ["'" + word.replace("\\", "").replace("'", "") + "'" for word in group]
+        parts.append("(" + " | ".join([words[0] + star, *words[1:]]) + ")")
+    return " & ".join(parts)
+
+
+def name_ids(groups: list[list[str]], *, last_begins: bool, limit: int) -> list[int]:
+    """Headwords whose folded names hold one word of each group."""
+    return _column("terms_headword", "normal", groups, last_begins, limit)
+
+
+def text_ids(groups: list[list[str]], *, last_begins: bool, limit: int) -> list[int]:
+    """Search texts that hold one word of each group."""
+    return _column("terms_searchtext", "body", groups, last_begins, limit)
+
+
+def _column(table: str, column: str, groups: list[list[str]], last_begins: bool, limit: int) -> list[int]:
+    # The cast from text to tsquery needs no parser, so no locale of the server comes into it.
+    sql = f"SELECT id FROM {table} WHERE array_to_tsvector(string_to_array({column}, ' ')) @@ %s::tsquery ORDER BY id LIMIT %s"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [_expression(groups, last_begins), limit])
+        return [row[0] for row in cursor.fetchall()]

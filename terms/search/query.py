@@ -1,0 +1,105 @@
+"""What the reader typed, taken apart. Pure: a string in, readings of it out."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from terms.text import LANGUAGES, bases, fold, skeleton, sound, tokenise
+
+_ARABIC, _CYRILLIC = re.compile("[\u0600-\u06ff]"), re.compile("[\u0400-\u04ff]")
+MOST_ALTERNATIVES = 60
+MOST_WORDS = 12
+
+# Words around a term in headings and questions, taken off when the whole text is no name: what is a lead? CRM nedir?
+_AROUND = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"^\s*[\d۰-۹]+\s*[.)\-:]\s*",
+        r"^(?:what(?:’|')?s|what (?:is|are)|who is|define|definition of|meaning of)\s+(?:an?\s+|the\s+)?",
+        r"^(?:an?|the)\s+",
+        r"\s+(?:definition|meaning|explained)$",
+        r"\s+(?:nedir|ne demek|ne demektir|kimdir|ne anlama gelir)$",
+        r"^(?:что такое|что значит|кто такой|кто такие|определение|значение)\s+",
+        r"\s+(?:это|— это|- это)$",
+        r"^(?:تعریف|منظور از|معنی)\s+",
+        r"\s+(?:چیست|کیست|یعنی چه|یعنی چی|به چه معناست|چه معنایی دارد)$",
+    )
+]
+_PARTS = re.compile(r"[()\[\]{}«»“”\"|/:;،,؛]|\s[-–—]\s")
+
+
+@dataclass(frozen=True)
+class Query:
+    """One reading of what was typed."""
+
+    text: str
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages that are written like this: by script; Latin letters may be English or Turkish."""
+        if _ARABIC.search(self.text):
+            return ["fa"]
+        if _CYRILLIC.search(self.text):
+            return ["ru"]
+        return ["en", "tr"]
+
+    @cached_property
+    def normal(self) -> dict[str, str]:
+        return {code: fold(self.text, code) for code in LANGUAGES}
+
+    @cached_property
+    def skeleton(self) -> dict[str, str]:
+        return {code: skeleton(self.text, code) for code in LANGUAGES}
+
+    @cached_property
+    def sound(self) -> str:
+        """The consonants, when the text is in Latin letters."""
+        return sound(self.text, "en") if "en" in self.languages else ""
+
+    @cached_property
+    def words(self) -> list[str]:
+        return [word.text for word in tokenise(self.text)][:MOST_WORDS]
+
+    @cached_property
+    def alternatives(self) -> list[list[str]]:
+        """Per word: every folded word it may be a form of, itself first."""
+        groups = []
+        for word in self.words:
+            found = dict.fromkeys(base for language in self.languages for base in bases(word, language))
+            groups.append([part for base in list(found)[:MOST_ALTERNATIVES] for part in base.split()])
+        return [group for group in groups if group]
+
+    @cached_property
+    def first_words(self) -> set[str]:
+        """What the first word may be a form of."""
+        return set(self.alternatives[0]) if self.alternatives else set()
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(self.normal.values())
+
+
+def trimmed(text: str) -> str:
+    """The text without what headings and questions put around a term: `CRM nedir?` → `CRM`."""
+    rest = text.strip().strip("?؟!.…")
+    for pattern in _AROUND:
+        rest = pattern.sub("", rest).strip()
+    return rest or text
+
+
+def parts(text: str) -> list[str]:
+    """What stands in and around brackets, slashes, commas and dashes: `Lead (سرنخ)` → `Lead`, `سرنخ`."""
+    found = [part.strip() for part in _PARTS.split(text)]
+    return [part for part in dict.fromkeys(found) if part and part != text][:MOST_WORDS]
+
+
+def phrases(query: Query) -> dict[str, int]:
+    """Every run of words inside the query, folded → how many words: a name may stand inside a longer question."""
+    found = {}
+    for language in query.languages:
+        words = query.normal[language].split()[:MOST_WORDS]
+        for start in range(len(words)):
+            for end in range(start + 1, len(words) + 1):
+                if end - start < len(words):
+                    found[" ".join(words[start:end])] = end - start
+    return found
