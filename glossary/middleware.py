@@ -11,12 +11,15 @@ PERMISSIONS_POLICY = "accelerometer=(), camera=(), geolocation=(), gyroscope=(),
 
 
 def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Add Content-Security-Policy (W3C CSP3) and Permissions-Policy to every answer."""
+    """Add Content-Security-Policy (W3C CSP3) and Permissions-Policy to every answer, and open the API to other sites."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        if request.path.startswith("/api/"):
+            # Reading is open to every site (Fetch standard, CORS protocol): no credentials, so no list of origins.
+            response.headers["Access-Control-Allow-Origin"] = "*"
         return response
 
     return middleware

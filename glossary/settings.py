@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "ninja",  # its documentation page then loads its scripts from here and not from elsewhere
     "terms",
 ]
 MIDDLEWARE = [
@@ -131,6 +132,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
 ]
+
+API_RATE = env("API_RATE", "600/m")  # requests of one address to one process: 10/s, 600/m, 5000/h
 
 # --- the languages ----------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "fa"

@@ -6,10 +6,12 @@ from django.urls import include, path
 
 from glossary import health
 from terms import views
+from terms.api import api
 
 urlpatterns = [
     path("", views.root, name="root"),
     path("t/<str:key>", views.permalink, name="permalink"),
+    path("api/", api.urls),
     path("admin/", admin.site.urls),
     path("live", health.live, name="live"),
     path("ready", health.ready, name="ready"),

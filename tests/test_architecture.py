@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 LAYERS = [
     "apps management urls",
-    "views admin receivers",
+    "views api admin receivers",
     "pages structured_data templatetags vocabulary",
     "search az linker loading",
     "addresses headwords",

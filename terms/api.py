@@ -1,0 +1,268 @@
+"""The public API: JSON for reading, described by OpenAPI at /api/docs. Adapters only; the work is done elsewhere."""
+
+from typing import Annotated, Literal
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import override
+from ninja import Field, NinjaAPI, Path, Query, Router, Schema
+from ninja.errors import HttpError, Throttled, ValidationError
+from ninja.throttling import AnonRateThrottle
+
+from terms import addresses, az, search
+from terms.models import Category, Headword, Term
+
+PAGE_SIZE = 100
+MOST_RESULTS = 50
+DESCRIPTION = """
+CRM terms in Persian (`fa`), English (`en`), Turkish (`tr`) and Russian (`ru`), for reading by anyone, from any site.
+
+`lang` is the language of the answer; a search may match a name in any language. Every error has one shape:
+`{"error": {"status": 422, "message": "…", "details": ["…"]}}`. An unknown parameter is an error (422), too many requests
+in a minute are refused (429, with `Retry-After`). Answers carry an `ETag`: ask again with `If-None-Match`.
+"""
+
+Language = Literal["fa", "en", "tr", "ru"]
+LanguageOfAnswer = Annotated[Language, Query(description="the language of the answer", examples=["fa"])]
+
+
+class ErrorBody(Schema):
+    status: int = Field(examples=[404])
+    message: str = Field(examples=["There is no term with this key."])
+    details: list[str] = Field(examples=[[]])
+
+
+class Error(Schema):
+    error: ErrorBody
+
+
+class Matched(Schema):
+    text: str = Field(description="the name that matched; empty if it is one that is never shown", examples=["Lead"])
+    language: Language
+    kind: str = Field(description="name, synonym, abbreviation, hidden, form, or text", examples=["name"])
+
+
+class TermInOneLanguage(Schema):
+    key: str = Field(examples=["lead"])
+    name: str = Field(examples=["سرنخ"])
+    language: Language
+    url: str = Field(examples=["https://glossary.example/fa/terms/سرنخ/"])
+    definition: str
+
+
+class SearchResult(TermInOneLanguage):
+    matched: Matched
+
+
+class SearchResults(Schema):
+    query: str = Field(examples=["lead"])
+    corrected: str = Field(description="the name the query was taken for, if it was misspelt", examples=[""])
+    results: list[SearchResult]
+
+
+class TermPage(Schema):
+    language: Language
+    page: int = Field(examples=[1])
+    pages: int = Field(examples=[3])
+    count: int = Field(examples=[263])
+    results: list[TermInOneLanguage]
+
+
+class LabelOut(Schema):
+    text: str = Field(examples=["Sales lead"])
+    kind: str = Field(description="synonym or abbreviation", examples=["synonym"])
+
+
+class TermTexts(Schema):
+    name: str = Field(examples=["Lead"])
+    definition: str
+    explanation: str = Field(description="Markdown: paragraphs, lists, emphasis")
+    example: str
+    labels: list[LabelOut]
+    url: str
+
+
+class TermOut(Schema):
+    key: str = Field(examples=["lead"])
+    abbreviation: str = Field(examples=["MQL"])
+    modules: list[str] = Field(description="module keys, the primary one first", examples=[["sales", "marketing"]])
+    related: list[str] = Field(description="keys of related terms", examples=[["opportunity", "prospect"]])
+    url: str = Field(description="the permanent address, free of language", examples=["https://glossary.example/t/lead"])
+    languages: dict[str, TermTexts] = Field(description="the languages in which the term is published")
+
+
+class Module(Schema):
+    key: str = Field(examples=["sales"])
+    name: str = Field(examples=["Sales"])
+    description: str
+    count: int = Field(examples=[69])
+    url: str
+
+
+ERRORS = {404: Error, 422: Error, 429: Error}
+router = Router(tags=["glossary"])
+throttle = AnonRateThrottle(settings.API_RATE)
+api = NinjaAPI(
+    title="CRM glossary",
+    version="1",
+    description=DESCRIPTION,
+    urls_namespace="api",
+    docs_url="/docs",
+    openapi_url="/openapi.json",
+    throttle=[throttle],
+)
+
+
+def error(request: HttpRequest, status: int, message: str, details: list[str] | None = None) -> HttpResponse:
+    """The one shape of every error."""
+    return api.create_response(request, {"error": {"status": status, "message": message, "details": details or []}}, status=status)
+
+
+@api.exception_handler(ValidationError)
+def _invalid(request: HttpRequest, problem: ValidationError) -> HttpResponse:
+    details = [f"{item['loc'][-1]}: {item['msg']}" for item in problem.errors]
+    return error(request, 422, "Some parameters cannot be used.", details)
+
+
+@api.exception_handler(Http404)
+def _missing(request: HttpRequest, problem: Http404) -> HttpResponse:
+    return error(request, 404, "There is nothing at this address.")
+
+
+@api.exception_handler(Throttled)
+def _too_many(request: HttpRequest, problem: Throttled) -> HttpResponse:
+    response = error(request, 429, "Too many requests: wait a moment.")
+    if problem.wait:
+        response["Retry-After"] = str(int(problem.wait) + 1)
+    return response
+
+
+@api.exception_handler(HttpError)
+def _refused(request: HttpRequest, problem: HttpError) -> HttpResponse:
+    return error(request, problem.status_code, str(problem))
+
+
+def only(request: HttpRequest, *known: str) -> None:
+    """Refuse parameters that mean nothing here: a mistyped one would otherwise be ignored in silence."""
+    if unknown := sorted(request.GET.keys() - set(known)):
+        details = [{"loc": ["query", name], "msg": f"unknown parameter; known are {', '.join(known) or 'none'}"} for name in unknown]
+        raise ValidationError(details)
+
+
+def _url(language: str, slug: str) -> str:
+    with override(language):
+        return settings.SITE_URL + reverse("terms:term-detail", args=[slug])
+
+
+def _in_one_language(term: Term, slug: str, language: str) -> dict[str, str]:
+    return {
+        "key": term.key,
+        "name": getattr(term, f"name_{language}"),
+        "language": language,
+        "url": _url(language, slug),
+        "definition": getattr(term, f"definition_{language}"),
+    }
+
+
+def _results(results: search.Results, language: str) -> dict[str, object]:
+    found = [
+        _in_one_language(item.term, item.slug, language)
+        | {"matched": {"text": item.matched_text, "language": item.matched_language, "kind": item.matched_kind}}
+        for item in results.found
+    ]
+    return {"query": results.query, "corrected": results.corrected, "results": found}
+
+
+@router.get("/terms", url_name="terms", response={200: TermPage, **ERRORS}, summary="Terms in alphabetical order, 100 a page")
+def terms(
+    request: HttpRequest,
+    lang: LanguageOfAnswer = "fa",
+    module: Annotated[str, Query(description="only this module", examples=["sales"])] = "",
+    letter: Annotated[str, Query(description="only names under this letter", max_length=8, examples=["س"])] = "",
+    page: Annotated[int, Query(ge=1, le=10_000)] = 1,
+) -> dict[str, object]:
+    only(request, "lang", "module", "letter", "page")
+    words = Headword.objects.in_language(lang).main()
+    if module:
+        words = words.filter(term__memberships__category=get_object_or_404(Category, key=module))
+    if letter:
+        words = words.starting_with(az.letter_of_slug(letter, lang) or "none")
+    count = words.count()
+    rows = (
+        words.with_addresses(lang).with_definitions(lang).alphabetical().select_related("term")[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    )
+    results = [
+        {"key": row.term.key, "name": row.text, "language": lang, "url": _url(lang, row.slug), "definition": row.definition} for row in rows
+    ]
+    return {"language": lang, "page": page, "pages": max(1, -(-count // PAGE_SIZE)), "count": count, "results": results}
+
+
+@router.get("/terms/{key}", url_name="term", response={200: TermOut, 410: Error, **ERRORS}, summary="One term in all its languages")
+def term(request: HttpRequest, key: Annotated[str, Path(examples=["lead"])]) -> dict[str, object] | HttpResponse:
+    only(request)
+    if "\0" in key:
+        raise Http404
+    found = get_object_or_404(Term.objects.select_related("replaced_by"), key=key)
+    if found.replaced_by_id:
+        return HttpResponsePermanentRedirect(reverse("api:term", args=[found.replacement().key]))
+    slugs = addresses.of_term(found)
+    if not slugs:
+        if found.slugs.exists():
+            raise HttpError(410, "This term was withdrawn.")
+        raise Http404
+    labels = list(found.labels.filter(kind__in=Headword.LISTED))
+    return {
+        "key": found.key,
+        "abbreviation": found.abbreviation,
+        "modules": [membership.category.key for membership in found.memberships.select_related("category")],
+        "related": sorted({other.key for other in found.related.all() if other.published_languages()}),
+        "url": settings.SITE_URL + reverse("permalink", args=[found.key]),
+        "languages": {
+            code: {
+                **{name: getattr(found, f"{name}_{code}") or "" for name in ("name", "definition", "explanation", "example")},
+                "labels": [{"text": label.text, "kind": label.kind} for label in labels if label.language == code],
+                "url": _url(code, slug),
+            }
+            for code, slug in slugs.items()
+        },
+    }
+
+
+@router.get("/modules", url_name="modules", response={200: list[Module], **ERRORS}, summary="The modules with the number of their terms")
+def modules(request: HttpRequest, lang: LanguageOfAnswer = "fa") -> list[dict[str, object]]:
+    only(request, "lang")
+    with override(lang):
+        return [
+            {
+                "key": category.key,
+                "name": getattr(category, f"name_{lang}") or category.key,
+                "description": getattr(category, f"description_{lang}") or "",
+                "count": category.count,
+                "url": settings.SITE_URL + reverse("terms:category-detail", args=[category.key]),
+            }
+            for category in Category.objects.with_counts(lang)
+        ]
+
+
+AskedFor = Annotated[str, Query(min_length=1, max_length=search.LONGEST_QUERY, description="any name in any language", examples=["lead"])]
+
+
+@router.get("/search", url_name="search", response={200: SearchResults, **ERRORS}, summary="Terms by any name or word, the best first")
+def find(
+    request: HttpRequest, q: AskedFor, lang: LanguageOfAnswer = "fa", limit: Annotated[int, Query(ge=1, le=MOST_RESULTS)] = 20
+) -> dict[str, object]:
+    only(request, "q", "lang", "limit")
+    return _results(search.search(q, lang, limit=limit), lang)
+
+
+@router.get(
+    "/suggest", url_name="suggest", response={200: SearchResults, **ERRORS}, summary="Terms by what a reader has typed so far, at most 8"
+)
+def suggest(request: HttpRequest, q: AskedFor, lang: LanguageOfAnswer = "fa") -> dict[str, object]:
+    only(request, "q", "lang")
+    return _results(search.suggest(q, lang), lang)
+
+
+api.add_router("/v1", router)
