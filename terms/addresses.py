@@ -16,16 +16,20 @@ from terms.text import slugify
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an address leads to: the concept, and whether this is its current address."""
+    """What an address leads to: the concept, and its current slug in each language readers may see it in."""
 
     term: Term
-    is_current: bool
+    slugs: dict[str, str]
 
 
 def find(slug: str, language: str) -> Found | None:
-    """The concept that owns this address in `language`, or None."""
-    row = TermSlug.objects.select_related("term").filter(language=language, slug=unicodedata.normalize("NFC", slug)).first()
-    return Found(row.term, row.is_current) if row else None
+    """The concept that owns this address in `language`, now or before; None when there is none."""
+    asked = TermSlug.objects.filter(language=language, slug=unicodedata.normalize("NFC", slug)).values("term")
+    rows = list(TermSlug.objects.filter(term__in=asked, is_current=True).select_related("term"))
+    if not rows:
+        return None
+    term = rows[0].term
+    return Found(term, {row.language: row.slug for row in rows if term.is_published(row.language)})
 
 
 def near_miss(slug: str, language: str) -> str | None:

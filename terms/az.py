@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db import connection
+from django.db.models import Count
 
 from terms import revision
-from terms.models import Headword
+from terms.models import Headword, HeadwordQuerySet
 from terms.text import letters as index_letters
 from terms.text import lower, sort_key, upper
+
+PAGE_SIZE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +48,56 @@ def letters(number: int, language: str) -> list[Letter]:
     ]
 
 
-def words(language: str, letter: str | None = None) -> list[Headword]:
-    """The names readers see, in alphabetical order, each with the address and the main name of its concept."""
+def listed(language: str, letter: str | None = None) -> HeadwordQuerySet:
+    """The names readers see, each with the address and the main name of its concept."""
     rows = Headword.objects.in_language(language).listed()
-    if letter is not None:
-        rows = rows.starting_with(letter)
-    return list(rows.with_addresses(language).alphabetical())
+    return (rows if letter is None else rows.starting_with(letter)).with_addresses(language)
 
 
-def neighbours(term_id: int, language: str) -> tuple[Headword | None, Headword | None]:
-    """The concepts before and after this one, by their main names."""
-    mine = Headword.objects.in_language(language).main().filter(term_id=term_id).first()
-    if mine is None:
-        return None, None
-    others = Headword.objects.in_language(language).main().with_addresses(language)
-    before = others.filter(Q(sort_key__lt=mine.sort_key) | Q(sort_key=mine.sort_key, pk__lt=mine.pk)).order_by("-sort_key", "-pk").first()
-    after = others.filter(Q(sort_key__gt=mine.sort_key) | Q(sort_key=mine.sort_key, pk__gt=mine.pk)).alphabetical().first()
-    return before, after
+def words(language: str) -> list[Headword]:
+    """All names that readers see, in alphabetical order."""
+    return list(listed(language).alphabetical())
+
+
+def slice_of(names: HeadwordQuerySet, after: str, language: str) -> tuple[list[Headword], str]:
+    """One page of names in alphabetical order: those behind the name `after`, and the name to go on from ("" at the end).
+
+    By the sort key and not by a number of rows to skip: the last page costs what the first one does.
+    """
+    if after:
+        names = names.filter(sort_key__gt=sort_key(after, language).hex())
+    rows = list(names.with_definitions(language).alphabetical()[: PAGE_SIZE + 1])
+    return rows[:PAGE_SIZE], rows[PAGE_SIZE - 1].text if len(rows) > PAGE_SIZE else ""
+
+
+_NEIGHBOUR = """
+    SELECT word.text, slug.slug FROM terms_headword word
+    JOIN terms_termslug slug ON slug.term_id = word.term_id AND slug.language = word.language AND slug.is_current
+    WHERE word.language = %s AND word.kind = 'name' AND (word.sort_key {sign} %s OR word.sort_key = %s AND word.id {sign} %s)
+    ORDER BY word.sort_key {order}, word.id {order} LIMIT 1
+"""
+# Both in one question, in SQL: the term page asks it each time, and the ORM would ask twice.
+_NEIGHBOURS = " UNION ALL ".join(
+    f"SELECT {place}, one.* FROM ({_NEIGHBOUR.format(sign=sign, order=order)}) one"
+    for place, sign, order in ((0, "<", "DESC"), (1, ">", "ASC"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A concept beside another one in the alphabet."""
+
+    text: str
+    slug: str
+
+
+def neighbours(name: Headword) -> tuple[Neighbour | None, Neighbour | None]:
+    """The concepts before and after this main name, by their main names."""
+    place = [name.language, name.sort_key, name.sort_key, name.pk]
+    with connection.cursor() as cursor:
+        cursor.execute(_NEIGHBOURS, [*place, *place])
+        found = {row[0]: Neighbour(row[1], row[2]) for row in cursor.fetchall()}
+    return found.get(0), found.get(1)
 
 
 def around(text: str, language: str) -> list[Headword]:

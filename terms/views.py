@@ -13,13 +13,14 @@ from django.utils.html import escape
 from django.utils.translation import get_language, get_language_from_request, gettext, override
 from django.views.decorators.http import require_safe
 
-from terms import addresses, az, linker, markdown, pages, revision, search, structured_data
+from terms import addresses, az, linker, markdown, overview, pages, revision, search, structured_data
 from terms.models import Category, Comparison, Headword, Term
 from terms.models.content import aspect_rows
 from terms.text import LANGUAGES
 
 RECENT = 6
 RESULTS_PER_PAGE = 20
+MOST_WORDS = 4000
 FALLBACK = ("en", "tr", "ru", "fa")  # which language a reader gets where a concept does not speak theirs
 
 
@@ -62,17 +63,14 @@ def permalink(request: HttpRequest, key: str) -> HttpResponse:
 def home(request: HttpRequest) -> HttpResponse:
     language, number = get_language(), revision.current()
     published = Term.objects.published(language).with_slug(language)
-    keys = list(published.values_list("pk", flat=True).order_by("key"))
-    # The featured term stays the same until content changes, so that the page can be kept.
-    featured = published.get(pk=keys[number * 7 % len(keys)]) if keys else None
     context = {
         "page": pages.page(language, "home"),
         "letters": az.letters(number, language),
-        "categories": Category.objects.with_counts(language),
+        "categories": overview.categories(number, language),
         "path": published.filter(path_order__isnull=False).order_by("path_order"),
-        "featured": featured,
+        "featured": published.filter(pk=overview.featured(number, language)).first(),
         "recent": published.order_by("-updated", "key")[:RECENT],
-        "count": len(keys),
+        "count": overview.count(number, language),
     }
     return TemplateResponse(request, "terms/home.html", context)
 
@@ -80,13 +78,15 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def az_index(request: HttpRequest) -> HttpResponse:
     language, number = get_language(), revision.current()
-    words = az.words(language)
     letters = az.letters(number, language)
+    total = sum(letter.count for letter in letters)
+    # A small glossary shows the whole list; a large one its letters.
+    words = az.words(language) if total <= MOST_WORDS else []
     context = {
         "page": pages.page(language, "az-index", trail=[pages.home_step(), (gettext("A–Z"), "")]),
         "letters": letters,
-        "sections": [(letter, [word for word in words if word.letter == letter.text]) for letter in letters if letter.count],
-        "total": len(words),
+        "sections": [(letter, [word for word in words if word.letter == letter.text]) for letter in letters if letter.count and words],
+        "total": total,
     }
     return TemplateResponse(request, "terms/az_index.html", context)
 
@@ -100,7 +100,7 @@ def az_letter(request: HttpRequest, letter: str) -> HttpResponse:
     if letter != (slug := az.letter_slug(text, language)):
         return HttpResponsePermanentRedirect(reverse("terms:az-letter", args=[slug]))
     letters = az.letters(number, language)
-    words = az.words(language, text)
+    words, following = az.slice_of(az.listed(language, text), request.GET.get("after", ""), language)
     if not words:
         raise Http404
 
@@ -119,6 +119,7 @@ def az_letter(request: HttpRequest, letter: str) -> HttpResponse:
         "letters": letters,
         "letter": filled[position],
         "words": words,
+        "following": following,
         "before": filled[position - 1] if position else None,
         "after": filled[position + 1] if position + 1 < len(filled) else None,
     }
@@ -130,7 +131,7 @@ def category_list(request: HttpRequest) -> HttpResponse:
     language = get_language()
     context = {
         "page": pages.page(language, "category-list", trail=[pages.home_step(), (gettext("Modules"), "")]),
-        "categories": Category.objects.with_counts(language),
+        "categories": overview.categories(revision.current(), language),
     }
     return TemplateResponse(request, "terms/category_list.html", context)
 
@@ -139,13 +140,15 @@ def category_list(request: HttpRequest) -> HttpResponse:
 def category_detail(request: HttpRequest, key: str) -> HttpResponse:
     language = get_language()
     category = get_object_or_404(Category, key=key)
-    words = Headword.objects.in_language(language).main().filter(term__memberships__category=category)
+    names = Headword.objects.in_language(language).main().filter(term__memberships__category=category)
+    words, following = az.slice_of(names.with_addresses(language), request.GET.get("after", ""), language)
     trail = [pages.home_step(), (gettext("Modules"), reverse("terms:category-list")), (category.name, "")]
     context = {
         "page": pages.page(language, "category-detail", key, trail=trail),
         "category": category,
         "categories": Category.objects.all(),
-        "words": words.with_addresses(language).with_definitions(language).alphabetical(),
+        "words": words,
+        "following": following,
     }
     return TemplateResponse(request, "terms/category_detail.html", context)
 
@@ -170,8 +173,8 @@ def term_detail(request: HttpRequest, slug: str) -> HttpResponse:
     term = found.term
     if not term.is_published(language):
         return _unpublished(request, found, language)
-    slugs = addresses.of_term(term)
-    if not found.is_current or slugs[language] != slug:
+    slugs = found.slugs
+    if slugs[language] != slug:
         return HttpResponsePermanentRedirect(reverse("terms:term-detail", args=[slugs[language]]))
     alternates = pages.in_languages(lambda code: reverse("terms:term-detail", args=[slugs[code]]) if code in slugs else "")
     path = reverse("terms:term-detail", args=[slug])
@@ -181,16 +184,18 @@ def term_detail(request: HttpRequest, slug: str) -> HttpResponse:
         *((item.name, reverse("terms:category-detail", args=[item.key])) for item in categories[:1]),
         (term.name, ""),
     ]
-    labels = [label for label in term.labels.all() if label.language == language and label.kind in Headword.LISTED]
+    names = list(Headword.objects.in_language(language).listed().filter(term=term).order_by("sort_key", "pk"))
+    main = next(name for name in names if name.kind == Headword.Kind.NAME)
+    labels = [name for name in names if name is not main and name.text != term.abbreviation]
     permanent = settings.SITE_URL + reverse("permalink", args=[term.key])
-    before, after = az.neighbours(term.pk, language)
+    before, after = az.neighbours(main)
     context = {
         "page": pages.Page(LANGUAGES[language], path, alternates, reverse("permalink", args=[term.key]), trail),
         "term": term,
         "explanation": linker.link_html(markdown.render(term.explanation), language, revision=number, own_slug=slug),
         "labels": labels,
         "categories": categories,
-        "related": term.related.published(language).with_slug(language).prefetch_related("categories").order_by("key"),
+        "related": term.related.published(language).with_slug(language).with_colour().order_by("key"),
         "others": [
             {
                 "language": item.language,
@@ -201,7 +206,7 @@ def term_detail(request: HttpRequest, slug: str) -> HttpResponse:
             for item in alternates
             if item.path and item.language.code != language
         ],
-        "comparisons": Comparison.objects.published(language).filter(terms=term),
+        "comparisons": [comparison for comparison, members in overview.comparisons(number, language) if term.pk in members],
         "before": before,
         "after": after,
         "permanent": (link := f"{permanent}?lang={language}"),

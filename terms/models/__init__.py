@@ -2,7 +2,7 @@
 
 from .addresses import TermSlug
 from .content import Category, Comparison, ComparisonTerm, Label, State, Term, TermCategory
-from .derived import Headword, Revision, SearchText, Seed
+from .derived import Headword, HeadwordQuerySet, Revision, SearchText, Seed
 from .feedback import Feedback
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "ComparisonTerm",
     "Feedback",
     "Headword",
+    "HeadwordQuerySet",
     "Label",
     "Revision",
     "SearchText",

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from terms import az, views
 from terms.models import Label
 from tests.factories import make_term
 from tests.pages import read
@@ -90,3 +91,28 @@ def test_query_count_is_the_same_for_one_and_three(client: Client, django_assert
     make_term("other-3", name_en="Other 3")
     with django_assert_num_queries(2 + 1 + 3 * (address != "/en/a-z/")):
         assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/en/a-z/o/", "/en/modules/sales/"])
+def test_long_lists_go_on_page_by_page(client: Client, categories: dict, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setattr(az, "PAGE_SIZE", 2)
+    for number in range(5):
+        make_term(f"other-{number}", name_en=f"Other {number}", categories=(categories["sales"],))
+
+    seen, following = [], address
+    while following:
+        page = read(client.get(following).content.decode())
+        seen.append([item.text for item in page.one("ul", class_="rows").all("h2")])
+        links = page.one("main").all("a", class_="tag", rel="next")
+        following = address + links[0]["href"] if links else ""
+
+    assert seen == [["Other 0", "Other 1"], ["Other 2", "Other 3"], ["Other 4"]]
+
+
+def test_a_large_glossary_shows_its_letters_only(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "MOST_WORDS", 1)
+    make_term("lead")
+    make_term("deal")
+
+    assert words(client, "/en/a-z/") == []
+    assert [link.text for link in read(client.get("/en/a-z/").content.decode()).one("nav", class_="letters").all("a")] == ["D", "L"]

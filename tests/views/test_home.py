@@ -47,10 +47,10 @@ def test_home_without_content_still_answers(client: Client) -> None:
 
 def test_query_count_is_the_same_for_one_and_three(client: Client, django_assert_num_queries) -> None:
     make_term("lead")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/en/")
 
     make_term("deal")
     make_term("case")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/en/")
