@@ -11,7 +11,7 @@ from django.db import transaction
 
 from terms import revision
 from terms.models import Headword, Term, TermSlug
-from terms.text import slugify
+from terms.text import LANGUAGES, slugify
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +22,22 @@ class Found:
     slugs: dict[str, str]
 
 
+_CURRENT = ", ".join(
+    f"(SELECT slug FROM terms_termslug WHERE term_id = term.id AND language = '{code}' AND is_current) AS slug_{code}" for code in LANGUAGES
+)
+# One statement and one object: through the ORM it would be two, or a concept for each of its addresses.
+_FIND = f"""
+    SELECT term.*, {_CURRENT} FROM terms_term term
+    JOIN terms_termslug asked ON asked.term_id = term.id WHERE asked.language = %s AND asked.slug = %s
+"""
+
+
 def find(slug: str, language: str) -> Found | None:
     """The concept that owns this address in `language`, now or before; None when there is none."""
-    asked = TermSlug.objects.filter(language=language, slug=unicodedata.normalize("NFC", slug)).values("term")
-    rows = list(TermSlug.objects.filter(term__in=asked, is_current=True).select_related("term"))
-    if not rows:
-        return None
-    term = rows[0].term
-    return Found(term, {row.language: row.slug for row in rows if term.is_published(row.language)})
+    for term in Term.objects.raw(_FIND, [language, unicodedata.normalize("NFC", slug)]):
+        slugs = {code: getattr(term, f"slug_{code}") for code in term.published_languages()}
+        return Found(term, {code: current for code, current in slugs.items() if current})
+    return None
 
 
 def near_miss(slug: str, language: str) -> str | None:

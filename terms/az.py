@@ -6,6 +6,7 @@ from django.db import connection
 from django.db.models import Count
 
 from terms import revision
+from terms.details import Name
 from terms.models import Headword, HeadwordQuerySet
 from terms.text import letters as index_letters
 from terms.text import lower, sort_key, upper
@@ -91,7 +92,7 @@ class Neighbour:
     slug: str
 
 
-def neighbours(name: Headword) -> tuple[Neighbour | None, Neighbour | None]:
+def neighbours(name: Name) -> tuple[Neighbour | None, Neighbour | None]:
     """The concepts before and after this main name, by their main names."""
     place = [name.language, name.sort_key, name.sort_key, name.pk]
     with connection.cursor() as cursor:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
-from terms.models import Headword, Term
+from terms.details import Name
+from terms.models import Term
 
 # Characters that could close the <script> element or break older JavaScript parsers (as Django's json_script does).
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
@@ -18,7 +19,7 @@ def as_json_ld(data: dict) -> SafeString:
 
 
 def of_term_page(
-    term: Term, language: str, *, labels: Iterable[Headword], trail: list[tuple[str, str]], path: str, permanent: str
+    term: Term, language: str, *, labels: Iterable[Name], trail: list[tuple[str, str]], path: str, permanent: str
 ) -> SafeString:
     """The JSON-LD of a term page: the concept in this language, and the way to it."""
     home_name, home_path = trail[0]

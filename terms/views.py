@@ -13,7 +13,7 @@ from django.utils.html import escape
 from django.utils.translation import get_language, get_language_from_request, gettext, override
 from django.views.decorators.http import require_safe
 
-from terms import addresses, az, linker, markdown, overview, pages, revision, search, structured_data
+from terms import addresses, az, details, linker, markdown, overview, pages, revision, search, structured_data
 from terms.models import Category, Comparison, Headword, Term
 from terms.models.content import aspect_rows
 from terms.text import LANGUAGES
@@ -178,13 +178,14 @@ def term_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(reverse("terms:term-detail", args=[slugs[language]]))
     alternates = pages.in_languages(lambda code: reverse("terms:term-detail", args=[slugs[code]]) if code in slugs else "")
     path = reverse("terms:term-detail", args=[slug])
-    categories = list(Category.objects.filter(memberships__term=term).order_by("memberships__order"))
+    known = {category.pk: category for category in overview.categories(number, language)}
+    categories = [known[pk] for pk in details.category_ids(term.pk)]
     trail = [
         pages.home_step(),
         *((item.name, reverse("terms:category-detail", args=[item.key])) for item in categories[:1]),
         (term.name, ""),
     ]
-    names = list(Headword.objects.in_language(language).listed().filter(term=term).order_by("sort_key", "pk"))
+    names = details.names(term.pk, language)
     main = next(name for name in names if name.kind == Headword.Kind.NAME)
     labels = [name for name in names if name is not main and name.text != term.abbreviation]
     permanent = settings.SITE_URL + reverse("permalink", args=[term.key])
@@ -195,7 +196,7 @@ def term_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "explanation": linker.link_html(markdown.render(term.explanation), language, revision=number, own_slug=slug),
         "labels": labels,
         "categories": categories,
-        "related": term.related.published(language).with_slug(language).with_colour().order_by("key"),
+        "related": details.related(term.pk, language),
         "others": [
             {
                 "language": item.language,

@@ -108,11 +108,6 @@ class TermQuerySet(models.QuerySet):
         """Adds `slug`: the current address in `language`."""
         return self.filter(slugs__language=language, slugs__is_current=True).annotate(slug=F("slugs__slug"))
 
-    def with_colour(self) -> "TermQuerySet":
-        """Adds `colour`: that of the primary module."""
-        primary = TermCategory.objects.filter(term=OuterRef("pk")).order_by("order", "pk").values("category__colour")
-        return self.annotate(colour=Subquery(primary[:1]))
-
 
 class Term(models.Model):
     """One concept, in all its languages."""

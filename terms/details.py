@@ -1,0 +1,71 @@
+"""What a term page shows beside the concept itself, in plain SQL.
+
+The ORM takes ten times as long to put these three questions together as the database takes to answer them (measured:
+0.2 to 0.5 ms against 0.02 ms), and a term page that is not kept yet is the commonest thing the site has to make.
+"""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from terms.models import Headword
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of the concept that readers see, and its place in the alphabet."""
+
+    pk: int
+    language: str
+    text: str
+    kind: str
+    sort_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A concept as a small card shows it."""
+
+    slug: str
+    name: str
+    abbreviation: str
+    definition: str
+    colour: str | None
+
+
+_NAMES = """
+    SELECT id, language, text, kind, sort_key FROM terms_headword
+    WHERE term_id = %s AND language = %s AND kind IN (%s, %s, %s) ORDER BY sort_key, id
+"""
+_RELATED = """
+    SELECT slug.slug, term.name_{language}, term.abbreviation, term.definition_{language},
+        (SELECT category.colour FROM terms_termcategory place JOIN terms_category category ON category.id = place.category_id
+         WHERE place.term_id = term.id ORDER BY place."order", place.id LIMIT 1)
+    FROM terms_term_related relation
+    JOIN terms_term term ON term.id = relation.to_term_id
+    JOIN terms_termslug slug ON slug.term_id = term.id AND slug.language = %s AND slug.is_current
+    WHERE relation.from_term_id = %s AND term.state_{language} = 'published' AND term.replaced_by_id IS NULL
+    ORDER BY term.key
+"""
+_CATEGORIES = 'SELECT category_id FROM terms_termcategory WHERE term_id = %s ORDER BY "order", id'
+
+
+def _rows(sql: str, values: list[object]) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+
+def names(term_id: int, language: str) -> list[Name]:
+    """The names readers of `language` see, in alphabetical order."""
+    return [Name(*row) for row in _rows(_NAMES, [term_id, language, *Headword.LISTED])]
+
+
+def related(term_id: int, language: str) -> list[Card]:
+    """The related concepts that readers of `language` may see. `language` is a code of `LANGUAGES`, never a reader's input."""
+    return [Card(*row) for row in _rows(_RELATED.format(language=language), [language, term_id])]
+
+
+def category_ids(term_id: int) -> list[int]:
+    """The concept's modules, the primary one first."""
+    return [row[0] for row in _rows(_CATEGORIES, [term_id])]
