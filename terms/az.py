@@ -11,7 +11,7 @@ from terms.models import Headword, HeadwordQuerySet
 from terms.text import letters as index_letters
 from terms.text import lower, sort_key, upper
 
-PAGE_SIZE = 200
+PAGE_SIZE = 100
 
 
 @dataclass(frozen=True, slots=True)

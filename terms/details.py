@@ -35,7 +35,7 @@ class Card:
 
 _NAMES = """
     SELECT id, language, text, kind, sort_key FROM terms_headword
-    WHERE term_id = %s AND language = %s AND kind IN (%s, %s, %s) ORDER BY sort_key, id
+    WHERE term_id = %s AND language = %s AND kind IN (%s, %s, %s)
 """
 _RELATED = """
     SELECT slug.slug, term.name_{language}, term.abbreviation, term.definition_{language},
@@ -58,7 +58,9 @@ def _rows(sql: str, values: list[object]) -> list[tuple]:
 
 def names(term_id: int, language: str) -> list[Name]:
     """The names readers of `language` see, in alphabetical order."""
-    return [Name(*row) for row in _rows(_NAMES, [term_id, language, *Headword.LISTED])]
+    rows = _rows(_NAMES, [term_id, language, *Headword.LISTED])
+    # Sorted here: with ORDER BY, SQLite walks the whole alphabet of the language instead of looking the concept up.
+    return sorted((Name(*row) for row in rows), key=lambda name: (name.sort_key, name.pk))
 
 
 def related(term_id: int, language: str) -> list[Card]:

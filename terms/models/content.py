@@ -106,7 +106,10 @@ class TermQuerySet(models.QuerySet):
 
     def with_slug(self, language: str) -> "TermQuerySet":
         """Adds `slug`: the current address in `language`."""
-        return self.filter(slugs__language=language, slugs__is_current=True).annotate(slug=F("slugs__slug"))
+        # A subquery and not a join: with a join SQLite starts from all the addresses of the language.
+        addresses = self.model._meta.get_field("slugs").related_model.objects
+        current = addresses.filter(term=OuterRef("pk"), language=language, is_current=True)
+        return self.annotate(slug=Subquery(current.values("slug")[:1]))
 
 
 class Term(models.Model):
@@ -137,6 +140,7 @@ class Term(models.Model):
         null=True,
         blank=True,
         related_name="replaces",
+        db_index=False,  # nearly every row is NULL there: SQLite would take such an index for a good way in
         verbose_name=_("replaced by"),
         help_text=_("Set this when the concept was merged into another: its addresses then lead there."),
     )
@@ -160,7 +164,7 @@ class Term(models.Model):
             *state_constraints("term", ("name", "definition")),
             CheckConstraint(name="term_not_replaced_by_itself", condition=~Q(replaced_by=F("id"))),
         ]
-        indexes = [models.Index(fields=["-updated"], name="term_updated")]
+        indexes = [models.Index(fields=["-updated", "key"], name="term_updated")]
 
     def __str__(self) -> str:
         return self.name or self.key

@@ -68,6 +68,7 @@ class Headword(models.Model):
         indexes = [
             models.Index(fields=["language", "letter", "sort_key"], name="headword_letter"),
             models.Index(fields=["language", "sort_key"], name="headword_order"),
+            models.Index(fields=["term", "language"], name="headword_term"),
         ]
 
     def __str__(self) -> str:
