@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from glossary import release
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -22,6 +24,13 @@ def env_flag(name: str, default: str) -> bool:
     if value not in {"0", "1"}:
         raise ImproperlyConfigured(f"{name}={value!r}: write 0 or 1")
     return value == "1"
+
+
+def env_number(name: str, default: str) -> int:
+    value = env(name, default)
+    if not value.isascii() or not value.isdigit():
+        raise ImproperlyConfigured(f"{name}={value!r}: write a whole number, such as {default}")
+    return int(value)
 
 
 def env_list(name: str, default: str = "") -> list[str]:
@@ -74,6 +83,9 @@ if urlsplit(SITE_URL).scheme not in {"http", "https"}:
     raise ImproperlyConfigured(f"SITE_URL={SITE_URL!r}: write the public address, such as https://glossary.example")
 DATABASES = {"default": database(env("DATABASE_URL", "sqlite:///glossary.sqlite3"))}
 FIXTURES_FOLDER = Path(env("FIXTURES_FOLDER", str(BASE_DIR / "fixtures")))
+RELEASE = env("RELEASE") or release.fingerprint(BASE_DIR)
+PAGE_CACHE_MB = env_number("PAGE_CACHE_MB", "256")  # of each process
+METRICS = env_flag("METRICS", "0")
 
 HTTPS = env_flag("HTTPS", "1")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -1,9 +1,11 @@
-"""The WSGI entry of the site."""
+"""The WSGI entry of the site: the page cache, and Django behind it."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
+from glossary import page_cache
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glossary.settings")
 
-application = get_wsgi_application()
+application = page_cache.in_front_of(get_wsgi_application())

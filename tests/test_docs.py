@@ -14,7 +14,7 @@ def tracked() -> list[Path]:
 
 
 def test_every_setting_has_a_row_in_the_readme() -> None:
-    read = set(re.findall(r'env(?:_flag|_list|_secret)?\("([A-Z_]+)"', (ROOT / "glossary/settings.py").read_text(encoding="utf-8")))
+    read = set(re.findall(r'env(?:_flag|_list|_number|_secret)?\("([A-Z_]+)"', (ROOT / "glossary/settings.py").read_text(encoding="utf-8")))
     table = set(re.findall(r"^\| `([A-Z_]+)` \|", README, flags=re.MULTILINE))
 
     assert table == read

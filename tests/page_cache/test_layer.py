@@ -1,0 +1,280 @@
+"""What is served from memory, what passes by, and what is never kept."""
+
+import gzip
+import threading
+
+import brotli
+import pytest
+from django.conf import LazySettings
+
+from glossary.page_cache import PageCache
+from tests.page_cache.asking import TinySite, ask
+
+PAGE = "/en/terms/lead/"
+
+
+def test_a_page_is_made_once_and_then_served_from_memory(site: TinySite, cache: PageCache) -> None:
+    first, second = ask(cache, PAGE), ask(cache, PAGE)
+
+    assert first == second
+    assert len(site.requests) == 1
+    assert second.body == f"{site.text}{PAGE}?".encode()
+    assert second.headers["Cache-Control"] == "no-cache"
+    assert second.headers["Vary"] == "Accept-Encoding"
+    assert second.headers["X-Frame-Options"] == "DENY"
+    assert second.headers["Content-Length"] == str(len(second.body))
+    assert "Content-Encoding" not in second.headers
+
+
+def test_head_has_the_headers_of_get_and_no_body(site: TinySite, cache: PageCache) -> None:
+    by_head = ask(cache, PAGE, "HEAD")
+
+    assert by_head == ask(cache, PAGE)._replace(body=b"")
+    assert len(site.requests) == 1
+
+
+def test_each_encoding_is_the_same_text_under_its_own_tag(cache: PageCache) -> None:
+    plain = ask(cache, PAGE)
+    packed = {name: ask(cache, PAGE, HTTP_ACCEPT_ENCODING=name) for name in ("gzip", "br")}
+
+    assert gzip.decompress(packed["gzip"].body) == brotli.decompress(packed["br"].body) == plain.body
+    assert {name: reply.headers["Content-Encoding"] for name, reply in packed.items()} == {"gzip": "gzip", "br": "br"}
+    assert all(int(reply.headers["Content-Length"]) == len(reply.body) for reply in packed.values())
+    assert len({reply.headers["ETag"] for reply in (plain, *packed.values())}) == 3
+    assert all(reply.headers["ETag"].startswith('"') for reply in (plain, *packed.values()))
+
+
+def test_a_tiny_page_is_not_encoded(site: TinySite, cache: PageCache) -> None:
+    site.text = ""
+
+    assert "Content-Encoding" not in ask(cache, PAGE, HTTP_ACCEPT_ENCODING="br, gzip").headers
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_browser_that_holds_the_page_gets_304(site: TinySite, cache: PageCache, method: str) -> None:
+    site.headers.append(("Content-Location", "/en/terms/lead/"))
+    tag = ask(cache, PAGE, HTTP_ACCEPT_ENCODING="br").headers["ETag"]
+    reply = ask(cache, PAGE, method, HTTP_ACCEPT_ENCODING="br", HTTP_IF_NONE_MATCH=f'"other", W/{tag}')
+
+    assert reply.status == 304
+    assert reply.body == b""
+    assert reply.headers == {
+        "ETag": tag,
+        "Vary": "Accept-Encoding",
+        "Cache-Control": "no-cache",
+        "Content-Location": "/en/terms/lead/",
+    }
+    assert ask(cache, PAGE, HTTP_IF_NONE_MATCH=tag).status == 200, "the tag of another encoding"
+
+
+def test_a_miss_answers_with_304_too_and_after_an_edit_with_the_new_page(site: TinySite, cache: PageCache) -> None:
+    tag = ask(cache, PAGE).headers["ETag"]
+    site.number = 2
+    assert ask(cache, PAGE, HTTP_IF_NONE_MATCH=tag).status == 304, "another page was edited"
+
+    site.number, site.text = 3, "new text "
+    reply = ask(cache, PAGE, HTTP_IF_NONE_MATCH=tag)
+    assert (reply.status, reply.body) == (200, f"new text {PAGE}?".encode())
+
+
+def test_a_changed_header_changes_the_tag(site: TinySite, cache: PageCache) -> None:
+    tag = ask(cache, PAGE).headers["ETag"]
+    site.number, site.headers = 2, [("Content-Type", "text/html"), ("Content-Security-Policy", "default-src 'none'")]
+
+    assert ask(cache, PAGE, HTTP_IF_NONE_MATCH=tag).status == 200
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/admin/", "/static/css/base.css", "/live", "/ready", "/t/lead", "/en", "/english/", "/metrics", "/de/"]
+)
+def test_other_addresses_pass_by_untouched(site: TinySite, cache: PageCache, address: str) -> None:
+    for _ in range(2):
+        assert "ETag" not in ask(cache, address, HTTP_COOKIE="a=b", HTTP_ACCEPT_ENCODING="br").headers
+
+    assert [request["HTTP_COOKIE"] for request in site.requests] == ["a=b", "a=b"]
+    assert (cache.passes, cache.hits, cache.misses) == (2, 0, 0)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])
+def test_other_methods_pass_by(site: TinySite, cache: PageCache, method: str) -> None:
+    ask(cache, PAGE)
+
+    assert "ETag" not in ask(cache, PAGE, method).headers
+    assert len(site.requests) == 2
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"HTTP_COOKIE": "django_language=fa; sessionid=secret"},
+        {"HTTP_COOKIE": "glossary_preview=1"},
+        {"HTTP_AUTHORIZATION": "Bearer secret"},
+        {"HTTP_HOST": "evil.example"},
+        {"HTTP_HOST": "glossary.example@evil.example"},
+        {"SCRIPT_NAME": "/below"},
+    ],
+    ids=str,
+)
+def test_a_reader_with_an_account_and_a_foreign_host_pass_by(site: TinySite, cache: PageCache, header: dict[str, str]) -> None:
+    ask(cache, PAGE)
+    ask(cache, PAGE, **header)
+
+    assert len(site.requests) == 2
+    assert site.requests[1].items() >= header.items()
+    assert len(cache.pages) == 1
+
+
+def test_a_page_is_filled_without_a_trace_of_the_reader(site: TinySite, cache: PageCache) -> None:
+    personal = {
+        "HTTP_COOKIE": "django_language=fa; csrftoken=secret",
+        "HTTP_ACCEPT_LANGUAGE": "secret",
+        "HTTP_USER_AGENT": "secret",
+        "HTTP_REFERER": "secret",
+        "HTTP_X_FORWARDED_FOR": "secret",
+        "HTTP_ORIGIN": "secret",
+        "REMOTE_ADDR": "secret",
+        "HTTP_HOST": "127.0.0.1:8000",
+    }
+    ask(cache, f"{PAGE}?utm_source=secret", **personal)
+
+    (request,) = site.requests
+    assert "secret" not in repr(request)
+    assert not {name for name in request if name.startswith("HTTP_")} - {"HTTP_HOST"}
+    assert request["HTTP_HOST"] == "glossary.example", "the site's own host, whatever the reader's"
+
+
+def test_where_the_sites_own_host_is_not_allowed_pages_are_made_with_the_checked_one(site: TinySite, settings: LazySettings) -> None:
+    settings.ALLOWED_HOSTS, settings.SITE_URL = ["127.0.0.1"], "https://elsewhere.example"
+    ask(PageCache(site, site.revision, limit=1024 * 1024), PAGE)
+
+    assert site.requests[0]["HTTP_HOST"] == "127.0.0.1"
+
+
+def test_http_and_https_are_apart(site: TinySite, settings: LazySettings) -> None:
+    """HSTS and the redirect to https depend on it."""
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    cache = PageCache(site, site.revision, limit=1024 * 1024)
+    for header in ({}, {"HTTP_X_FORWARDED_PROTO": "https, http"}, {"wsgi.url_scheme": "https"}, {"HTTP_X_FORWARDED_PROTO": "http"}):
+        ask(cache, PAGE, **header)
+
+    assert [request["wsgi.url_scheme"] for request in site.requests] == ["http", "https"]
+
+
+def test_unknown_parameters_make_no_entries(site: TinySite, cache: PageCache) -> None:
+    bodies = {ask(cache, f"{PAGE}{query}").body for query in ("", "?a=1", "?a=2&q=3", "?%00")}
+
+    assert bodies == {f"{site.text}{PAGE}?".encode()}
+    assert len(cache.pages) == len(site.requests) == 1
+
+
+def test_an_unknown_parameter_of_the_api_passes_by(site: TinySite, cache: PageCache) -> None:
+    assert "ETag" not in ask(cache, "/api/v1/terms?lang=en&langs=tr").headers
+    assert "ETag" in ask(cache, "/api/v1/terms?lang=en").headers
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("Set-Cookie", "a=b"),
+        ("Cache-Control", "max-age=0, Private"),
+        ("Cache-Control", "no-store"),
+        ("Vary", "Accept-Encoding, Cookie"),
+        ("Vary", "*"),
+        ("Vary", "accept-language"),
+        ("Vary", "Origin"),
+    ],
+    ids=str,
+)
+def test_an_answer_for_one_reader_is_never_kept(site: TinySite, cache: PageCache, header: tuple[str, str]) -> None:
+    site.headers.append(header)
+    ask(cache, PAGE, HTTP_COOKIE="django_language=fa")
+
+    assert len(cache.pages) == 0
+    assert site.requests[-1]["HTTP_COOKIE"] == "django_language=fa", "the reader's own request was answered"
+
+
+@pytest.mark.parametrize("status", ["404 Not Found", "410 Gone"])
+def test_who_finds_nothing_costs_one_request_and_no_memory(site: TinySite, cache: PageCache, status: str) -> None:
+    site.status = status
+
+    assert ask(cache, PAGE).status == int(status[:3])
+    assert len(site.requests) == 1
+    assert ask(cache, PAGE, "HEAD").body == b""
+    assert len(cache.pages) == 0
+
+
+@pytest.mark.parametrize("status", ["301 Moved Permanently", "302 Found", "429 Too Many Requests", "500 Internal Server Error"])
+def test_other_answers_are_the_ones_to_the_readers_own_request(site: TinySite, cache: PageCache, status: str) -> None:
+    site.status = status
+
+    assert ask(cache, f"{PAGE}?utm_source=x").body.endswith(b"?utm_source=x")
+    assert len(cache.pages) == 0
+
+
+def test_a_stream_without_a_known_end_and_an_encoded_answer_are_not_kept(site: TinySite, cache: PageCache) -> None:
+    site.has_length = False
+    assert ask(cache, PAGE).body == f"{site.text}{PAGE}?".encode()
+    site.has_length = True
+    site.headers.append(("Content-Encoding", "gzip"))
+    ask(cache, PAGE)
+
+    assert len(cache.pages) == 0
+
+
+def test_without_a_database_every_request_passes_by(site: TinySite, cache: PageCache) -> None:
+    ask(cache, PAGE)
+    site.number = None
+
+    assert ask(cache, PAGE).status == 200
+    assert len(site.requests) == 2
+    assert cache.passes == 1
+
+
+def test_an_edit_while_a_page_is_made_is_seen_by_the_next_request(site: TinySite, settings: LazySettings) -> None:
+    def edited_meanwhile(environ: dict, start_response: object) -> list[bytes]:
+        body = site(environ, start_response)
+        site.number, site.text = 2, "new text "
+        return body
+
+    cache = PageCache(edited_meanwhile, site.revision, limit=1024 * 1024)
+
+    assert ask(cache, PAGE).body.startswith(b"text ")
+    assert ask(cache, PAGE).body.startswith(b"new text ")
+
+
+def test_one_request_fills_and_the_others_wait_for_it(site: TinySite, settings: LazySettings) -> None:
+    started, finish = threading.Event(), threading.Event()
+
+    def slow(environ: dict, start_response: object) -> list[bytes]:
+        started.set()
+        assert finish.wait(10)
+        return site(environ, start_response)
+
+    cache = PageCache(slow, site.revision, limit=1024 * 1024)
+    replies: list = []
+    readers = [threading.Thread(target=lambda: replies.append(ask(cache, PAGE))) for _ in range(8)]
+    for reader in readers:
+        reader.start()
+    assert started.wait(10)
+    finish.set()
+    for reader in readers:
+        reader.join(10)
+
+    assert len(replies) == 8
+    assert len(set(map(repr, replies))) == 1
+    assert len(site.requests) == 1
+
+
+def test_a_failure_while_filling_reaches_its_reader_and_blocks_nobody(site: TinySite, settings: LazySettings) -> None:
+    broken = [True]
+
+    def breaks_once(environ: dict, start_response: object) -> list[bytes]:
+        if broken.pop() if broken else False:
+            raise RuntimeError("broken")
+        return site(environ, start_response)
+
+    cache = PageCache(breaks_once, site.revision, limit=1024 * 1024)
+    with pytest.raises(RuntimeError):
+        ask(cache, PAGE)
+
+    assert ask(cache, PAGE).status == 200

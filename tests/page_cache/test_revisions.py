@@ -1,0 +1,134 @@
+"""The revision is read afresh, and a database that does not answer is no error."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.db import connection
+
+from glossary.page_cache import revisions
+from glossary.page_cache.revisions import PostgresReader, SqliteReader, reader_of
+
+
+def make_file(path: Path, number: int) -> sqlite3.Connection:
+    database = sqlite3.connect(path, isolation_level=None)
+    database.execute("PRAGMA journal_mode=WAL")
+    database.execute("CREATE TABLE terms_revision (id integer PRIMARY KEY, number integer)")
+    database.execute("INSERT INTO terms_revision VALUES (1, ?)", [number])
+    return database
+
+
+def test_sqlite_every_commit_is_seen_at_once_and_nothing_before_it(tmp_path: Path) -> None:
+    database = make_file(tmp_path / "a file?#.sqlite3", 1)
+    read = SqliteReader(str(tmp_path / "a file?#.sqlite3"))
+
+    for number in range(2, 50):
+        database.execute("BEGIN IMMEDIATE")
+        database.execute("UPDATE terms_revision SET number = ?", [number])
+        assert read() == number - 1
+        database.execute("COMMIT")
+        assert read() == number
+    database.close()
+
+
+def test_sqlite_without_a_file_without_a_table_and_then_with_both(tmp_path: Path) -> None:
+    read = SqliteReader(str(tmp_path / "file.sqlite3"))
+    assert read() is None
+    sqlite3.connect(tmp_path / "file.sqlite3").close()
+    assert read() is None
+    make_file(tmp_path / "file.sqlite3", 7).close()
+    assert read() == 7
+
+
+def test_sqlite_a_file_put_in_its_place_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(revisions, "REOPEN_EVERY", 0)
+    make_file(tmp_path / "old.sqlite3", 1).close()
+    make_file(tmp_path / "new.sqlite3", 2).close()
+    read = SqliteReader(str(tmp_path / "old.sqlite3"))
+    assert read() == 1
+    (tmp_path / "new.sqlite3").replace(tmp_path / "old.sqlite3")
+
+    assert read() == 2
+
+
+def test_the_reader_cannot_write(tmp_path: Path) -> None:
+    make_file(tmp_path / "file.sqlite3", 1).close()
+    read = SqliteReader(str(tmp_path / "file.sqlite3"))
+    read()
+
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        read._connection.execute("UPDATE terms_revision SET number = 9")
+
+
+class FakeServer:
+    """Stands for PostgreSQL: counts the looks and can be down."""
+
+    vendor = "postgresql"
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.number, self.looks, self.connects, self.refusals, self.now = 1, 0, 0, 0, 100.0
+        monkeypatch.setattr(revisions.psycopg, "connect", self.connect)
+        monkeypatch.setattr(revisions.time, "monotonic", lambda: self.now)
+
+    def get_connection_params(self) -> dict:
+        return {"dbname": "glossary", "context": None, "cursor_factory": None}
+
+    def connect(self, **parameters: object) -> "FakeServer":
+        assert parameters == {"dbname": "glossary", "autocommit": True, "connect_timeout": 2}
+        self.connects += 1
+        return self
+
+    def execute(self, query: str) -> "FakeServer":
+        self.looks += 1
+        if self.refusals:
+            self.refusals -= 1
+            raise psycopg.OperationalError("gone")
+        return self
+
+    def fetchone(self) -> tuple[int]:
+        return (self.number,)
+
+    def close(self) -> None:
+        pass
+
+
+def test_postgresql_is_looked_at_every_half_second_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    server = FakeServer(monkeypatch)
+    read = reader_of(server)
+    assert isinstance(read, PostgresReader)
+    assert read() == 1
+    server.number = 2
+    server.now += 0.499
+    assert (read(), server.looks) == (1, 1)
+    server.now += 0.001
+    assert (read(), read(), server.looks) == (2, 2, 2)
+    assert server.connects == 1
+
+
+def test_postgresql_is_reconnected_once_and_then_left_alone_for_half_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    server = FakeServer(monkeypatch)
+    read = PostgresReader(server)
+    server.refusals = 1
+    assert (read(), server.connects) == (1, 2)
+
+    server.now, server.refusals = server.now + 1, 2
+    assert (read(), read(), server.looks) == (None, None, 4)
+    server.now += 1
+    assert read() == 1
+
+
+@pytest.mark.django_db
+def test_on_the_tests_own_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite in memory is open to nobody else; a real PostgreSQL is, and a connection that it ends is made anew."""
+    read = reader_of(connection)
+    if connection.vendor == "sqlite":
+        assert read() is None
+        return
+    monkeypatch.setattr(revisions, "LOOK_EVERY", 0)
+    with closing(read):
+        assert read() == 1
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [read._connection.info.backend_pid])
+        assert read() == 1

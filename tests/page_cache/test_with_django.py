@@ -1,0 +1,122 @@
+"""The real pages behind the cache."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import LazySettings
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from django.test import Client
+
+from glossary.middleware import CONTENT_SECURITY_POLICY
+from glossary.page_cache import PageCache
+from terms import revision
+from terms.models import Term
+from tests.factories import make_comparison, make_term
+from tests.page_cache.asking import ask
+
+pytestmark = pytest.mark.django_db
+PAGES = ["/en/", "/en/a-z/", "/en/a-z/l/", "/en/modules/", "/en/modules/sales/", "/en/terms/lead/", "/fa/terms/سرنخ/", "/en/compare/",
+         "/en/compare/lead-vs-deal/", "/en/search/?q=lead"]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _connection_stays_open() -> Iterator[None]:
+    """As in Django's test client: the end of a request must not close the test's transaction."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def term(categories: dict) -> Term:
+    term = make_term("lead", categories=(categories["sales"],))
+    make_comparison(term, make_term("deal"))
+    return term
+
+
+@pytest.fixture
+def site(term: Term, settings: LazySettings) -> PageCache:
+    """Django's test database is not open to the cache's own connections: the revision comes by the ORM here."""
+    return PageCache(get_wsgi_application(), revision.current, limit=1024 * 1024)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_from_memory_is_the_page_that_django_makes(site: PageCache, client: Client, address: str) -> None:
+    made, kept = ask(site, address), ask(site, address)
+    by_django = client.get(address)
+
+    assert made == kept
+    assert kept.body == by_django.content
+    assert (kept.status, by_django.status_code) == (200, 200)
+    assert kept.headers.items() >= dict(by_django.headers).items() - {("Vary", "Accept-Encoding")}
+    assert kept.headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+    assert (site.misses, site.hits) == (1, 1)
+
+
+def test_a_hit_costs_no_query_but_the_revision(site: PageCache, django_assert_num_queries: object) -> None:
+    ask(site, "/en/terms/lead/")
+
+    with django_assert_num_queries(1):
+        ask(site, "/en/terms/lead/", HTTP_ACCEPT_ENCODING="br")
+
+
+def test_an_edit_shows_at_once(site: PageCache, term: Term) -> None:
+    tag = ask(site, "/en/terms/lead/").headers["ETag"]
+    term.definition_en = "Edited."
+    term.save()
+    reply = ask(site, "/en/terms/lead/", HTTP_IF_NONE_MATCH=tag)
+
+    assert reply.status == 200
+    assert b"Edited." in reply.body
+
+
+def test_no_host_of_a_request_gets_into_a_page(site: PageCache) -> None:
+    for address in PAGES:
+        assert b"evil.example" not in ask(site, address, HTTP_HOST="evil.example").body
+
+
+def test_a_wrong_host_gets_djangos_answer(term: Term, settings: LazySettings) -> None:
+    settings.ALLOWED_HOSTS = ["glossary.example"]
+    site = PageCache(get_wsgi_application(), revision.current, limit=1024 * 1024)
+    ask(site, "/en/terms/lead/", HTTP_HOST="glossary.example")
+
+    assert ask(site, "/en/terms/lead/", HTTP_HOST="glossary.example:8443").status == 200
+    assert ask(site, "/en/terms/lead/", HTTP_HOST="evil.example").status == 400
+    assert site.hits == 1
+
+
+def test_what_is_no_page_is_not_kept(site: PageCache) -> None:
+    Term.objects.filter(key="deal").update(state_en="draft")
+
+    assert ask(site, "/en/nothing/").status == 404
+    assert ask(site, "/en/terms/deal/").status == 410
+    assert ask(site, "/en/terms/Lead/?utm_source=x").status in {301, 302}
+    assert ask(site, f"/en/search/?q={'x' * 2000}").status == 400
+    assert ask(site, "/en/terms/lead").headers["Location"] == "/en/terms/lead/"
+    assert len(site.pages) == 0
+
+
+@pytest.mark.parametrize("address", ["/t/lead", "/", "/admin/login/", "/live", "/ready"])
+def test_what_depends_on_the_reader_passes_by(site: PageCache, address: str) -> None:
+    for _ in range(2):
+        assert ask(site, address, HTTP_ACCEPT_LANGUAGE="tr").status in {200, 302, 303}
+
+    assert ask(site, "/", HTTP_COOKIE="django_language=ru", HTTP_ACCEPT_LANGUAGE="tr").headers["Location"] == "/ru/"
+    assert (site.passes, len(site.pages)) == (3, 0)
+
+
+def test_an_editor_sees_pages_made_for_him(site: PageCache, admin_client: Client) -> None:
+    cookie = f"sessionid={admin_client.cookies['sessionid'].value}"
+    for _ in range(2):
+        assert ask(site, "/en/terms/lead/", HTTP_COOKIE=cookie).status == 200
+
+    assert (site.passes, len(site.pages)) == (2, 0)
+
+
+def test_head_and_post(site: PageCache) -> None:
+    assert ask(site, "/en/", "HEAD").headers == ask(site, "/en/").headers
+    assert ask(site, "/en/", "POST").status in {403, 405}
