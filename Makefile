@@ -24,7 +24,7 @@ run: $(VENV)/.run
 	@echo "  An editor's account: $(MANAGE) createsuperuser, with SECRET_KEY set to any long text;"
 	@echo "  then sign in at http://127.0.0.1:$(PORT)/admin/"
 	@echo
-	@HTTPS=0 SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --no-ws glossary.wsgi:application
+	@HTTPS=0 SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 --blocking-threads 1 --no-ws glossary.wsgi:application
 
 test: $(VENV)/.dev
 	@$(MANAGE) compile_catalogues

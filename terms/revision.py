@@ -34,17 +34,17 @@ def kept_per_revision(make: Callable[..., Made]) -> Callable[..., Made]:
     The caller reads the revision (once a request) and passes it first, so that all parts of a page agree.
     """
     kept: dict[tuple, Made] = {}
-    held: list[int] = [0]
     _keepers.append(kept)
 
     @wraps(make)
     def keeper(revision: int, *key: object) -> Made:
-        if revision != held[0]:
-            kept.clear()
-            held[0] = revision
-        if key not in kept:
-            kept[key] = make(revision, *key)
-        return kept[key]
+        if (made := kept.get((revision, *key))) is None:
+            made = make(revision, *key)
+            # The revision is in the key: a slow thread that still works on an old one cannot leave its value under a new one.
+            for old in [known for known in list(kept) if known[0] < revision]:
+                kept.pop(old, None)
+            kept[revision, *key] = made
+        return made
 
     return keeper
 

@@ -110,3 +110,32 @@ def test_refresh_touches_only_its_term() -> None:
     headwords.refresh(lead)
 
     assert set(Headword.objects.exclude(term=lead).values_list("pk", flat=True)) == before
+
+
+def test_a_value_of_an_old_revision_never_stands_under_a_new_one() -> None:
+    """A slow maker finishes after another thread has moved on to the next revision."""
+
+    @revision.kept_per_revision
+    def made(number: int, depth: int) -> str:
+        if depth == 1:
+            made(2, 0)  # meanwhile somebody asks for revision 2
+        return f"made for {number}"
+
+    assert made(1, 1) == "made for 1"
+    assert made(2, 1) == "made for 2"
+    assert made(2, 0) == "made for 2"
+
+
+def test_a_change_and_its_revision_are_one_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+    term = make_term("lead")
+
+    def fail() -> None:
+        raise RuntimeError("no revision")
+
+    monkeypatch.setattr(revision, "bump", fail)
+    term.name_en = "Changed"
+    with pytest.raises(RuntimeError):
+        term.save()
+
+    term.refresh_from_db()
+    assert term.name_en == "Lead"

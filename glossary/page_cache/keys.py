@@ -23,6 +23,8 @@ class Kept(NamedTuple):
 TABLE = [
     # address                       parameters                    unknown ones
     ("/{language}/search/",         "q page",                     "are dropped"),
+    ("/{language}/a-z/[^/]+/",      "after",                      "are dropped"),
+    ("/{language}/modules/[^/]+/",  "after",                      "are dropped"),
     ("/{language}/.*",              "",                           "are dropped"),
     ("/api/v1/terms",               "lang module letter page",    "pass by"),
     ("/api/v1/terms/[^/]+",         "",                           "pass by"),

@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from terms.text import LANGUAGES
 
-from .content import LANGUAGE_CHOICES, Term
+from .content import LANGUAGE_CHOICES, Content, Term
 
 
-class TermSlug(models.Model):
+class TermSlug(Content):
     """One address of a concept in one language. It belongs to that concept for ever, also when it is no longer current.
 
     PROTECT: a concept that was ever published cannot be deleted, only withdrawn (no state published) or merged

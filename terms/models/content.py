@@ -6,7 +6,7 @@ such a field (`name`) holds whatever language was active at the last save: no qu
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import CheckConstraint, Count, F, OuterRef, Q, Subquery, UniqueConstraint
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
@@ -54,6 +54,21 @@ class KeyManager(models.Manager):
         return self.get(key=key)
 
 
+class Content(models.Model):
+    """What editors write: each change and the revision it raises (terms/receivers.py) are one transaction."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+
+    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
+        with transaction.atomic():
+            return super().delete(*args, **kwargs)
+
+
 class CategoryQuerySet(models.QuerySet):
     def with_counts(self, language: str) -> "CategoryQuerySet":
         """Adds `count`: how many concepts readers of `language` find in each module."""
@@ -76,7 +91,7 @@ class CategoryQuerySet(models.QuerySet):
         return [(by_id.get(category), members) for category, members in groups.items()]
 
 
-class Category(models.Model):
+class Category(Content):
     """A module of the glossary: general, customer, sales, service, marketing, reporting."""
 
     key = models.CharField(_("key"), max_length=40, unique=True, validators=[key_validator])
@@ -112,7 +127,7 @@ class TermQuerySet(models.QuerySet):
         return self.annotate(slug=Subquery(current.values("slug")[:1]))
 
 
-class Term(models.Model):
+class Term(Content):
     """One concept, in all its languages."""
 
     key = models.CharField(
@@ -198,7 +213,7 @@ class Term(models.Model):
         return term
 
 
-class TermCategory(models.Model):
+class TermCategory(Content):
     """A concept's place in a module; the first is its primary one."""
 
     term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="memberships")
@@ -215,7 +230,7 @@ class TermCategory(models.Model):
         return f"{self.term_id} / {self.category_id}"
 
 
-class Label(models.Model):
+class Label(Content):
     """Another name of a concept in one language."""
 
     class Kind(models.TextChoices):
@@ -251,7 +266,7 @@ class ComparisonQuerySet(models.QuerySet):
         return self.filter(**{f"state_{language}": State.PUBLISHED}).exclude(places__term__in=hidden)
 
 
-class Comparison(models.Model):
+class Comparison(Content):
     """Two or more concepts that readers confuse, side by side."""
 
     key = models.CharField(_("key"), max_length=120, unique=True, validators=[key_validator], help_text=_("Such as contact-vs-account."))
@@ -296,7 +311,7 @@ def aspect_rows(text: str | None) -> list[list[str]]:
     return [[cell.strip() for cell in line.split("|")] for line in (text or "").splitlines() if line.strip()]
 
 
-class ComparisonTerm(models.Model):
+class ComparisonTerm(Content):
     """A concept's column in a comparison."""
 
     comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="places")
