@@ -8,10 +8,12 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+from tests.browser.suggestions import HOME, Open, two
 from tests.conftest import needs
 from tools.screenshots import ARGUMENTS, CHROMIUM
 
@@ -78,3 +80,30 @@ def open_context(browser: Browser) -> Iterator[object]:
     yield open_one
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def asked() -> list[dict[str, str]]:
+    """What the page asked the API, in order."""
+    return []
+
+
+@pytest.fixture
+def open_page(site: str, open_context: object, asked: list[dict[str, str]]) -> Open:
+    """A function that opens a page whose questions are answered with these suggestions, or by this handler."""
+
+    def open_one(language: str = "en", results: object = None, *, path: str = HOME, **options: object) -> Page:
+        page = open_context(**options).new_page()
+
+        def answer(route: Route) -> None:
+            asked.append(dict(parse_qsl(urlsplit(route.request.url).query)))
+            if callable(results):
+                results(route)
+            else:
+                route.fulfill(json={"query": asked[-1]["q"], "results": two(language) if results is None else results})
+
+        page.route("**/api/v1/suggest*", answer)
+        page.goto(site + path.format(language=language))
+        return page
+
+    return open_one
