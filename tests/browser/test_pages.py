@@ -106,7 +106,7 @@ def test_a_page_is_complete_without_javascript(site: str, open_context: object, 
 
     page.locator("main input[type=search]").fill("CRM")
     page.locator("main button[type=submit]").click()
-    page.locator("main h2 a").first.click()
+    page.locator("main h3 a").first.click()
 
     assert page.locator("main h1").inner_text() != ""
     assert page.locator("p.definition").count() == 1

@@ -14,7 +14,9 @@ def test_analyse():
         sort_key=sort_key("Müşteri Adayı", "tr").hex(),
         letter="M",
         stems="müşteri adayı",
+        sound="",
     )
+    assert analyse("سرنخ", "fa").sound == "srnx"
 
 
 @pytest.mark.parametrize(
