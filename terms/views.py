@@ -150,67 +150,54 @@ def category_detail(request: HttpRequest, key: str) -> HttpResponse:
     return TemplateResponse(request, "terms/category_detail.html", context)
 
 
-def _unpublished(request: HttpRequest, found: addresses.Found, language: str) -> HttpResponse:
+def _unpublished(request: HttpRequest, key: str, language: str) -> HttpResponse:
     """A merged concept leads to its replacement, a withdrawn one is gone."""
-    term = found.term.replacement()
-    if term.pk == found.term.pk:
+    term = Term.objects.select_related("replaced_by").get(key=key)
+    if (replacement := term.replacement()) is term:
         return _gone(request)
-    slugs = addresses.of_term(term)
+    slugs = addresses.of_term(replacement)
     if language in slugs:
         return HttpResponsePermanentRedirect(paths.term_path(slugs[language], language))
-    return HttpResponsePermanentRedirect(paths.permanent_path(term.key))
+    return HttpResponsePermanentRedirect(paths.permanent_path(replacement.key))
 
 
 @require_safe
 def term_detail(request: HttpRequest, slug: str) -> HttpResponse:
     language, number = get_language(), revision.current()
-    found = addresses.find(slug, language)
-    if found is None:
+    term = details.concept(slug, language)
+    if term is None:
         return _elsewhere(request, slug, language)
-    term = found.term
-    if not term.is_published(language):
-        return _unpublished(request, found, language)
-    slugs = found.slugs
-    if slugs[language] != slug:
-        return HttpResponsePermanentRedirect(paths.term_path(slugs[language], language))
-    alternates = pages.in_languages(lambda code: paths.term_path(slugs[code], code) if code in slugs else "")
-    path = paths.term_path(slug, language)
+    own = term.translations.get(language)
+    if own is None:
+        return _unpublished(request, term.key, language)
+    if own.slug != slug:
+        return HttpResponsePermanentRedirect(paths.term_path(own.slug, language))
+    path, permanent = paths.term_path(slug, language), paths.permanent_path(term.key)
+    alternates = pages.in_languages(lambda code: paths.term_path(term.translations[code].slug, code) if code in term.translations else "")
     known = {category.pk: category for category in overview.categories(number, language)}
     categories = [known[pk] for pk in details.category_ids(term.pk)]
-    trail = [
-        pages.home_step(language),
-        *((item.name, paths.path_to("terms:category-detail", language, item.key)) for item in categories[:1]),
-        (term.name, ""),
-    ]
+    primary = [(item.name, paths.path_to("terms:category-detail", language, item.key)) for item in categories[:1]]
+    trail = [pages.home_step(language), *primary, (term.name, "")]
     names = details.names(term.pk, language)
     main = next(name for name in names if name.kind == Headword.Kind.NAME)
-    labels = [name for name in names if name is not main and name.text != term.abbreviation]
-    permanent = settings.SITE_URL + paths.permanent_path(term.key)
+    labels = [name.text for name in names if name is not main and name.text != term.abbreviation]
     before, after = az.neighbours(main)
+    link = f"{settings.SITE_URL}{permanent}?lang={language}"
     context = {
-        "page": pages.Page(LANGUAGES[language], path, alternates, paths.permanent_path(term.key), trail),
+        "page": pages.Page(LANGUAGES[language], path, alternates, permanent, trail),
         "term": term,
         "explanation": linker.link_html(markdown.render(term.explanation), language, revision=number, own_slug=slug),
         "labels": labels,
         "categories": categories,
         "related": details.related(term.pk, language),
-        "others": [
-            {
-                "language": item.language,
-                "path": item.path,
-                "name": getattr(term, f"name_{item.language.code}"),
-                "definition": getattr(term, f"definition_{item.language.code}"),
-            }
-            for item in alternates
-            if item.path and item.language.code != language
-        ],
+        "others": [(item, term.translations[item.language.code]) for item in alternates if item.path and item.language.code != language],
         "comparisons": [comparison for comparison, members in overview.comparisons(number, language) if term.pk in members],
         "before": before,
         "after": after,
-        "permanent": (link := f"{permanent}?lang={language}"),
+        "permanent": link,
         "link_html": f'<a href="{link}">{escape(term.name)}</a>',
         "link_markdown": f"[{term.name}]({link})",
-        "json_ld": structured_data.of_term_page(term, language, labels=labels, trail=trail, path=path, permanent=permanent),
+        "json_ld": structured_data.of_term_page(term, language, labels=labels, trail=trail, path=path),
     }
     return TemplateResponse(request, "terms/term_detail.html", context)
 
