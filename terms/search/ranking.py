@@ -34,9 +34,7 @@ def rank(headword: Headword, query: Query) -> Rank | None:
         return Rank.NAME if headword.kind == Headword.Kind.NAME else Rank.OTHER_NAME
     if asked and headword.normal.startswith(asked):
         return Rank.BEGINNING
-    if headword.language in query.languages and is_form_of_phrase(
-        query.words, [word.text for word in tokenise(headword.text)], headword.language
-    ):
+    if _is_inflected(headword, query):
         return Rank.INFLECTED
     if bare and headword.skeleton == bare:
         return Rank.JOINED
