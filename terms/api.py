@@ -155,20 +155,16 @@ def _url(language: str, slug: str) -> str:
     return settings.SITE_URL + term_path(slug, language)
 
 
-def _in_one_language(term: Term, slug: str, language: str) -> dict[str, str]:
-    return {
-        "key": term.key,
-        "name": getattr(term, f"name_{language}"),
-        "language": language,
-        "url": _url(language, slug),
-        "definition": getattr(term, f"definition_{language}"),
-    }
-
-
 def _results(results: search.Results, language: str) -> dict[str, object]:
     found = [
-        _in_one_language(item.term, item.slug, language)
-        | {"matched": {"text": item.matched_text, "language": item.matched_language, "kind": item.matched_kind}}
+        {
+            "key": item.term.key,
+            "name": item.term.name,
+            "language": language,
+            "url": _url(language, item.term.slug),
+            "definition": item.term.definition,
+            "matched": {"text": item.matched_text, "language": item.matched_language, "kind": item.matched_kind},
+        }
         for item in results.found
     ]
     return {"query": results.query, "corrected": results.corrected, "results": found}

@@ -53,6 +53,8 @@ class Name:
 class Card:
     """A concept as a small card shows it."""
 
+    pk: int
+    key: str
     slug: str
     name: str
     abbreviation: str
@@ -73,16 +75,16 @@ _NAMES = """
     SELECT id, language, text, kind, sort_key FROM terms_headword
     WHERE term_id = %s AND language = %s AND kind IN (%s, %s, %s)
 """
-_RELATED = """
-    SELECT slug.slug, term.name_{language}, term.abbreviation, term.definition_{language},
+_CARDS = """
+    SELECT term.id, term.key, slug.slug, term.name_{language}, term.abbreviation, term.definition_{language},
         (SELECT category.colour FROM terms_termcategory place JOIN terms_category category ON category.id = place.category_id
          WHERE place.term_id = term.id ORDER BY place."order", place.id LIMIT 1)
-    FROM terms_term_related relation
-    JOIN terms_term term ON term.id = relation.to_term_id
+    FROM {terms}
     JOIN terms_termslug slug ON slug.term_id = term.id AND slug.language = %s AND slug.is_current
-    WHERE relation.from_term_id = %s AND term.state_{language} = 'published' AND term.replaced_by_id IS NULL
+    WHERE {which} AND term.state_{language} = 'published' AND term.replaced_by_id IS NULL
     ORDER BY term.key
 """
+_RELATED = "terms_term_related relation JOIN terms_term term ON term.id = relation.to_term_id"
 _CATEGORIES = 'SELECT category_id FROM terms_termcategory WHERE term_id = %s ORDER BY "order", id'
 
 
@@ -117,9 +119,21 @@ def names(term_id: int, language: str) -> list[Name]:
     return sorted((Name(*row) for row in rows), key=lambda name: (name.sort_key, name.pk))
 
 
+def _cards(language: str, terms: str, which: str, values: list[int]) -> list[Card]:
+    return [Card(*row) for row in _rows(_CARDS.format(language=language, terms=terms, which=which), [language, *values])]
+
+
 def related(term_id: int, language: str) -> list[Card]:
     """The related concepts that readers of `language` may see. `language` is a code of `LANGUAGES`, never a reader's input."""
-    return [Card(*row) for row in _rows(_RELATED.format(language=language), [language, term_id])]
+    return _cards(language, _RELATED, "relation.from_term_id = %s", [term_id])
+
+
+def cards(term_ids: list[int], language: str) -> dict[int, Card]:
+    """These concepts by primary key, as far as readers of `language` may see them."""
+    if not term_ids:
+        return {}
+    marks = ", ".join(["%s"] * len(term_ids))
+    return {card.pk: card for card in _cards(language, "terms_term term", f"term.id IN ({marks})", term_ids)}
 
 
 def category_ids(term_id: int) -> list[int]:

@@ -255,7 +255,7 @@ def search_results(request: HttpRequest) -> HttpResponse:
         "longest": search.LONGEST_QUERY,
         "results": results,
         "shown": shown,
-        "groups": Category.objects.groups_of([found.term for found in shown]),
+        "groups": Category.objects.groups_of([found.term.pk for found in shown]),
         "neighbours": az.around(query, language) if query and not results.found else [],
         "categories": Category.objects.all(),
     }

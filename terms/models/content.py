@@ -77,17 +77,17 @@ class CategoryQuerySet(models.QuerySet):
         counted = seen.values("category").annotate(count=Count("pk")).values("count")
         return self.annotate(count=Coalesce(Subquery(counted), 0))
 
-    def groups_of(self, terms: list["Term"]) -> list[tuple["Category | None", set[int]]]:
-        """The primary modules of the terms, in the order in which the terms come, each with its terms' primary keys.
+    def groups_of(self, term_ids: list[int]) -> list[tuple["Category | None", set[int]]]:
+        """The primary modules of the concepts, in the order in which the concepts come, each with its concepts' primary keys.
 
-        Terms without a module stand under None.
+        Concepts without a module stand under None.
         """
-        rows = TermCategory.objects.filter(term__in=terms).order_by("-order", "-pk").values_list("term_id", "category_id")
+        rows = TermCategory.objects.filter(term__in=term_ids).order_by("-order", "-pk").values_list("term_id", "category_id")
         primary = dict(rows)  # the last one stays: the lowest order
         by_id = self.in_bulk(set(primary.values()))
         groups: dict[int | None, set[int]] = {}
-        for term in terms:
-            groups.setdefault(primary.get(term.pk), set()).add(term.pk)
+        for term_id in term_ids:
+            groups.setdefault(primary.get(term_id), set()).add(term_id)
         return [(by_id.get(category), members) for category, members in groups.items()]
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from terms.text import LANGUAGES, bases, fold, skeleton, sound, tokenise
+from terms.text import LANGUAGES, bases, fold, skeleton, sound, tokenise, upper
 
 _ARABIC, _CYRILLIC = re.compile("[\u0600-\u06ff]"), re.compile("[\u0400-\u04ff]")
 _WRITTEN_ON = {"", "'", "’", "ʼ"}
@@ -64,7 +64,7 @@ class Query:
         end = -1
         for word in tokenise(self.text)[:MOST_WORDS]:
             if found and self.text[end : word.start] in _WRITTEN_ON:
-                name = found[-1].upper() if found[-1].isascii() else found[-1]
+                name = upper(found[-1], "en") if found[-1].isascii() else found[-1]
                 found[-1] = name + self.text[end : word.end]
             else:
                 found.append(word.text)

@@ -5,6 +5,7 @@ from enum import IntEnum
 from terms.models import Headword
 from terms.text import is_form_of_phrase, tokenise
 
+from .candidates import Name
 from .query import Query
 
 
@@ -27,7 +28,7 @@ class Rank(IntEnum):
 CORRECTED = {Rank.KEYBOARD, Rank.SOUND, Rank.TYPO}
 
 
-def rank(headword: Headword, query: Query) -> Rank | None:
+def rank(headword: Name, query: Query) -> Rank | None:
     """How the query leads to this name; None when it does not."""
     asked, bare = query.normal[headword.language], query.skeleton[headword.language]
     if asked and headword.normal == asked:
@@ -50,7 +51,7 @@ def rank(headword: Headword, query: Query) -> Rank | None:
     return None
 
 
-def _is_inflected(headword: Headword, query: Query) -> bool:
+def _is_inflected(headword: Name, query: Query) -> bool:
     if headword.language not in query.languages or not query.alternatives:
         return False
     # Cheap, and true of almost every candidate. Not for Persian, where an ending may be a word of its own: داده های.
@@ -59,7 +60,7 @@ def _is_inflected(headword: Headword, query: Query) -> bool:
     return is_form_of_phrase(query.words, [word.text for word in tokenise(headword.text)], headword.language)
 
 
-def _all_inflected(query: Query, headword: Headword) -> bool:
+def _all_inflected(query: Query, headword: Name) -> bool:
     """Whether each word of the query is a form of some word of the name: `воронки` in `Воронка продаж`."""
     words = set(headword.normal.split())
     return (

@@ -1,14 +1,13 @@
 """Candidates from SQLite: b-tree ranges and FTS5."""
 
 from django.db import connection
-from django.db.models import Q
 
 _LAST = "\U0010ffff"
 
 
-def beginning(column: str, value: str) -> Q:
-    """Rows whose column begins with `value`, as a range: LIKE would not use the index here."""
-    return Q(**{f"{column}__gte": value, f"{column}__lt": value + _LAST})
+def beginning(column: str, value: str) -> tuple[str, list[str]]:
+    """The condition that the column begins with `value`, as a range: LIKE would not use the index here."""
+    return f"{column} >= %s AND {column} < %s", [value, value + _LAST]
 
 
 def _expression(groups: list[list[str]], last_begins: bool) -> str:
