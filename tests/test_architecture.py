@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = [
     "apps management urls",
     "views api admin receivers",
-    "overview pages structured_data templatetags vocabulary",
+    "overview pages structured_data templating vocabulary",
     "search az linker loading",
     "addresses headwords",
     "details revision markdown fixtures paths",
