@@ -13,6 +13,8 @@ from terms import revision
 from terms.models import Headword, Term, TermSlug
 from terms.text import LANGUAGES, slugify
 
+FALLBACK = ("en", "tr", "ru", "fa")  # which language a reader gets where a concept does not speak theirs
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -21,7 +21,6 @@ from terms.text import LANGUAGES
 RECENT = 6
 RESULTS_PER_PAGE = 20
 MOST_WORDS = 4000
-FALLBACK = ("en", "tr", "ru", "fa")  # which language a reader gets where a concept does not speak theirs
 
 
 def _see_other(path: str) -> HttpResponse:
@@ -52,7 +51,7 @@ def permalink(request: HttpRequest, key: str) -> HttpResponse:
         return _gone(request) if term.slugs.exists() else page_not_found(request)
     wanted = request.GET.get("lang", "")
     asked = wanted if wanted in LANGUAGES else get_language_from_request(request)
-    language = next(code for code in (asked, *FALLBACK) if code in slugs)
+    language = next(code for code in (asked, *addresses.FALLBACK) if code in slugs)
     with override(language):
         response = _see_other(reverse("terms:term-detail", args=[slugs[language]]))
     patch_vary_headers(response, ["Accept-Language", "Cookie"])

@@ -8,11 +8,11 @@ import pytest
 ROOT = Path(__file__).parent.parent
 LAYERS = [
     "apps management urls",
-    "views api admin receivers",
-    "overview pages structured_data templatetags vocabulary",
+    "views embeds api admin receivers",
+    "overview pages structured_data templatetags vocabulary oembed",
     "search az linker loading",
     "addresses headwords",
-    "details revision markdown fixtures",
+    "details revision markdown fixtures cards",
     "models translation",
     "text",
 ]

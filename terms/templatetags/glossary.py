@@ -4,10 +4,13 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django import template
+from django.template import Context
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from terms import az
+from terms import az, oembed
+from terms.models import Term
 from terms.text import format_date, format_number, localise_digits
 
 register = template.Library()
@@ -29,6 +32,19 @@ def digits(text: str) -> str:
 def day(value: date) -> str:
     """The date as readers of the page's language write it: Solar Hijri in Persian."""
     return format_date(value, get_language())
+
+
+@register.simple_block_tag(takes_context=True)
+def keep(context: Context, content: SafeString, name: str) -> SafeString:
+    """What stands in the block, and the same under this name further down: a block can stand only once in a page."""
+    context[name] = content
+    return content
+
+
+@register.simple_tag(takes_context=True)
+def picture_of(context: Context, term: Term) -> str:
+    """The address of the picture that a preview of a link to this page shows."""
+    return oembed.image_address(context["page"].language.code, term)
 
 
 @register.simple_tag
