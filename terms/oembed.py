@@ -12,6 +12,7 @@ from django.utils.translation import get_language_from_path, gettext, override
 
 from terms import addresses, cards
 from terms.models import Term
+from terms.text import LANGUAGES
 
 WIDTH = 480
 CACHE_AGE = 24 * 3600  # seconds that a content system may keep an answer
@@ -20,10 +21,10 @@ NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 # A link out of the frame may lead the whole window on, when a reader clicks it. Nothing else is needed.
 SANDBOX = "allow-top-navigation-by-user-activation"
 
-# How high the card is (static/css/card.css): tests/browser/test_embed.py looks whether it fits.
-PADDING, AROUND = 42, 96  # pixels beside the text; above and below the name and the definition
-NAME_WIDE, NAME_LINE = 12.5, 31
-TEXT_WIDE, TEXT_LINE = 8.6, 28
+# What static/css/card.css says: tests/browser/test_embed.py looks whether every card fits into the height that is told.
+EDGES, BESIDE_TEXT = 42, 80  # pixels: at both sides of the text; above, below and between the texts
+NAME_SIZE, NAME_LINE, TEXT_SIZE, LINK_SIZE = 20.8, 28.1, 16, 14
+TEXT_LINE = {"ltr": 24.8, "rtl": 28}
 
 
 def limit(name: str, value: str) -> int | None:
@@ -99,10 +100,16 @@ def _spoken(key: str, *languages: str) -> tuple[Term, str] | None:
     return next(((term, language) for language in languages if language in published), None)
 
 
-def height_of(name: str, definition: str, width: int) -> int:
-    """How high the card is at this width, to the safe side."""
-    room = max(width - PADDING, 1)
-    return AROUND + ceil(len(name) * NAME_WIDE / room) * NAME_LINE + ceil(len(definition) * TEXT_WIDE / room) * TEXT_LINE
+def height_of(term: Term, language: str, width: int) -> int:
+    """How high the card is at this width."""
+    room = max(width - EDGES, 1)
+    name = f"{getattr(term, f'name_{language}')} {term.abbreviation}"
+    texts = [
+        (name, NAME_SIZE, "bold", NAME_LINE),
+        (getattr(term, f"definition_{language}"), TEXT_SIZE, "regular", line := TEXT_LINE[LANGUAGES[language].direction]),
+        (gettext("Read more in the CRM glossary"), LINK_SIZE, "bold", line * LINK_SIZE / TEXT_SIZE),
+    ]
+    return ceil(BESIDE_TEXT + sum(cards.line_count(text, size, room, weight) * high for text, size, weight, high in texts))
 
 
 def image_address(language: str, term: Term) -> str:
@@ -114,7 +121,7 @@ def answer(term: Term, language: str, most_width: int | None, most_height: int |
     """The answer, in the order of the specification. `language` is the active one."""
     name, site = getattr(term, f"name_{language}"), gettext("CRM Glossary")
     width = min(WIDTH, most_width or WIDTH)
-    height = height_of(name, getattr(term, f"definition_{language}"), width)
+    height = height_of(term, language, width)
     height = min(height, most_height or height)
     frame = format_html(
         '<iframe src="{}" width="{}" height="{}" title="{}" sandbox="{}" loading="lazy" frameborder="0"></iframe>',
@@ -145,4 +152,6 @@ def as_xml(said: dict[str, str | int]) -> bytes:
     root = ElementTree.Element("oembed")
     for name, value in said.items():
         ElementTree.SubElement(root, name).text = NOT_IN_XML.sub("", str(value))
-    return b'<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n' + ElementTree.tostring(root, encoding="utf-8", xml_declaration=False)
+    return b'<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n' + ElementTree.tostring(
+        root, encoding="utf-8", xml_declaration=False
+    )

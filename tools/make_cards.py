@@ -14,8 +14,8 @@ from django.utils.translation import gettext, override
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glossary.settings")
 
-from terms import cards  # noqa: E402 (the folder and the settings come first)
-from terms.text import LANGUAGES  # noqa: E402
+from terms import cards
+from terms.text import LANGUAGES
 
 
 def main(folder: str) -> None:

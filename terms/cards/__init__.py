@@ -8,6 +8,7 @@ The fonts are made by tools/make_fonts.py.
 """
 
 from .drawing import HEIGHT, WIDTH, Card, draw
+from .lines import line_count
 from .picture import Busy, png, render
 
-__all__ = ["HEIGHT", "WIDTH", "Busy", "Card", "draw", "png", "render"]
+__all__ = ["HEIGHT", "WIDTH", "Busy", "Card", "draw", "line_count", "png", "render"]

@@ -106,7 +106,7 @@ def _run(text: str, x: float, y: float, size: float, weight: str, fill: str, anc
     if is_rtl:
         text = f"{TO_RTL}{text}{BACK}"
     family, other, of_other = (PERSIAN, LATIN, IN_LATIN) if is_rtl else (LATIN, PERSIAN, IN_PERSIAN)
-    spans = of_other.sub(lambda found: f'\0{found[0]}\1', text)
+    spans = of_other.sub(lambda found: f"\0{found[0]}\1", text)
     spans = escape(spans).replace("\0", f'<tspan font-family="{other}">').replace("\1", "</tspan>")
     bold = ' font-weight="700"' if weight == "bold" else ""
     return (

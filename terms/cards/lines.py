@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from math import ceil
 from pathlib import Path
 
 FONTS = Path(__file__).parent / "fonts"
@@ -38,6 +39,11 @@ def broken(text: str, size: float, room: float, weight: str = "regular") -> list
             lines.append([word])
             end = wide
     return [" ".join(line) for line in lines]
+
+
+def line_count(text: str, size: float, room: float, weight: str = "regular") -> int:
+    """How many lines a browser needs, which breaks a word that is wider than `room`."""
+    return sum(max(1, ceil(width(line, size, weight) / room)) for line in broken(text, size, room, weight))
 
 
 def evened(text: str, size: float, room: float, weight: str = "regular") -> list[str]:
