@@ -16,8 +16,8 @@ except ImportError:  # a platform without a wheel: previews then show the site's
     svg_to_bytes = None
 
 KEPT = 256  # pictures of about 35 kB each, per process; the page cache keeps more
-PER_SECOND = 4.0  # pictures that a process draws in the long run: a sixth of a core
-AT_ONCE = 40
+PER_SECOND = 3.0  # pictures that a process draws in the long run: a fifth of a core, at 70 ms each
+AT_ONCE = 30
 FONT_FILES = [str(path) for path in sorted(FONTS.glob("*.ttf"))]
 
 
