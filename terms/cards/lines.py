@@ -1,6 +1,7 @@
 """How wide a text is, and where it breaks. Pure Python: the widths were taken from the fonts when they were cut."""
 
 import json
+import re
 import unicodedata
 from math import ceil
 from pathlib import Path
@@ -10,6 +11,7 @@ WIDTHS: dict[str, dict[str, list[int]]] = json.loads((FONTS / "widths.json").rea
 UNKNOWN = [600]  # a letter that the fonts do not have is drawn as an empty box
 ISOLATED, FINAL, INITIAL, MEDIAL = range(4)
 ELLIPSIS = "…"
+WORD = re.compile(r"[\S\u00a0\u202f]+")  # a no-break space keeps its neighbours together
 
 
 def width(text: str, size: float, weight: str = "regular") -> float:
@@ -30,7 +32,7 @@ def broken(text: str, size: float, room: float, weight: str = "regular") -> list
     """The text in lines no wider than `room`; a single word that is wider stands alone on its line."""
     lines: list[list[str]] = []
     space, end = width(" ", size, weight), 0.0
-    for word in text.split():
+    for word in WORD.findall(text):
         wide = width(word, size, weight)  # nothing joins or kerns over a space: words can be measured one by one
         if lines and end + space + wide <= room:
             lines[-1].append(word)

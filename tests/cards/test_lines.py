@@ -57,6 +57,10 @@ def test_a_letter_joins_only_to_what_joins() -> None:
     assert width("ب CRM", 1000) == isolated + width(" CRM", 1000)
 
 
+def test_a_no_break_space_breaks_no_line() -> None:
+    assert broken("работа с\u00a0клиентами", 20, width("работа с", 20)) == ["работа", "с\u00a0клиентами"]
+
+
 def test_a_last_word_does_not_stand_alone() -> None:
     text = "aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa b"
     room = width("aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa", 20)
