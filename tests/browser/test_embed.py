@@ -5,7 +5,7 @@ import threading
 import urllib.request
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import micawber
 import pytest
@@ -114,9 +114,10 @@ def test_a_common_client_accepts_the_answers(site: str) -> None:
     registry = micawber.ProviderRegistry()
     registry.register(rf"{site}/(?:\w\w/terms/\S+|t/\S+)", micawber.Provider(f"{site}/oembed"))
 
-    html = micawber.parse_text(f"Before\n\n{site}/fa/terms/سرنخ/\n\nafter", registry, maxwidth=300)
+    html = micawber.parse_text(f"Before\n\n{site}/fa/terms/{quote('سرنخ')}/\n\nafter", registry, maxwidth=300)
 
     assert f'<iframe src="{site}/embed/fa/lead/" width="300"' in html
+    assert registry.request(f"{site}/fa/terms/سرنخ/")["title"] == "سرنخ"
     assert registry.request(f"{site}/t/lead?lang=tr")["title"] == "Müşteri adayı"
     with pytest.raises(micawber.ProviderException):
         registry.request(f"{site}/en/terms/nothing/")
