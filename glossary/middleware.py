@@ -9,15 +9,21 @@ from django.http import HttpRequest, HttpResponse
 CONTENT_SECURITY_POLICY = "; ".join(f"{directive} {' '.join(sources)}" for directive, sources in settings.SECURE_CSP.items())
 PERMISSIONS_POLICY = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()"
 
+# Their address alone says in which language they speak; Django's LocaleMiddleware thinks otherwise of whatever has none in front.
+SAME_FOR_ALL = ("/embed/", "/og/", "/oembed")
+OPEN = ("/api/", "/oembed")
+
 
 def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Add Content-Security-Policy (W3C CSP3) and Permissions-Policy to every answer, and open the API to other sites."""
+    """Add Content-Security-Policy (W3C CSP3) and Permissions-Policy to every answer, and open to other sites what is for them."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        if request.path.startswith("/api/"):
+        if request.path.startswith(SAME_FOR_ALL):
+            del response.headers["Vary"]
+        if request.path.startswith(OPEN):
             # Reading is open to every site (Fetch standard, CORS protocol): no credentials, so no list of origins.
             response.headers["Access-Control-Allow-Origin"] = "*"
         return response

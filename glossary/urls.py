@@ -5,12 +5,15 @@ from django.contrib import admin
 from django.urls import include, path
 
 from glossary import health
-from terms import views
+from terms import embeds, views
 from terms.api import api
 
 urlpatterns = [
     path("", views.root, name="root"),
     path("t/<str:key>", views.permalink, name="permalink"),
+    path("embed/<str:language>/<slug:key>/", embeds.embed_card, name="embed-card"),
+    path("og/<str:language>/<slug:key>.png", embeds.card_image, name="card-image"),
+    path("oembed", embeds.oembed, name="oembed"),
     path("api/", api.urls),
     path("admin/", admin.site.urls),
     path("live", health.live, name="live"),

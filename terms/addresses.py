@@ -10,6 +10,8 @@ from terms import revision
 from terms.models import Headword, Term, TermSlug
 from terms.text import slugify
 
+FALLBACK = ("en", "tr", "ru", "fa")  # which language a reader gets where a concept does not speak theirs
+
 
 def near_miss(slug: str, language: str) -> str | None:
     """The current slug in `language` of the concept that a mistyped or foreign address means; None when there is none.

@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.translation import get_language, get_language_from_request, gettext, override
 from django.views.decorators.http import require_safe
 
-from terms import addresses, az, details, linker, markdown, overview, pages, paths, revision, search, structured_data
+from terms import addresses, az, details, linker, markdown, oembed, overview, pages, paths, revision, search, structured_data
 from terms.models import Category, Comparison, Headword, Term
 from terms.models.content import aspect_rows
 from terms.text import LANGUAGES
@@ -20,7 +20,6 @@ from terms.text import LANGUAGES
 RECENT = 6
 RESULTS_PER_PAGE = 20
 MOST_WORDS = 4000
-FALLBACK = ("en", "tr", "ru", "fa")  # which language a reader gets where a concept does not speak theirs
 
 
 def _see_other(path: str) -> HttpResponse:
@@ -50,7 +49,7 @@ def permalink(request: HttpRequest, key: str) -> HttpResponse:
         return _gone(request) if term.slugs.exists() else page_not_found(request)
     wanted = request.GET.get("lang", "")
     asked = wanted if wanted in LANGUAGES else get_language_from_request(request)
-    language = next(code for code in (asked, *FALLBACK) if code in slugs)
+    language = next(code for code in (asked, *addresses.FALLBACK) if code in slugs)
     response = _see_other(paths.term_path(slugs[language], language))
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response
@@ -186,6 +185,7 @@ def term_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "page": pages.Page(LANGUAGES[language], path, alternates, permanent, trail),
         "term": term,
+        "image": oembed.image_address(language, term),
         "explanation": linker.link_html(markdown.render(term.explanation), language, revision=number, own_slug=slug),
         "labels": labels,
         "categories": categories,

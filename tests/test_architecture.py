@@ -8,11 +8,11 @@ import pytest
 ROOT = Path(__file__).parent.parent
 LAYERS = [
     "apps management urls",
-    "views api admin receivers",
-    "overview pages structured_data templating vocabulary",
+    "views embeds api admin receivers",
+    "overview pages structured_data templating vocabulary oembed",
     "search az linker loading",
     "addresses headwords",
-    "details revision markdown fixtures paths",
+    "details revision markdown fixtures paths cards",
     "models translation",
     "text",
 ]

@@ -19,6 +19,7 @@ PAGES = {
     "module": "/{language}/modules/sales/",
     "term": "/t/customer-relationship-management?lang={language}",
     "term-cloud": "/t/cloud-based-crm?lang={language}",
+    "card": "/embed/{language}/customer-relationship-management/",
     "compare": "/{language}/compare/",
     "comparison": "/{language}/compare/contact-vs-account/",
     "search": "/{language}/search/?q=lead",

@@ -46,7 +46,8 @@ class Page:
             if encoding in self.finished:
                 return 0
             plain = self.finished["identity"]
-            body = encoded(plain.body[0], encoding)
+            is_picture = ("Content-Type", "image/png") in self.headers  # compressed already
+            body = plain.body[0] if is_picture else encoded(plain.body[0], encoding)
             if len(body) >= len(plain.body[0]):
                 self.finished[encoding] = plain
                 return 0

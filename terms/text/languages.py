@@ -9,22 +9,24 @@ class Language:
 
     `letters` are the index letters in dictionary order, in the case in which they are displayed: the CLDR index
     exemplars (CLDR 48, `characters/indexExemplars`), with two additions that our readers look for: Turkish Ğ, and
-    Russian Ъ, Ы, Ь, which the caller shows only when a name begins with them. `script` is the ISO 15924 code.
+    Russian Ъ, Ы, Ь, which the caller shows only when a name begins with them. `script` is the ISO 15924 code, `locale` the
+    language with its main country, as link previews name it.
     """
 
     code: str
     endonym: str
     direction: str
     script: str
+    locale: str
     letters: tuple[str, ...]
 
 
 LANGUAGES: dict[str, Language] = {
     language.code: language
     for language in (
-        Language("fa", "فارسی", "rtl", "Arab", tuple("آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی")),
-        Language("en", "English", "ltr", "Latn", tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")),
-        Language("tr", "Türkçe", "ltr", "Latn", tuple("ABCÇDEFGĞHIİJKLMNOÖPQRSŞTUÜVWXYZ")),
-        Language("ru", "Русский", "ltr", "Cyrl", tuple("АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ")),
+        Language("fa", "فارسی", "rtl", "Arab", "fa_IR", tuple("آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی")),
+        Language("en", "English", "ltr", "Latn", "en_US", tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")),
+        Language("tr", "Türkçe", "ltr", "Latn", "tr_TR", tuple("ABCÇDEFGĞHIİJKLMNOÖPQRSŞTUÜVWXYZ")),
+        Language("ru", "Русский", "ltr", "Cyrl", "ru_RU", tuple("АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ")),
     )
 }

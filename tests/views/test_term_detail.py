@@ -45,7 +45,7 @@ def test_a_draft_language_does_not_show_on_the_other_pages(client: Client) -> No
 
     page = read(response.content.decode())
     assert [item["lang"] for item in page.all("div", class_="translation")] == ["tr"]
-    assert {link["hreflang"] for link in page.all("link", rel="alternate")} == {"en", "tr", "x-default"}
+    assert {link["hreflang"] for link in page.all("link", rel="alternate") if "hreflang" in link.attributes} == {"en", "tr", "x-default"}
     assert "Лид" not in response.content.decode()
     assert client.get("/ru/terms/lid/").status_code == 404
 
@@ -56,7 +56,7 @@ def test_hreflang_is_reciprocal_and_canonical_is_the_page(client: Client) -> Non
     seen = {}
     for language, address in ADDRESSES.items():
         page = read(client.get(address).content.decode())
-        seen[language] = {link["hreflang"]: link["href"] for link in page.all("link", rel="alternate")}
+        seen[language] = {link["hreflang"]: link["href"] for link in page.all("link", rel="alternate") if "hreflang" in link.attributes}
         assert page.one("link", rel="canonical")["href"] == seen[language][language]
 
     assert seen["fa"] == seen["en"] == seen["tr"] == seen["ru"]

@@ -1,0 +1,143 @@
+"""A card as SVG: 1200 × 630, the size that every link preview shows whole. Knows no Django."""
+
+import re
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from terms.text import LANGUAGES
+
+from .lines import broken, evened, shortened, width
+
+WIDTH, HEIGHT = 1200, 630
+MARGIN = 80
+ROOM = WIDTH - 2 * MARGIN
+PAPER, INK, SOFT, LINE = "#faf8f4", "#1b2433", "#535e70", "#e3ded3"
+# The light module colors of tokens.css: tests/test_og.py compares.
+COLOURS = {"general": "#44546a", "customer": "#0b6b63", "sales": "#1f4fb5", "service": "#9a4a07", "marketing": "#a8205f", "reporting": "#6333b8"}  # fmt: skip
+NAME_SIZES = (104, 92, 80, 70, 60, 52)
+TEXT_SIZES = (42, 38, 34, 31)
+TEXT_END = 520  # where the footer's room begins
+ICON = (
+    '<rect width="32" height="32" rx="7" fill="#1b2a41"/><rect x="6" y="6" width="9" height="9" rx="2.5" fill="#5fb3b3"/>'
+    '<rect x="17" y="6" width="9" height="9" rx="2.5" fill="#e9a23b"/><rect x="6" y="17" width="9" height="9" rx="2.5" fill="#e06c8b"/>'
+    '<rect x="17" y="17" width="9" height="9" rx="4.5" fill="#8aa4f0"/>'
+)
+PERSIAN, LATIN = "Vazirmatn", "Inter Variable Text"
+# Letters that the other font has. Named, because the renderer's own choice of a font looks at no weight.
+IN_LATIN, IN_PERSIAN = re.compile(r"[A-Za-z0-9\u00c0-\u04ff\"#$%&'*+,;<=>?@№]+"), re.compile(r"[\u0600-\u06ff\u200c]+")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # no part of XML, or of a line
+TO_RTL, BACK = "\u2067", "\u2069"  # isolates: the renderer takes every line for a left-to-right one (UAX #9, HL3)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card says; everything but the name may be empty. Without a module it bears all their colors."""
+
+    language: str
+    name: str
+    text: str
+    site: str  # the site's name
+    host: str
+    abbreviation: str = ""
+    module: str = ""
+    colour: str = ""
+
+    @property
+    def is_rtl(self) -> bool:
+        return LANGUAGES[self.language].direction == "rtl"
+
+    @property
+    def leading(self) -> float:
+        """Persian letters sit lower and reach further: more room between the lines."""
+        return 1.6 if self.is_rtl else 1.36
+
+
+def draw(card: Card) -> str:
+    """The card as an SVG document."""
+    fills = [COLOURS[card.colour]] if card.colour in COLOURS else list(COLOURS.values())
+    fill, share = fills[0], WIDTH // len(fills)
+    parts = [f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>']
+    parts += [f'<rect x="{number * share}" width="{share}" height="18" fill="{each}"/>' for number, each in enumerate(fills)]
+    top = 74 if card.module or card.abbreviation else 124
+    if card.module or card.abbreviation:
+        parts += _pills(card, fill, top)
+        top += 54 if card.is_rtl else 70  # Persian lines bring their own air
+    size, name = _fitted_name(card)
+    for line in name:
+        top += size * (1.34 if card.is_rtl else 1.2)
+        parts.append(_text(card, line, top - size * 0.2, size, "bold", INK))
+    top += 28
+    size, lines = _fitted_text(card, TEXT_END - 8 - top)
+    for line in lines:
+        top += size * card.leading
+        parts.append(_text(card, line, top - size * 0.36, size, "regular", SOFT))
+    parts += _footer(card)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">{"".join(parts)}</svg>'
+
+
+def _fitted_name(card: Card) -> tuple[int, list[str]]:
+    """The largest size in which the name fits on one line, or else on two, with room left for the text."""
+    for most, sizes in ((1, NAME_SIZES[:3]), (2, NAME_SIZES[2:])):
+        for size in sizes:
+            lines = broken(card.name, size, ROOM, "bold")
+            if len(lines) <= most and all(width(line, size, "bold") <= ROOM for line in lines):
+                return size, lines
+    size = NAME_SIZES[-1]
+    return size, shortened(broken(card.name, size, ROOM, "bold"), 2, size, ROOM, "bold")
+
+
+def _fitted_text(card: Card, height: float) -> tuple[int, list[str]]:
+    """The largest size in which the whole text fits in; in the smallest one it may end in an ellipsis."""
+    for size in TEXT_SIZES:
+        lines = evened(card.text, size, ROOM)
+        if len(lines) <= (most := int(height / (size * card.leading))):
+            return size, lines
+    return size, shortened(lines, most, size, ROOM)
+
+
+def _text(card: Card, text: str, y: float, size: float, weight: str, fill: str, at: float = 0) -> str:
+    """One line of the card's language, `at` pixels from where its lines begin."""
+    x, anchor = (WIDTH - MARGIN - at, "end") if card.is_rtl else (MARGIN + at, "start")
+    return _run(text, x, y, size, weight, fill, anchor, is_rtl=card.is_rtl)
+
+
+def _run(text: str, x: float, y: float, size: float, weight: str, fill: str, anchor: str, *, is_rtl: bool) -> str:
+    text = CONTROL.sub("", text)
+    if is_rtl:
+        text = f"{TO_RTL}{text}{BACK}"
+    family, other, of_other = (PERSIAN, LATIN, IN_LATIN) if is_rtl else (LATIN, PERSIAN, IN_PERSIAN)
+    spans = of_other.sub(lambda found: f"\0{found[0]}\1", text)
+    spans = escape(spans).replace("\0", f'<tspan font-family="{other}">').replace("\1", "</tspan>")
+    bold = ' font-weight="700"' if weight == "bold" else ""
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}"{bold} font-family="{family}" fill="{fill}" text-anchor="{anchor}" '
+        f'xml:space="preserve">{spans}</text>'
+    )
+
+
+def _pills(card: Card, fill: str, top: float) -> list[str]:
+    """The module in its color, and the abbreviation in a frame beside it."""
+    parts, at = [], 0.0
+    for text, is_filled in ((card.module, True), (card.abbreviation, False)):
+        if not text:
+            continue
+        room = width(text, 28, "bold") + 48
+        x = WIDTH - MARGIN - at - room if card.is_rtl else MARGIN + at
+        look = f'fill="{fill}"' if is_filled else f'fill="none" stroke="{SOFT}" stroke-width="2"'
+        parts.append(f'<rect x="{x:.1f}" y="{top}" width="{room:.1f}" height="54" rx="{27 if is_filled else 12}" {look}/>')
+        ink = PAPER if is_filled else SOFT
+        parts.append(_run(text, x + room / 2, top + 37, 28, "bold", ink, "middle", is_rtl=card.is_rtl and is_filled))
+        at += room + 16
+    return parts
+
+
+def _footer(card: Card) -> list[str]:
+    """The site's mark and name, and where it lives."""
+    icon = WIDTH - MARGIN - 44 if card.is_rtl else MARGIN
+    end = "start" if card.is_rtl else "end"
+    return [
+        f'<rect x="{MARGIN}" y="{TEXT_END + 14}" width="{ROOM}" height="2" fill="{LINE}"/>',
+        f'<g transform="translate({icon} {TEXT_END + 38}) scale(1.375)">{ICON}</g>',
+        _text(card, card.site, TEXT_END + 70, 28, "bold", INK, at=62),
+        _run(card.host, MARGIN if card.is_rtl else WIDTH - MARGIN, TEXT_END + 70, 26, "regular", SOFT, end, is_rtl=False),
+    ]
