@@ -4,13 +4,14 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from glossary import health
+from glossary import embed, health
 from terms import views
 from terms.api import api
 
 urlpatterns = [
     path("", views.root, name="root"),
     path("t/<str:key>", views.permalink, name="permalink"),
+    path("embed.js", embed.script, name="embed-script"),
     path("api/", api.urls),
     path("admin/", admin.site.urls),
     path("live", health.live, name="live"),

@@ -13,6 +13,8 @@ from terms import revision
 from terms.models import Headword, Term, TermSlug
 from terms.text import LANGUAGES, slugify
 
+FALLBACK = ("en", "tr", "ru", "fa")  # which language a reader gets where a concept does not speak theirs
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -56,6 +58,11 @@ def of_term(term: Term) -> dict[str, str]:
     rows = TermSlug.objects.filter(term=term, is_current=True, language__in=published).values_list("language", "slug")
     slugs = dict(rows)
     return {language: slugs[language] for language in published if language in slugs}
+
+
+def best_language(slugs: dict[str, str], asked: str) -> str:
+    """The language a reader gets of a concept with these slugs: the one asked for, else the first that it speaks."""
+    return next(code for code in (asked, *FALLBACK) if code in slugs)
 
 
 @transaction.atomic

@@ -21,7 +21,6 @@ from terms.text import LANGUAGES
 RECENT = 6
 RESULTS_PER_PAGE = 20
 MOST_WORDS = 4000
-FALLBACK = ("en", "tr", "ru", "fa")  # which language a reader gets where a concept does not speak theirs
 
 
 def _see_other(path: str) -> HttpResponse:
@@ -52,7 +51,7 @@ def permalink(request: HttpRequest, key: str) -> HttpResponse:
         return _gone(request) if term.slugs.exists() else page_not_found(request)
     wanted = request.GET.get("lang", "")
     asked = wanted if wanted in LANGUAGES else get_language_from_request(request)
-    language = next(code for code in (asked, *FALLBACK) if code in slugs)
+    language = addresses.best_language(slugs, asked)
     with override(language):
         response = _see_other(reverse("terms:term-detail", args=[slugs[language]]))
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
@@ -254,6 +253,22 @@ def comparison_detail(request: HttpRequest, key: str) -> HttpResponse:
         "others": Comparison.objects.published(language).filter(terms__in=terms).exclude(pk=comparison.pk).distinct(),
     }
     return TemplateResponse(request, "terms/comparison_detail.html", context)
+
+
+@require_safe
+def previews(request: HttpRequest) -> HttpResponse:
+    """For authors: what embed.js does on their pages, and how to switch it on."""
+    frame = pages.page(get_language(), "previews", trail=[pages.home_step(), (gettext("Previews on your pages"), "")])
+    tag = f'<script src="{settings.SITE_URL}{reverse("embed-script")}" data-selector="article" defer></script>'
+    hosts = [(item.language, item.path) for item in pages.in_languages(lambda code: reverse("terms:previews-host"))]
+    context = {"page": frame, "tag": tag, "hosts": hosts}
+    return TemplateResponse(request, "terms/previews.html", context)
+
+
+@require_safe
+def previews_host(request: HttpRequest) -> HttpResponse:
+    """A stranger's article with a style sheet of its own, where readers see what embed.js makes of it."""
+    return TemplateResponse(request, "terms/previews_host.html", {"language": LANGUAGES[get_language()]})
 
 
 @require_safe

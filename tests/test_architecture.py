@@ -9,6 +9,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = [
     "apps management urls",
     "views api admin receivers",
+    "preview",
     "overview pages structured_data templatetags vocabulary",
     "search az linker loading",
     "addresses headwords",

@@ -21,6 +21,7 @@ PAGES = {
     "term-cloud": "/t/cloud-based-crm?lang={language}",
     "compare": "/{language}/compare/",
     "comparison": "/{language}/compare/contact-vs-account/",
+    "previews": "/{language}/tools/previews/",
     "search": "/{language}/search/?q=lead",
     "nothing-found": "/{language}/search/?q=zzzz",
     "not-found": "/{language}/terms/zzzz/",
