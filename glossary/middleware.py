@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 CONTENT_SECURITY_POLICY = "; ".join(f"{directive} {' '.join(sources)}" for directive, sources in settings.SECURE_CSP.items())
 PERMISSIONS_POLICY = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()"
 
+SAME_FOR_ALL = ("/api/v1/", "/embed.js")  # no answer there depends on the reader's language or cookies
+
 
 def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Add Content-Security-Policy (W3C CSP3) and Permissions-Policy to every answer, and open the API to other sites."""
@@ -20,6 +22,8 @@ def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
         if request.path.startswith("/api/"):
             # Reading is open to every site (Fetch standard, CORS protocol): no credentials, so no list of origins.
             response.headers["Access-Control-Allow-Origin"] = "*"
+        if request.path.startswith(SAME_FOR_ALL):
+            del response["Vary"]  # LocaleMiddleware's "Accept-Language" would keep the answers out of every cache
         return response
 
     return middleware

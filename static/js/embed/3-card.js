@@ -55,7 +55,7 @@ function build() {
   card.setAttribute("role", "dialog"); // not modal; a tooltip must not hold links (ARIA Authoring Practices)
   card.setAttribute("aria-labelledby", "name");
   host.append(gist);
-  shadow.append(card);
+  shadow.append(card, make("span", { hidden: true }, make("slot")));
 }
 
 function show({ name, abbreviation, definition, module, language, url }) {

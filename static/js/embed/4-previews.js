@@ -46,7 +46,7 @@ function forget() {
 // Open as long as the pointer or the focus is on the link or the card (WCAG 1.4.13).
 function leave() {
   clearTimeout(leaving);
-  const isHeld = () => trigger.matches(":hover,:focus-visible") || host.matches(":hover,:focus-within");
+  const isHeld = () => trigger.matches(":hover,:focus-visible") || host.matches(":hover") || document.activeElement === host;
   leaving = setTimeout(() => trigger && !isHeld() && forget(), isOpen ? GRACE : 0);
 }
 
@@ -67,7 +67,7 @@ function turnOff(isTurnedOff) {
 }
 
 function backToLink(act) {
-  if (host.matches(":focus-within")) trigger.focus();
+  if (document.activeElement === host) trigger.focus();
   act();
 }
 
