@@ -4,42 +4,13 @@ The promise to authors: an address once given belongs to its concept for ever. A
 one redirects, and no other concept can take it over.
 """
 
-import unicodedata
-from dataclasses import dataclass
-
 from django.db import transaction
 
 from terms import revision
 from terms.models import Headword, Term, TermSlug
-from terms.text import LANGUAGES, slugify
+from terms.text import slugify
 
 FALLBACK = ("en", "tr", "ru", "fa")  # which language a reader gets where a concept does not speak theirs
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What an address leads to: the concept, and its current slug in each language readers may see it in."""
-
-    term: Term
-    slugs: dict[str, str]
-
-
-_CURRENT = ", ".join(
-    f"(SELECT slug FROM terms_termslug WHERE term_id = term.id AND language = '{code}' AND is_current) AS slug_{code}" for code in LANGUAGES
-)
-# One statement and one object: through the ORM it would be two, or a concept for each of its addresses.
-_FIND = f"""
-    SELECT term.*, {_CURRENT} FROM terms_term term
-    JOIN terms_termslug asked ON asked.term_id = term.id WHERE asked.language = %s AND asked.slug = %s
-"""
-
-
-def find(slug: str, language: str) -> Found | None:
-    """The concept that owns this address in `language`, now or before; None when there is none."""
-    for term in Term.objects.raw(_FIND, [language, unicodedata.normalize("NFC", slug)]):
-        slugs = {code: getattr(term, f"slug_{code}") for code in term.published_languages()}
-        return Found(term, {code: current for code, current in slugs.items() if current})
-    return None
 
 
 def near_miss(slug: str, language: str) -> str | None:

@@ -1,6 +1,7 @@
 """A concept as a preview card on any site shows it: the few texts of one language, and where to read more."""
 
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from terms import addresses, details, overview
 from terms.models import Category, Term
@@ -21,11 +22,8 @@ def find(language: str, *, revision: int, key: str = "", slug: str = "") -> Prev
 
     None: there is no such concept, or no reader may see it now.
     """
-    if key:
-        term = Term.objects.select_related("replaced_by").filter(key=key).first()
-    else:
-        found = addresses.find(slug, language)
-        term = found and found.term
+    named = {"key": key} if key else {"slugs__language": language, "slugs__slug": normalize("NFC", slug)}
+    term = Term.objects.select_related("replaced_by").filter(**named).first()
     if term is None:
         return None
     term = term.replacement()

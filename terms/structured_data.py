@@ -1,13 +1,12 @@
 """What search engines read: schema.org's DefinedTerm and BreadcrumbList as JSON-LD."""
 
 import json
-from collections.abc import Iterable
 
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
-from terms.details import Name
-from terms.models import Term
+from terms.details import Concept
+from terms.paths import permanent_path
 
 # Characters that could close the <script> element or break older JavaScript parsers (as Django's json_script does).
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
@@ -18,23 +17,21 @@ def as_json_ld(data: dict) -> SafeString:
     return mark_safe(json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))
 
 
-def of_term_page(
-    term: Term, language: str, *, labels: Iterable[Name], trail: list[tuple[str, str]], path: str, permanent: str
-) -> SafeString:
+def of_term_page(term: Concept, language: str, *, labels: list[str], trail: list[tuple[str, str]], path: str) -> SafeString:
     """The JSON-LD of a term page: the concept in this language, and the way to it."""
     home_name, home_path = trail[0]
     concept = {
         "@type": "DefinedTerm",
-        "@id": permanent,
-        "name": getattr(term, f"name_{language}"),
-        "description": getattr(term, f"definition_{language}"),
+        "@id": settings.SITE_URL + permanent_path(term.key),
+        "name": term.name,
+        "description": term.definition,
         "inLanguage": language,
         "url": settings.SITE_URL + path,
         # The set, not the term: https://schema.org/inDefinedTermSet
         "inDefinedTermSet": {"@type": "DefinedTermSet", "name": home_name, "url": settings.SITE_URL + home_path},
     }
-    if alternates := [label.text for label in labels]:
-        concept["alternateName"] = alternates
+    if labels:
+        concept["alternateName"] = labels
     if term.abbreviation:
         concept["termCode"] = term.abbreviation
     steps = [

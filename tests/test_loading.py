@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from terms import addresses, revision
+from terms import addresses, details, revision
 from terms.loading import BadContent, Report, load
 from terms.models import Comparison, Headword, Label, Term
 
@@ -100,7 +100,7 @@ def test_a_changed_file_updates_what_nobody_edited(folder: Path) -> None:
     alpha = Term.objects.get(key="alpha")
     assert (report.updated, alpha.name_en) == (1, "Renamed")
     assert [label.text for label in alpha.labels.all()] == ["Other"]
-    assert addresses.find("alpha-en", "en").slugs["en"] == "renamed"
+    assert details.concept("alpha-en", "en").translations["en"].slug == "renamed"
     assert addresses.of_term(alpha)["en"] == "renamed"
 
 

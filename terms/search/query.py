@@ -7,6 +7,7 @@ from functools import cached_property
 from terms.text import LANGUAGES, bases, fold, skeleton, sound, tokenise
 
 _ARABIC, _CYRILLIC = re.compile("[\u0600-\u06ff]"), re.compile("[\u0400-\u04ff]")
+_WRITTEN_ON = {"", "'", "’", "ʼ"}
 MOST_ALTERNATIVES = 60
 MOST_WORDS = 12
 
@@ -58,7 +59,17 @@ class Query:
 
     @cached_property
     def words(self) -> list[str]:
-        return [word.text for word in tokenise(self.text)][:MOST_WORDS]
+        """The words; an ending written on to an abbreviation stays with it (CRM’in, CRMمان), which is then in capitals."""
+        found: list[str] = []
+        end = -1
+        for word in tokenise(self.text)[:MOST_WORDS]:
+            if found and self.text[end : word.start] in _WRITTEN_ON:
+                name = found[-1].upper() if found[-1].isascii() else found[-1]
+                found[-1] = name + self.text[end : word.end]
+            else:
+                found.append(word.text)
+            end = word.end
+        return found
 
     @cached_property
     def alternatives(self) -> list[list[str]]:

@@ -34,9 +34,7 @@ def rank(headword: Headword, query: Query) -> Rank | None:
         return Rank.NAME if headword.kind == Headword.Kind.NAME else Rank.OTHER_NAME
     if asked and headword.normal.startswith(asked):
         return Rank.BEGINNING
-    if headword.language in query.languages and is_form_of_phrase(
-        query.words, [word.text for word in tokenise(headword.text)], headword.language
-    ):
+    if _is_inflected(headword, query):
         return Rank.INFLECTED
     if bare and headword.skeleton == bare:
         return Rank.JOINED
@@ -55,7 +53,8 @@ def rank(headword: Headword, query: Query) -> Rank | None:
 def _is_inflected(headword: Headword, query: Query) -> bool:
     if headword.language not in query.languages or not query.alternatives:
         return False
-    if headword.normal.split(" ", 1)[0] not in query.first_words:  # cheap, and true of almost every candidate
+    # Cheap, and true of almost every candidate. Not for Persian, where an ending may be a word of its own: داده های.
+    if headword.language != "fa" and headword.normal.split(" ", 1)[0] not in query.first_words:
         return False
     return is_form_of_phrase(query.words, [word.text for word in tokenise(headword.text)], headword.language)
 
