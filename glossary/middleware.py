@@ -9,8 +9,9 @@ from django.http import HttpRequest, HttpResponse
 CONTENT_SECURITY_POLICY = "; ".join(f"{directive} {' '.join(sources)}" for directive, sources in settings.SECURE_CSP.items())
 PERMISSIONS_POLICY = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()"
 
-# Their address alone says in which language they speak; Django's LocaleMiddleware thinks otherwise of whatever has none in front.
-SAME_FOR_ALL = ("/embed/", "/og/", "/oembed")
+# Their address or parameters alone say in which language they speak; LocaleMiddleware's “Vary: Accept-Language” would keep
+# them out of every cache.
+SAME_FOR_ALL = ("/embed/", "/embed.js", "/og/", "/oembed", "/api/v1/")
 OPEN = ("/api/", "/oembed")
 
 

@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from glossary import health
+from glossary import embed, health
 from terms import embeds, views
 from terms.api import api
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("embed/<str:language>/<slug:key>/", embeds.embed_card, name="embed-card"),
     path("og/<str:language>/<slug:key>.png", embeds.card_image, name="card-image"),
     path("oembed", embeds.oembed, name="oembed"),
+    path("embed.js", embed.script, name="embed-script"),
     path("api/", api.urls),
     path("admin/", admin.site.urls),
     path("live", health.live, name="live"),

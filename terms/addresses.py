@@ -31,6 +31,11 @@ def of_term(term: Term) -> dict[str, str]:
     return {language: slugs[language] for language in published if language in slugs}
 
 
+def best_language(slugs: dict[str, str], asked: str) -> str:
+    """The language a reader gets of a concept with these slugs: the one asked for, else the first that it speaks."""
+    return next(code for code in (asked, *FALLBACK) if code in slugs)
+
+
 @transaction.atomic
 def assign(term: Term, language: str, wanted: str) -> str:
     """Make `wanted` the concept's current address in `language`; `wanted-2`, `-3` … when another concept owns it."""

@@ -10,7 +10,7 @@ from ninja import Field, NinjaAPI, Path, Query, Router, Schema
 from ninja.errors import HttpError, Throttled, ValidationError
 from ninja.throttling import AnonRateThrottle
 
-from terms import addresses, az, search
+from terms import addresses, az, preview, revision, search
 from terms.models import Category, Headword, Term
 from terms.paths import path_to, permanent_path, term_path
 
@@ -99,6 +99,17 @@ class Module(Schema):
     description: str
     count: int = Field(examples=[69])
     url: str
+
+
+class CardModule(Schema):
+    key: str = Field(examples=["sales"])
+    name: str = Field(examples=["Sales"])
+    colour: str = Field(description="a color token", examples=["sales"])
+
+
+class Card(TermInOneLanguage):
+    abbreviation: str = Field(examples=["MQL"])
+    module: CardModule | None = Field(description="the primary module")
 
 
 ERRORS = {404: Error, 422: Error, 429: Error}
@@ -222,6 +233,37 @@ def term(request: HttpRequest, key: Annotated[str, Path(examples=["lead"])]) -> 
             }
             for code, slug in slugs.items()
         },
+    }
+
+
+@router.get("/card", url_name="card", response={200: Card, **ERRORS}, summary="What a preview of a link to a term shows")
+def card(
+    request: HttpRequest,
+    lang: LanguageOfAnswer = "fa",
+    key: Annotated[str, Query(description="the term's key", examples=["lead"])] = "",
+    slug: Annotated[str, Query(description="or the last part of its address in `lang`, also a former one", examples=["سرنخ"])] = "",
+) -> dict[str, object]:
+    """The term is named by `key` or by `slug`, not by both. Where it is not published in `lang`, the answer is in another
+    language and says so. A merged term is answered by its replacement."""
+    only(request, "lang", "key", "slug")
+    if bool(key) == bool(slug):
+        raise ValidationError([{"loc": ["query", "key"], "msg": "give either key or slug"}])
+    found = None if "\0" in key + slug else preview.find(lang, revision=revision.current(), key=key, slug=slug)
+    if found is None:
+        raise Http404
+    module = found.module and {
+        "key": found.module.key,
+        "name": getattr(found.module, f"name_{found.language}") or found.module.key,
+        "colour": found.module.colour,
+    }
+    return {
+        "key": found.card.key,
+        "name": found.card.name,
+        "language": found.language,
+        "url": _url(found.language, found.card.slug),
+        "definition": found.card.definition,
+        "abbreviation": found.card.abbreviation,
+        "module": module,
     }
 
 

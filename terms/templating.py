@@ -5,6 +5,7 @@ a text with a plural is a function of this module.
 """
 
 from datetime import date
+from functools import cache
 from urllib.parse import urlencode
 
 from django.templatetags.static import static
@@ -31,9 +32,14 @@ def day(value: date) -> str:
     return format_date(value, get_language())
 
 
+@cache
+def _translated(text: str, language: str) -> Markup:
+    return Markup(gettext(text))
+
+
 def translated(text: str) -> Markup:
     """The interface text in the page's language. It may hold HTML; what `|format` puts into it is escaped."""
-    return Markup(gettext(text))
+    return _translated(text, get_language())  # kept: a page has dozens, and catalogues never change under a process
 
 
 def url(name: str, argument: str | None = None) -> str:
@@ -72,6 +78,6 @@ def environment(**options: object) -> Environment:
     """The engine of `templates/`. A name that does not exist is an error, not an empty place on the page."""
     made = Environment(**options | {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
     made.filters |= {"number": number, "digits": digits, "day": day}
-    made.globals |= {"_": translated, "static": static, "url": url, "query_string": query_string}
+    made.globals |= {"_": translated, "static": cache(static), "url": url, "query_string": query_string}
     made.globals |= {count.__name__: count for count in (term_count, name_count, ordered_name_count, found_count)}
     return made

@@ -29,5 +29,7 @@ urlpatterns = [
     path("terms/<uslug:slug>/", views.term_detail, name="term-detail"),
     path("compare/", views.comparison_list, name="comparison-list"),
     path("compare/<str:key>/", views.comparison_detail, name="comparison-detail"),
+    path("tools/previews/", views.previews, name="previews"),
+    path("tools/previews/host/", views.previews_host, name="previews-host"),
     path("search/", views.search_results, name="search-results"),
 ]

@@ -49,7 +49,7 @@ def permalink(request: HttpRequest, key: str) -> HttpResponse:
         return _gone(request) if term.slugs.exists() else page_not_found(request)
     wanted = request.GET.get("lang", "")
     asked = wanted if wanted in LANGUAGES else get_language_from_request(request)
-    language = next(code for code in (asked, *addresses.FALLBACK) if code in slugs)
+    language = addresses.best_language(slugs, asked)
     response = _see_other(paths.term_path(slugs[language], language))
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response
@@ -237,6 +237,23 @@ def comparison_detail(request: HttpRequest, key: str) -> HttpResponse:
         "others": Comparison.objects.published(language).filter(terms__in=terms).exclude(pk=comparison.pk).distinct(),
     }
     return TemplateResponse(request, "terms/comparison_detail.html", context)
+
+
+@require_safe
+def previews(request: HttpRequest) -> HttpResponse:
+    """For authors: what embed.js does on their pages, and how to switch it on."""
+    language = get_language()
+    frame = pages.page(language, "previews", trail=[pages.home_step(language), (gettext("Previews on your pages"), "")])
+    tag = f'<script src="{settings.SITE_URL}{paths.path_to("embed-script", language)}" data-selector="article" defer></script>'
+    hosts = [(item.language, item.path) for item in pages.in_languages(lambda code: paths.path_to("terms:previews-host", code))]
+    context = {"page": frame, "tag": tag, "hosts": hosts}
+    return TemplateResponse(request, "terms/previews.html", context)
+
+
+@require_safe
+def previews_host(request: HttpRequest) -> HttpResponse:
+    """A stranger's article with a style sheet of its own, where readers see what embed.js makes of it."""
+    return TemplateResponse(request, "terms/previews_host.html", {"language": LANGUAGES[get_language()]})
 
 
 @require_safe

@@ -86,6 +86,42 @@ def test_terms_are_listed_by_language_module_and_letter(client: Client, categori
     assert get(client, "terms", lang="en", page=2)[1]["results"] == []
 
 
+@pytest.mark.parametrize("name", [{"key": "lead"}, {"slug": "سرنخ"}])
+def test_a_card_by_key_or_by_address(client: Client, categories: dict, name: dict[str, str]) -> None:
+    make_term("lead", categories=(categories["service"], categories["sales"]), abbreviation="LD")
+
+    assert get(client, "card", lang="fa", **name) == (
+        200,
+        {
+            "key": "lead",
+            "name": "سرنخ",
+            "language": "fa",
+            "url": "http://127.0.0.1:8000/fa/terms/%D8%B3%D8%B1%D9%86%D8%AE/",
+            "definition": "fa definition of lead.",
+            "abbreviation": "LD",
+            "module": {"key": "service", "name": "خدمات", "colour": "service"},
+        },
+    )
+
+
+def test_a_card_in_another_language_of_a_renamed_and_of_a_merged_term(client: Client) -> None:
+    lead, deal = make_term("lead"), make_term("deal", languages=("tr", "ru"))
+    lead.name_en = "Sales lead"
+    lead.save()
+
+    def card(**query: str) -> list[str]:
+        status, answer = get(client, "card", **query)
+        return [status, *(answer.get(name) for name in ("key", "language", "name", "module"))]
+
+    assert card(lang="en", slug="lead") == [200, "lead", "en", "Sales lead", None]
+    assert card(lang="en", key="deal") == [200, "deal", "tr", "Anlaşma", None]
+    lead.replaced_by = deal
+    lead.save()
+    assert card(lang="ru", key="lead") == card(lang="ru", slug="lid") == [200, "deal", "ru", "Сделка", None]
+    Term.objects.filter(pk=deal.pk).update(**{f"state_{code}": "draft" for code in ("fa", "en", "tr", "ru")})
+    assert card(lang="ru", key="deal")[0] == card(lang="ru", slug="sdelka")[0] == card(lang="ru", key="lead")[0] == 404
+
+
 def test_modules(client: Client, categories: dict) -> None:
     make_term("lead", categories=(categories["sales"],))
 
@@ -126,6 +162,9 @@ def test_search_answers_in_the_language_asked_for(client: Client, endpoint: str)
         ("terms", {"page": "0"}, "page: Input should be greater than or equal to 1"),
         ("terms", {"langg": "fa"}, "langg: unknown parameter; known are lang, module, letter, page"),
         ("terms/lead", {"x": "1"}, "x: unknown parameter; known are none"),
+        ("card", {"lang": "en"}, "key: give either key or slug"),
+        ("card", {"key": "lead", "slug": "lead"}, "key: give either key or slug"),
+        ("card", {"key": "lead", "url": "x"}, "url: unknown parameter; known are lang, key, slug"),
         ("search", {}, "q: Field required"),
         ("search", {"q": "x" * 201}, "q: String should have at most 200 characters"),
         ("suggest", {"q": "x", "limit": "3"}, "limit: unknown parameter; known are q, lang"),
@@ -140,7 +179,9 @@ def test_every_wrong_parameter_is_named(client: Client, path: str, query: dict, 
     assert answer == {"error": {"status": 422, "message": "Some parameters cannot be used.", "details": [detail]}}
 
 
-@pytest.mark.parametrize("path", ["terms/nothing", "nothing", "terms?module=nothing", "terms/%00"])
+@pytest.mark.parametrize(
+    "path", ["terms/nothing", "nothing", "terms?module=nothing", "terms/%00", "card?key=nothing", "card?slug=nothing", "card?key=%00"]
+)
 def test_what_is_not_there_is_a_404_of_the_same_shape(client: Client, path: str) -> None:
     response = client.get(f"/api/v1/{path}")
 
@@ -175,7 +216,14 @@ def test_the_description_is_openapi_3_1_with_examples(client: Client) -> None:
     description = client.get("/api/openapi.json").json()
 
     assert description["openapi"].startswith("3.1")
-    assert set(description["paths"]) == {"/api/v1/terms", "/api/v1/terms/{key}", "/api/v1/modules", "/api/v1/search", "/api/v1/suggest"}
+    assert set(description["paths"]) == {
+        "/api/v1/terms",
+        "/api/v1/terms/{key}",
+        "/api/v1/card",
+        "/api/v1/modules",
+        "/api/v1/search",
+        "/api/v1/suggest",
+    }
     assert description["components"]["schemas"]["TermOut"]["properties"]["key"]["examples"] == ["lead"]
     for path in description["paths"].values():
         assert {"200", "404", "422", "429"} <= set(path["get"]["responses"])

@@ -9,6 +9,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = [
     "apps management urls",
     "views embeds api admin receivers",
+    "preview",
     "overview pages structured_data templating vocabulary oembed",
     "search az linker loading",
     "addresses headwords",

@@ -7,7 +7,7 @@ from tests.factories import make_comparison, make_term
 
 pytestmark = pytest.mark.django_db
 PAGES = ["/en/", "/en/a-z/", "/en/a-z/l/", "/en/modules/", "/en/modules/sales/", "/en/terms/lead/", "/en/compare/", "/en/compare/lead-vs-deal/",
-         "/en/search/?q=lead", "/en/nothing/", "/t/lead", "/"]  # fmt: skip
+         "/en/tools/previews/", "/en/tools/previews/host/", "/en/search/?q=lead", "/en/nothing/", "/t/lead", "/"]  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

@@ -22,6 +22,7 @@ PAGES = {
     "card": "/embed/{language}/customer-relationship-management/",
     "compare": "/{language}/compare/",
     "comparison": "/{language}/compare/contact-vs-account/",
+    "previews": "/{language}/tools/previews/",
     "search": "/{language}/search/?q=lead",
     "nothing-found": "/{language}/search/?q=zzzz",
     "not-found": "/{language}/terms/zzzz/",

@@ -22,6 +22,7 @@ class Kept(NamedTuple):
 # fmt: off
 TABLE = [
     # address                       parameters                    unknown ones
+    ("/embed.js",                   "",                           "are dropped"),
     ("/{language}/search/",         "q page",                     "are dropped"),
     ("/{language}/a-z/[^/]+/",      "after",                      "are dropped"),
     ("/{language}/modules/[^/]+/",  "after",                      "are dropped"),
@@ -31,6 +32,7 @@ TABLE = [
     ("/oembed",                     "url format maxwidth maxheight", "are dropped"),
     ("/api/v1/terms",               "lang module letter page",    "pass by"),
     ("/api/v1/terms/[^/]+",         "",                           "pass by"),
+    ("/api/v1/card",                "lang key slug",              "pass by"),
     ("/api/v1/modules",             "lang",                       "pass by"),
     ("/api/v1/search",              "q lang limit",               "pass by"),
     ("/api/v1/suggest",             "q lang",                     "pass by"),

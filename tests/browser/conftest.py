@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+from tests.browser.hosts import Host, serving
 from tests.browser.suggestions import HOME, Open, two
 from tests.conftest import needs
 from tools.screenshots import ARGUMENTS, CHROMIUM
@@ -107,3 +108,28 @@ def open_page(site: str, open_context: object, asked: list[dict[str, str]]) -> O
         return page
 
     return open_one
+
+
+@pytest.fixture(scope="session")
+def host(site: str) -> Iterator[Host]:
+    """Somebody else's site, which names /embed.js in a tag."""
+    with serving(site) as other:
+        yield other
+
+
+@pytest.fixture
+def open_host(open_context: object) -> Iterator[Open]:
+    """A function that opens a page of the other site; whatever the script does there, the page must not hear of it."""
+    complaints: list[str] = []
+
+    def open_one(address: str, prepare: object = None, **options: object) -> Page:
+        page = open_context(**options).new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text))
+        if prepare:
+            prepare(page)
+        page.goto(address)
+        return page
+
+    yield open_one
+    assert [text for text in complaints if "Failed to load resource" not in text] == []

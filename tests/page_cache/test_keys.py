@@ -30,6 +30,8 @@ ROOT = Path(__file__).parent.parent.parent
         ("/api/v1/terms?q=lead", None),
         ("/api/v1/terms/lead?", ""),
         ("/api/v1/terms/lead?lang=en", None),
+        ("/api/v1/card?lang=fa&slug=%D8%B3", "lang=fa&slug=%D8%B3"),
+        ("/embed.js?v=2", ""),
         ("/api/v1/modules?lang=en", "lang=en"),
         ("/api/v1/search?q=lead&lang=en&limit=5", "lang=en&limit=5&q=lead"),
         ("/api/v1/suggest?q=lead&lang=en", "lang=en&q=lead"),

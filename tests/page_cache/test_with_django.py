@@ -1,5 +1,6 @@
 """The real pages behind the cache."""
 
+import gzip
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from django.test import Client
 
+from glossary import embed
 from glossary.middleware import CONTENT_SECURITY_POLICY
 from glossary.page_cache import PageCache
 from terms import revision
@@ -18,7 +20,8 @@ from tests.page_cache.asking import ask
 
 pytestmark = pytest.mark.django_db
 PAGES = ["/en/", "/en/a-z/", "/en/a-z/l/", "/en/modules/", "/en/modules/sales/", "/en/terms/lead/", "/fa/terms/سرنخ/", "/en/compare/",
-         "/en/compare/lead-vs-deal/", "/en/search/?q=lead"]  # fmt: skip
+         "/en/compare/lead-vs-deal/", "/en/search/?q=lead", "/en/tools/previews/", "/api/v1/terms/lead",
+         "/api/v1/card?lang=en&key=lead"]  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +57,17 @@ def test_a_page_from_memory_is_the_page_that_django_makes(site: PageCache, clien
     assert (kept.status, by_django.status_code) == (200, 200)
     assert kept.headers.items() >= dict(by_django.headers).items() - {("Vary", "Accept-Encoding")}
     assert kept.headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+    assert (site.misses, site.hits) == (1, 1)
+
+
+def test_the_script_for_other_sites_comes_compressed_and_keeps_its_headers(site: PageCache) -> None:
+    first = ask(site, "/embed.js", HTTP_ACCEPT_ENCODING="gzip")
+    again = ask(site, "/embed.js?v=2", HTTP_ACCEPT_ENCODING="gzip", HTTP_IF_NONE_MATCH=first.headers["ETag"])
+
+    assert gzip.decompress(first.body) == embed.source()
+    assert first.headers["Cache-Control"].startswith("public, max-age=600")
+    assert first.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert again.status == 304
     assert (site.misses, site.hits) == (1, 1)
 
 

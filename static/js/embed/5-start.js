@@ -1,0 +1,18 @@
+// The order of things. What the author mistyped is said in the console; nothing else is.
+function start() {
+  try {
+    if (lang && !known(lang)) throw new RangeError(`data-lang="${lang}"`);
+    document.querySelector(within); // throws where data-preview is not a selector; said once, here
+    build();
+    turnOff(safely(() => localStorage.getItem(OFF)) === "off");
+    for (const element of document.querySelectorAll("[data-glossary]")) address(element);
+    const roots = selector ? [...document.querySelectorAll(selector)] : [];
+    for (const root of roots) if (!roots.some((other) => other !== root && other.contains(root))) mark(root).catch(() => {});
+    listen();
+  } catch (error) {
+    console.warn("embed.js:", error);
+  }
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();
