@@ -193,7 +193,7 @@ def term_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "page": pages.Page(LANGUAGES[language], path, alternates, reverse("permalink", args=[term.key]), trail),
         "term": term,
-        "explanation": linker.link_html(markdown.render(term.explanation), language, revision=number, own_slug=slug),
+        "explanation": linker.link_explanation(markdown.render(term.explanation), language, revision=number, own_key=term.key),
         "labels": labels,
         "categories": categories,
         "related": details.related(term.pk, language),

@@ -16,7 +16,7 @@ class Name:
     """A name to look for, the words it is made of, and what it stands for."""
 
     text: str
-    target: str
+    target: object
     words: tuple[str, ...]
 
 
@@ -26,13 +26,13 @@ class Match:
 
     start: int
     end: int
-    target: str
+    target: object
 
 
 class Matcher:
     """Looks for many names at once. Names are found by the folded form of their first word."""
 
-    def __init__(self, names: Iterable[tuple[str, str]], language: str):
+    def __init__(self, names: Iterable[tuple[str, object]], language: str):
         self.language = language
         self._by_first: dict[str, list[Name]] = {}
         for text, target in names:
