@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from terms import addresses, az, details, linker, markdown, overview, pages, revision, search, structured_data
 from terms.models import Category, Comparison, Headword, Term
-from terms.models.content import aspect_rows
+from terms.models.comparisons import aspect_rows
 from terms.text import LANGUAGES
 
 RECENT = 6
