@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from terms.text import fold, is_acronym
 
-from .context import is_other_use, signal
+from .context import is_doubtful, is_other_use, signal
 from .links import Decision
 from .matcher import Match, Reading
 
@@ -21,6 +21,7 @@ _SENTENCE_END = re.compile(r"[.!?؟…]['\"”»)\]]{0,3}(?=\s)|\n\s*\n|[;؛](?=
 _ATTACHED = re.compile(r"[-\u2010\u2011](?=\w)")
 # How much has to speak for CRM in the sentence itself, in its paragraph, in the whole text.
 _SENTENCE, _PARAGRAPH, _TEXT = 1, 3, 5
+_OUTWEIGHS = 4  # as many words for CRM make up for one against
 
 
 class Place(NamedTuple):
@@ -35,19 +36,19 @@ class _Sentence:
 
     def __init__(self) -> None:
         self.words: list[str] = []
+        self._evidence: set[object] | None = None
         self.places: list[tuple[Place, int]] = []  # with the number of the match's first word in the sentence
 
-    def evidence(self, language: str, key: object) -> set[str]:
-        """What speaks for CRM, apart from the concept itself."""
-        found, own = set(), set()
-        for place, first in self.places:
-            match = place.match
-            span = set(range(first, first + match.last - match.first))
-            own |= span
-            if match.entry.target != key and match.entry.linking != "never":
-                found.add(str(match.entry.target))
-        found |= {fold(word, language) for number, word in enumerate(self.words) if number not in own and signal(word, language).is_for}
-        return found
+    def evidence(self, language: str, target: object) -> set[object]:
+        """What speaks for CRM, apart from the concept itself: other concepts, and words."""
+        if self._evidence is None:
+            matches = [(place.match, first) for place, first in self.places]
+            inside = {number for match, first in matches for number in range(first, first + match.last - match.first)}
+            words = {
+                fold(word, language) for number, word in enumerate(self.words) if number not in inside and signal(word, language).is_for
+            }
+            self._evidence = words | {match.entry.target for match, _ in matches if match.entry.linking != "never"}
+        return self._evidence - {target}
 
 
 def decide(readings: list[tuple[int, Reading]], language: str) -> Iterator[tuple[Place, Decision]]:
@@ -61,10 +62,12 @@ def decide(readings: list[tuple[int, Reading]], language: str) -> Iterator[tuple
             if match.entry.linking == "never":
                 continue
             place = Place(number, match)
-            if match.entry.linking == "auto":
-                yield place, "suggest" if _is_part_of_compound(reading, match, language) or _is_shouted(reading, match) else "auto"
-            else:
-                yield place, "auto" if texts.speak_for(place, paragraph) else "suggest"
+            is_sure = not _is_part_of_compound(reading, match, language) and not _is_shouted(reading, match)
+            if is_sure and match.entry.linking == "suggest":
+                is_sure = not texts.speak_against(place, paragraph) and texts.speak_for(place, paragraph)
+            elif is_sure and is_doubtful(fold(match.entry.text, language), language):
+                is_sure = not texts.speak_against(place, paragraph)
+            yield place, "auto" if is_sure else "suggest"
 
 
 def _is_part_of_compound(reading: Reading, match: Match, language: str) -> bool:
@@ -89,27 +92,38 @@ class _Texts:
     def __init__(self, readings: list[tuple[int, Reading]], paragraphs: dict[int, list[int]], language: str):
         self.readings, self.paragraphs, self.language = readings, paragraphs, language
         self._sentences: dict[int, list[_Sentence]] = {}
-        self._all: set[str] | None = None
+        self._all: set[object] | None = None
+        self._by_match: dict[int, tuple[_Sentence, int]] = {}
+
+    def speak_against(self, place: Place, paragraph: int) -> bool:
+        """Whether grammar or a word of the sentence shows another sense, and little shows the sense we mean."""
+        match = place.match
+        sentence, first = self._sentence(place, paragraph)
+        last = first + match.last - match.first
+        if is_other_use(sentence.words, first, last, self.language):
+            return True
+        name = fold(match.entry.text, self.language)
+        against = {word for word in (*sentence.words[:first], *sentence.words[last:]) if name in signal(word, self.language).against}
+        return bool(against) and len(sentence.evidence(self.language, match.entry.target)) < _OUTWEIGHS * len(against)
 
     def speak_for(self, place: Place, paragraph: int) -> bool:
-        match, sentences = place.match, self._of(paragraph)
-        sentence, first = next((one, at) for one in sentences for where, at in one.places if where.match is match)
-        length = match.last - match.first
-        name = fold(match.entry.text, self.language)
-        around = sentence.words[:first] + sentence.words[first + length :]
-        if any(name in signal(word, self.language).against for word in around):
-            return False
-        if is_other_use(sentence.words, first, first + length, self.language):
-            return False
-        reading = self.readings[place.reading][1]
-        if _is_part_of_compound(reading, match, self.language):
-            return False
-        target = match.entry.target
-        if len(sentence.evidence(self.language, target)) >= _SENTENCE:
+        """Whether the sentence, else the paragraph, else the whole text speaks of CRM."""
+        target = place.match.entry.target
+        if len(self._sentence(place, paragraph)[0].evidence(self.language, target)) >= _SENTENCE:
             return True
-        if len(set().union(*(one.evidence(self.language, target) for one in sentences))) >= _PARAGRAPH:
+        if len(set().union(*(one.evidence(self.language, target) for one in self._of(paragraph)))) >= _PARAGRAPH:
             return True
-        return len(self._whole() - {str(target)}) >= _TEXT
+        return len(self._whole() - {target}) >= _TEXT
+
+    def _sentence(self, place: Place, paragraph: int) -> tuple[_Sentence, int]:
+        """The sentence of a match and the number of the match's first word in it."""
+        return self._by_match[id(place.match)] if id(place.match) in self._by_match else self._found(place, paragraph)
+
+    def _found(self, place: Place, paragraph: int) -> tuple[_Sentence, int]:
+        for sentence in self._of(paragraph):
+            for where, first in sentence.places:
+                self._by_match[id(where.match)] = sentence, first
+        return self._by_match[id(place.match)]
 
     def _of(self, paragraph: int) -> list[_Sentence]:
         if paragraph not in self._sentences:
@@ -137,9 +151,9 @@ class _Texts:
                 sentence = _Sentence()
         yield sentence
 
-    def _whole(self) -> set[str]:
+    def _whole(self) -> set[object]:
         """The sure concepts of the whole text."""
         if self._all is None:
             matches = (match for _, reading in self.readings for match in reading.matches)
-            self._all = {str(match.entry.target) for match in matches if match.entry.linking == "auto"}
+            self._all = {match.entry.target for match in matches if match.entry.linking == "auto"}
         return self._all

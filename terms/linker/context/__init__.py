@@ -49,10 +49,14 @@ def _by_word(language: str) -> tuple[dict[str, set[str]], list[tuple[str, set[st
 
 _AGAINST = {language: _by_word(language) for language in _TABLES}
 
+_AMBIGUOUS = {
+    language: frozenset().union(*whole.values(), *(names for _, names in beginnings)) for language, (whole, beginnings) in _AGAINST.items()
+}
+
 
 @lru_cache(maxsize=20_000)
 def signal(word: str, language: str) -> Signal:
-    """What `word`, as found in a text, says about its sentence."""
+    """What `word`, as found in a text, says about its sentence. The first word that asks pays for all others like it."""
     folded, listed = fold(word, language), _FOR[language]
     forms = set(bases(word, language))
     whole, beginnings = _AGAINST[language]
@@ -62,6 +66,11 @@ def signal(word: str, language: str) -> Signal:
             against |= names
     is_for = not listed.whole.isdisjoint(forms) or bool(listed.beginnings and folded.startswith(listed.beginnings))
     return Signal(is_for, frozenset(against) if against else _NOTHING)
+
+
+def is_doubtful(name: str, language: str) -> bool:
+    """Whether another sense of the folded `name` is known here."""
+    return name in _AMBIGUOUS[language] or _TABLES[language].is_doubtful(name)
 
 
 def is_other_use(words: list[str], first: int, last: int, language: str) -> bool:

@@ -68,11 +68,12 @@ campaign: election military presidential napoleon senate vote* army war mayor po
 
 _TO_VERBS = frozenset(
     str.split(
-        "to will would can could shall should may might must cannot can't won't don't doesn't didn't not never i we you they who let's please "
-        "always usually often sometimes also then i'll we'll you'll they'll he'll she'll help helps helped let lets just simply easily"
+        "to will would can could shall should may might must cannot not never i we you they who please "
+        "always usually often sometimes also then help helps helped let lets just simply easily"
     )
 )
-_PRONOUNS = frozenset(("he", "she", "it", "who", "which", "that"))
+_PRONOUNS = frozenset(("he", "she", "it", "who"))
+_OBJECTS = frozenset(str.split("the a an his her its our their your my these those them him us me it every each all this"))
 _AFTER_VERBS = frozenset(
     str.split("the a an his her its our their your my this these those all every each it them him us me you to with how what whether that")
 )
@@ -83,18 +84,49 @@ _DETERMINERS = frozenset(
 )
 
 
+_TIMES = frozenset(str.split("quarter month week year day morning afternoon evening night hour time"))
+# Names that are verbs as well.
+_VERBS = frozenset(
+    str.split(
+        "account action campaign case channel contact contract deal duplicate export feed field filter folder forecast import invoice lead pipeline "
+        "process profile prospect quote quota rank record report stage support task ticket trigger view"
+    )
+)
+# Before “leads to”: whoever sends leads somewhere, and what kind of leads. After anything else it is the verb.
+_SENDERS = tuple(
+    str.split(
+        "assign route routing distribut pass send sent hand giv gave mov add link transfer connect forward match convert sell sold turn"
+    )
+)
+_KINDS = frozenset(
+    str.split("new hot cold warm qualified unqualified open sales inbound outbound web old fresh marketing good best incoming converted")
+)
+_AMOUNTS = frozenset(str.split("about around over nearly almost most half more less only just roughly some"))
+
+
+def is_doubtful(name: str) -> bool:
+    """Whether grammar may show another use of the name."""
+    return name in _VERBS
+
+
 def is_other_use(words: list[str], first: int, last: int) -> bool:
-    """A verb: after to, will, we, or in -s before an object (she views the list); and never of a name of two words."""
-    if last - first > 1:
+    """A verb: after to, will, we (they lead the team); in -s before an object (she views the list)."""
+    word = fold(words[first], "en")
+    if last - first > 1 or not _VERBS & {word, word.removesuffix("s"), word.removesuffix("es")}:
         return False
-    before = fold(words[first - 1].replace("’", "'"), "en") if first else ""
-    written = words[first - 1].replace("’", "'").lower() if first else ""
-    after = words[last].lower() if last < len(words) else ""
-    word = words[first].lower()
-    if word.endswith("s") and not word.endswith("ss"):
-        if before in _PRONOUNS and before not in {"that", "which"}:
-            return True
-        return after in _AFTER_VERBS - {"that", "with", "to", "how", "what", "you"} and before not in _DETERMINERS and bool(before)
-    if written in _TO_VERBS:
+    before, after, then = (fold(words[place], "en") if 0 <= place < len(words) else "" for place in (first - 1, last, last + 1))
+    is_plural = word.endswith("s")
+    if after == "to" and word in {"lead", "leads"}:
+        return not (before in _DETERMINERS or before in _KINDS or before.startswith(_SENDERS))
+    if word == "accounts" and after == "for" and (then in _AMOUNTS or then[:1].isdigit()):
         return True
-    return not before and after in {"the", "a", "an", "your", "it", "all", "every", "each", "this", "these", "to", "us", "me", "with"}
+    if not is_plural:
+        written = words[first - 1].replace("’", "'") if first else ""
+        return before in _TO_VERBS or written.endswith("n't") or (not before and after in _AFTER_VERBS - {"that", "what", "with", "to"})
+    if after in _TIMES or then in _TIMES:
+        return False
+    if before in _PRONOUNS:
+        return True
+    if word == "deals" and after == "with":
+        return bool(before) and before not in _DETERMINERS and before not in _KINDS and not before.endswith(("ed", "ing", "e"))
+    return bool(before) and after in _OBJECTS and before not in _DETERMINERS

@@ -52,6 +52,11 @@ AGAINST = """
 """
 
 
+def is_doubtful(name: str) -> bool:
+    """Whether grammar may show another use of the name."""
+    return False
+
+
 def is_other_use(words: list[str], first: int, last: int) -> bool:
     """A verb made with the noun and a light verb is left to the phrases never to link."""
     return False

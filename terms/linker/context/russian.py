@@ -55,6 +55,11 @@ AGAINST = """
 """
 
 
+def is_doubtful(name: str) -> bool:
+    """Whether grammar may show another use of the name."""
+    return False
+
+
 def is_other_use(words: list[str], first: int, last: int) -> bool:
     """Nothing that the forms do not show already."""
     return False

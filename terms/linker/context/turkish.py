@@ -9,7 +9,7 @@ hatırlatıcı görüşme görüşmeler arama telefon* chatbot bot otomatik* oto
 fiyat* pazarlık anlaşma fırsat* web site sayfa veri* tablo csv excel içe dışa mükerrer yinelenen birleştir* aşama bölge tahmin kpi rapor*
 analiz grafik gösterge kota ciro gelir şirket* firma* işletme mağaza sipariş* ürün* hizmet* destek* ekip* ekib* çeyrek aylık haftalık iade
 garanti şikâyet şikayet memnuniyet anket geri sadakat portal kaydet* kayded* kayd* kayıt* güncelle* oluştur* doldur* zorunlu özel* ayar* şablon
-modül sistem* tıkla* tıklan* görünüm filtre* takip* görev* talep* sözleşme* aday* lead hesap* kişi* liste* süreç* iş ofis toplantı
+modül sistem* tıkla* tıklan* görünüm filtre* takip* görev* talep* sözleşme* aday* lead hesap* kişi* liste* süreç* iş ofis toplantı sahibi
 """
 
 AGAINST = """
@@ -61,8 +61,22 @@ _ADJECTIVES = frozenset(
 )
 
 
+_STATES = frozenset(
+    str.split(
+        "boş dolu zorunlu gizli var yok adı değeri tipi türü için eklendi eklenir eklenmiş ekledik silindi görünür ve ile kilitli salt bulunur"
+    )
+)
+
+
+def is_doubtful(name: str) -> bool:
+    """Whether grammar may show another use of the name."""
+    return name == "alan"
+
+
 def is_other_use(words: list[str], first: int, last: int) -> bool:
-    """`alan` without an ending is mostly the participle of almak: bilgi alan kişi; a field has a word before it that says which."""
-    if last - first == 1 and fold(words[first], "tr") in {"alan", "alanlar", "alanların", "alana"}:
-        return not (first and fold(words[first - 1], "tr") in _ADJECTIVES)
-    return False
+    """`alan` without an ending is mostly the participle of almak: bilgi alan kişi. A field has a word beside it that says so."""
+    if last - first > 1 or fold(words[first], "tr") not in {"alan", "alanlar"}:
+        return False
+    before = fold(words[first - 1], "tr") if first else ""
+    after = fold(words[last], "tr") if last < len(words) else ""
+    return not (not before or before in _ADJECTIVES or before.endswith("ki") or after in _STATES)
