@@ -18,6 +18,7 @@ from .links import Decision
 from .matcher import Match, Reading
 
 _SENTENCE_END = re.compile(r"[.!?؟…]['\"”»)\]]{0,3}(?=\s)|\n\s*\n|[;؛](?=\s)")
+_PAUSE = re.compile(r"[,:()\[\]—–،\"“”«»]")
 _ATTACHED = re.compile(r"[-\u2010\u2011](?=\w)")
 # How much has to speak for CRM in the sentence itself, in its paragraph, in the whole text.
 _SENTENCE, _PARAGRAPH, _TEXT = 1, 3, 5
@@ -35,7 +36,7 @@ class _Sentence:
     """One sentence, which may run through several texts of a paragraph (`the <b>new</b> lead`)."""
 
     def __init__(self) -> None:
-        self.words: list[str] = []
+        self.words: list[str] = []  # with a comma where the sentence pauses
         self._evidence: set[object] | None = None
         self.places: list[tuple[Place, int]] = []  # with the number of the match's first word in the sentence
 
@@ -143,6 +144,8 @@ class _Texts:
                     if sentence.words:
                         yield sentence
                     sentence, passed = _Sentence(), now
+                if place and _PAUSE.search(reading.text, reading.words[place - 1].end, word.start):
+                    sentence.words.append(",")
                 if place in firsts:
                     sentence.places.append((Place(number, firsts[place]), len(sentence.words)))
                 sentence.words.append(word.text)
