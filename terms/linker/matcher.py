@@ -229,7 +229,7 @@ class Matcher:
                 if last == len(words):
                     continue
                 gap = text[words[last - 1].end : words[last].start]
-                sign = "" if gap == " " or _GAP.fullmatch(gap) else gap.strip()
+                sign = "" if gap == " " or _GAP.fullmatch(gap) else gap.strip() or gap
                 if reached.children is not None and (not sign or sign in self._signs):
                     ahead.append((last, reached, now, (*signs, sign) if sign else signs))
                 if not sign and self.language == "fa" and self._of(words[last]).is_ending:
