@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
 from terms import addresses
-from terms.models import Category, Comparison, ComparisonTerm, Feedback, Label, Term, TermCategory, TermSlug
+from terms.models import Category, Comparison, ComparisonTerm, Feedback, Label, NeverLinkPhrase, Term, TermCategory, TermSlug
 from terms.text import LANGUAGES, slugify
 
 admin.site.site_header = admin.site.site_title = _("CRM Glossary")
@@ -53,7 +53,7 @@ class TermForm(forms.ModelForm):
 
     class Meta:
         model = Term
-        fields = ["key", "abbreviation", "path_order", "related", "replaced_by"]
+        fields = ["key", "abbreviation", "path_order", "is_case_sensitive", "no_bare_ye", "related", "replaced_by"]
 
     def __init__(self, *args: object, **kwargs: object):
         super().__init__(*args, **kwargs)
@@ -96,7 +96,8 @@ class TermAdmin(LanguageWidgets, TranslationAdmin):
     inlines = [TermCategoryInline, LabelInline]
     fieldsets = [
         (None, {"fields": ["key", "abbreviation", "path_order"]}),
-        *language_sections("name", "definition", "explanation", "example", "state", "address"),
+        *language_sections("name", "definition", "explanation", "example", "state", "address", "linking"),
+        (_("Links in articles"), {"fields": ["is_case_sensitive", "no_bare_ye"]}),
         (_("Relations"), {"fields": ["related", "replaced_by"]}),
     ]
 
@@ -138,6 +139,13 @@ class ComparisonAdmin(LanguageWidgets, TranslationAdmin):
     search_fields = ["key", *(f"title_{code}" for code in LANGUAGES)]
     inlines = [ComparisonTermInline]
     fieldsets = [(None, {"fields": ["key"]}), *language_sections("title", "difference", "usage", "aspects", "state")]
+
+
+@admin.register(NeverLinkPhrase)
+class NeverLinkPhraseAdmin(admin.ModelAdmin):
+    list_display = ["text", "language"]
+    list_filter = ["language"]
+    search_fields = ["text"]
 
 
 @admin.register(Feedback)

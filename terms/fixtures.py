@@ -13,16 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from terms.text.typography import ends_sentence, script_problems, typography_problems
+from terms.text.typography import script_problems, typography_problems
+from terms.writing import name_problems, text_problems
 
 LANGUAGES = ("fa", "en", "tr", "ru")
 TEXTS = ("definition", "explanation", "example")
 LABELS = {"synonyms": "synonym", "abbreviations": "abbreviation", "hidden": "hidden", "forms": "form"}
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-DEFINITION_CHARACTERS = range(40, 301)
-EXPLANATION_WORDS = range(30, 91)
-EXAMPLE_WORDS = range(5, 46)
 RELATED = range(2, 7)
+LINKING = ("auto", "suggest", "never")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,55 +50,14 @@ class Record:
 class Content:
     """Everything the folder holds, with the problems found on the way."""
 
-    records: dict[str, dict[str, Record]] = field(default_factory=lambda: {"category": {}, "term": {}, "comparison": {}})
+    records: dict[str, dict[str, Record]] = field(default_factory=lambda: {"category": {}, "term": {}, "comparison": {}, "never_link": {}})
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, record: Record) -> None:
         same_kind = self.records[record.kind]
-        if record.key in same_kind:
-            self.problems.append(Problem(record.file, "key", f"«{record.key}» is also in {same_kind[record.key].file}: keep one"))
+        if (other := same_kind.get(record.key)) is not None:
+            self.problems.append(Problem(record.file, "key", f"«{record.key}» is also in {other.file}: keep one"))
         same_kind[record.key] = record
-
-
-def plain_words(markdown: str) -> list[str]:
-    """The words of a text, without list marks and emphasis."""
-    return [word for word in re.sub(r"(?m)^\s*(?:[-*]|\d+\.)\s+|[*_`]", "", markdown).split() if re.search(r"\w", word)]
-
-
-def _text_problems(name: str, text: str, language: str, term_name: str) -> Iterator[str]:
-    yield from script_problems(text, language)
-    yield from typography_problems(text, language)
-    if name == "definition":
-        if len(text) not in DEFINITION_CHARACTERS:
-            yield f"{len(text)} characters: write {DEFINITION_CHARACTERS.start} to {DEFINITION_CHARACTERS.stop - 1}"
-        opening = re.sub(r"^(?:an?|the)\s+", "", text, flags=re.IGNORECASE)
-        if opening.casefold().startswith(term_name.casefold()):
-            yield "begins with the term itself: begin with what kind of thing it is"
-    if name == "explanation":
-        count = len(plain_words(text))
-        if count not in EXPLANATION_WORDS:
-            yield f"{count} words: write {EXPLANATION_WORDS.start} to {EXPLANATION_WORDS.stop - 1}"
-    if name == "example":
-        count = len(plain_words(text))
-        if count not in EXAMPLE_WORDS:
-            yield f"{count} words: write one concrete sentence of {EXAMPLE_WORDS.start} to {EXAMPLE_WORDS.stop - 1}"
-    if name != "explanation" and "\n" in text:
-        yield "line break: write plain text on one line"
-    for paragraph in re.split(r"\n\s*\n", text):
-        is_list = re.match(r"\s*(?:[-*]|\d+\.)\s", paragraph)
-        introduces_list = paragraph.rstrip().endswith(":")
-        if not (is_list or introduces_list or ends_sentence(paragraph.strip(), language)):
-            yield f"no full stop at the end of «…{paragraph.strip()[-25:]}»"
-
-
-def _name_problems(text: str, language: str) -> Iterator[str]:
-    if text != " ".join(text.split(" ")) or text.strip() != text or not text:
-        yield f"«{text}»: empty, or stray spaces"
-    # A name may be spelled as readers type it: British variants, Latin digits, half-spaces left out.
-    lenient = ("half-space", "digit", "British")
-    yield from (message for message in typography_problems(text, language) if not any(word in message for word in lenient))
-    if text.endswith((".", "،", ";", ":")):
-        yield f"«{text}» ends with a punctuation mark"
 
 
 class _Checker:
@@ -135,13 +93,13 @@ class _Checker:
     def language(self, table: dict, language: str) -> dict[str, object]:
         """The values of one language of a term, checked."""
         where = f"{language}."
-        self.unknown(table, {"name", "slug", "state", *TEXTS, *LABELS}, where)
+        self.unknown(table, {"name", "slug", "state", "linking", *LINKING, *TEXTS, *LABELS}, where)
         name = self.text(table, "name", where)
         if not name:
             self.say(where + "name", "missing: every concept has a name in every language")
         labels = [(text, kind) for group, kind in LABELS.items() for text in self.texts(table, group, where)]
         for text in [name, *(text for text, kind in labels if kind != "hidden")]:
-            for message in _name_problems(text, language):
+            for message in name_problems(text, language):
                 self.say(where + "name", message)
         for text, count in Counter([name, *(text for text, _ in labels)]).items():
             if count > 1:
@@ -151,7 +109,7 @@ class _Checker:
         if written and len(written) < len(TEXTS):
             self.say(where + "definition", f"only {', '.join(written)} written: write all of {', '.join(TEXTS)} or none")
         for text_name in written:
-            for message in _text_problems(text_name, values[text_name], language, name):
+            for message in text_problems(text_name, values[text_name], language, name):
                 self.say(where + text_name, message)
         state = table.get("state", "published" if written else "draft")
         if state not in {"draft", "review", "published"} or (state == "published" and not written):
@@ -159,9 +117,33 @@ class _Checker:
         return {f"{key}_{language}": value for key, value in values.items()} | {
             f"name_{language}": name,
             f"state_{language}": state,
-            f"labels_{language}": sorted(labels),
+            f"labels_{language}": sorted(self.linking(table, labels, where)),
+            f"linking_{language}": self.choice(table, "linking", where),
             f"slug_{language}": self.text(table, "slug", where),
         }
+
+    def choice(self, table: dict, name: str, where: str) -> str:
+        if (value := table.get(name, LINKING[0])) not in LINKING:
+            self.say(where + name, f"{value!r}: write {', '.join(LINKING)}")
+        return value if value in LINKING else LINKING[0]
+
+    def flag(self, table: dict, name: str, where: str = "") -> bool:
+        value = table.get(name, False)
+        if not isinstance(value, bool):
+            self.say(where + name, f"{value!r}: write true or false")
+        return value is True
+
+    def linking(self, table: dict, labels: list[tuple[str, str]], where: str) -> list[tuple[str, ...]]:
+        """The labels; those that `auto`, `suggest` or `never` names carry that word too."""
+        decided: dict[str, str] = {}
+        for decision in LINKING:
+            for text in self.texts(table, decision, where):
+                if text not in {label for label, _ in labels}:
+                    self.say(where + decision, f"«{text}» is not among the other names of this language; for the name itself write linking")
+                elif text in decided:
+                    self.say(where + decision, f"«{text}» is also under {decided[text]}: keep one")
+                decided[text] = decision
+        return [(text, kind, decided[text]) if text in decided else (text, kind) for text, kind in labels]
 
 
 def _read_toml(path: Path, file: str, problems: list[Problem]) -> dict | None:
@@ -177,7 +159,7 @@ def read_term(path: Path, file: str, problems: list[Problem]) -> Record | None:
     if (data := _read_toml(path, file, problems)) is None:
         return None
     check = _Checker(file, problems)
-    check.unknown(data, {"abbreviation", "modules", "related", *LANGUAGES})
+    check.unknown(data, {"abbreviation", "modules", "related", "case_sensitive", "no_bare_ye", *LANGUAGES})
     if not KEY.fullmatch(path.stem):
         check.say("file name", f"«{path.stem}» is no key: use a–z, 0–9 and single hyphens")
     modules = check.texts(data, "modules")
@@ -186,6 +168,8 @@ def read_term(path: Path, file: str, problems: list[Problem]) -> Record | None:
     values: dict[str, object] = {
         "abbreviation": check.text(data, "abbreviation", ""),
         "categories": modules,
+        "is_case_sensitive": check.flag(data, "case_sensitive"),
+        "no_bare_ye": check.flag(data, "no_bare_ye"),
         "related": sorted(check.texts(data, "related")),
     }
     for language in LANGUAGES:
@@ -253,6 +237,21 @@ def read_comparison(path: Path, file: str, problems: list[Problem]) -> Record | 
     return Record("comparison", path.stem, file, values)
 
 
+def read_never_link(path: Path, file: str, problems: list[Problem]) -> Iterator[Record]:
+    """The phrases never to link: one record each."""
+    data = (_read_toml(path, file, problems) if path.is_file() else None) or {}
+    check = _Checker(file, problems)
+    check.unknown(data, set(LANGUAGES))
+    for language in LANGUAGES:
+        where = f"{language}."
+        table = data.get(language, {})
+        check.unknown(table, {"phrases"}, where)
+        for text in check.texts(table, "phrases", where):
+            if not re.fullmatch(r"[^\s*]+\*?( [^\s*]+\*?)*", text) or not re.search(r"\w", text):
+                check.say(f"{where}phrases", f"«{text}»: write words one space apart, * only at the end of a word")
+            yield Record("never_link", f"{language}:{text}", file, {"language": language, "text": text})
+
+
 def add_path(path: Path, file: str, content: Content) -> None:
     """The “start here” path: which concepts a newcomer reads first, in order; a number on each concept's record."""
     data = _read_toml(path, file, content.problems) if path.is_file() else {}
@@ -296,7 +295,7 @@ def _cross_problems(content: Content) -> Iterator[Problem]:
 
 
 def read_fixtures(folder: Path) -> Content:
-    """Everything in `folder` (`categories.toml`, `start_here.toml`, `terms/`, `comparisons/`), in a fixed order, with all its problems."""
+    """Everything in `folder` (`categories.toml`, `start_here.toml`, `never_link.toml`, `terms/`, `comparisons/`), in a fixed order, with all its problems."""
     content = Content()
     for record in read_categories(folder / "categories.toml", "categories.toml", content.problems):
         content.add(record)
@@ -304,6 +303,8 @@ def read_fixtures(folder: Path) -> Content:
         for path in sorted((folder / kind).rglob("*.toml")):
             if record := read(path, str(path.relative_to(folder)), content.problems):
                 content.add(record)
+    for record in read_never_link(folder / "never_link.toml", "never_link.toml", content.problems):
+        content.add(record)
     add_path(folder / "start_here.toml", "start_here.toml", content)
     content.problems.extend(_cross_problems(content))
     return content

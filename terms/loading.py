@@ -16,11 +16,14 @@ from django.utils import timezone
 
 from terms import addresses, headwords, revision
 from terms.fixtures import LANGUAGES, Problem, Record, read_fixtures
-from terms.models import Category, Comparison, ComparisonTerm, Label, Seed, Term, TermCategory, TermSlug
+from terms.models import Category, Comparison, ComparisonTerm, Label, Linking, NeverLinkPhrase, Seed, Term, TermCategory, TermSlug
 
 _MODELS = {"category": Category, "term": Term, "comparison": Comparison}
 # Values that do not stand in a column of the record's own table.
 _APART = {"categories", "related", "terms", *(f"{name}_{language}" for name in ("labels", "slug") for language in LANGUAGES)}
+
+# What a column holds that nobody has written to, when it is newer than the last load.
+_UNSET = (None, "", [], False, Linking.AUTO)
 
 
 class BadContent(Exception):
@@ -85,8 +88,8 @@ def _add_term_details(stored: dict[str, dict[str, object]]) -> None:
         stored[key]["categories"].append(category)
     for key, other in Term.related.through.objects.order_by("to_term__key").values_list("from_term__key", "to_term__key"):
         stored[key]["related"].append(other)
-    for key, language, text, kind in Label.objects.values_list("term__key", "language", "text", "kind"):
-        stored[key][f"labels_{language}"].append((text, kind))
+    for key, language, *label in Label.objects.values_list("term__key", "language", "text", "kind", "linking"):
+        stored[key][f"labels_{language}"].append(tuple(label) if label[-1] else tuple(label[:-1]))
     for values in stored.values():
         for code in LANGUAGES:
             values[f"labels_{code}"].sort()
@@ -105,7 +108,7 @@ def _changes(record: Record, stored: dict[str, object] | None, seed: Seed, repor
             changes[name] = value
         elif _digest(stored.get(name, "")) != digest:
             untouched = seed.digests.get(name) == _digest(stored.get(name, ""))
-            never_set = name not in seed.digests and not stored.get(name)
+            never_set = name not in seed.digests and stored.get(name) in _UNSET
             if not (overwrite or untouched or never_set):
                 report.kept.append(f"{record.file}: {name}")
                 continue
@@ -129,7 +132,10 @@ def _write_parts(record: Record, changes: dict[str, object], row: Category | Ter
     for code in LANGUAGES:
         if f"labels_{code}" in changes:
             Label.objects.filter(term=row, language=code).delete()
-            Label.objects.bulk_create(Label(term=row, language=code, text=text, kind=kind) for text, kind in changes[f"labels_{code}"])
+            Label.objects.bulk_create(
+                Label(term=row, language=code, **dict(zip(("text", "kind", "linking"), label, strict=False)))
+                for label in changes[f"labels_{code}"]
+            )
         if changes.get(f"slug_{code}"):
             addresses.assign(row, code, changes[f"slug_{code}"])
 
@@ -172,6 +178,27 @@ def _load_kind(
     return set(written)
 
 
+def _load_never_link(records: dict[str, Record], report: Report, overwrite: bool, step: Callable[[], None]) -> None:
+    """The phrases: what an editor took out stays out, what the files no longer have goes, what an editor wrote stays."""
+    stored = {f"{row.language}:{row.text}": row for row in NeverLinkPhrase.objects.all()}
+    seeds = {seed.key: seed for seed in Seed.objects.filter(kind="never_link")}
+    new = []
+    for key, record in records.items():
+        step()
+        if key in stored:
+            report.unchanged += 1
+        elif key in seeds and not overwrite:
+            report.kept.append(f"{record.file}: «{record.values['text']}» was deleted by an editor")
+        else:
+            report.created += 1
+            new.append(NeverLinkPhrase(**record.values))
+    NeverLinkPhrase.objects.bulk_create(new)
+    gone = seeds.keys() - records.keys()
+    report.updated += NeverLinkPhrase.objects.filter(pk__in=[stored[key].pk for key in gone if key in stored]).delete()[0]
+    Seed.objects.filter(kind="never_link", key__in=gone).delete()
+    Seed.objects.bulk_create([Seed(kind="never_link", key=key) for key in records if key not in seeds])
+
+
 @transaction.atomic
 def load(folder: Path, *, overwrite: bool = False, progress: Callable[[int, int], None] = lambda done, total: None) -> Report:
     """Load the content files of `folder`, all or nothing.
@@ -190,6 +217,7 @@ def load(folder: Path, *, overwrite: bool = False, progress: Callable[[int, int]
         done += 1
         progress(done, total)
 
+    _load_never_link(content.records.pop("never_link"), report, overwrite, step)
     for kind, records in content.records.items():
         written = _load_kind(kind, records, rows, report, overwrite, step)
         if kind == "term":

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from terms import addresses, headwords, revision
-from terms.models import Category, Comparison, ComparisonTerm, Label, Term, TermCategory, TermSlug
+from terms.models import Category, Comparison, ComparisonTerm, Label, NeverLinkPhrase, Term, TermCategory, TermSlug
 
 
 @transaction.atomic
@@ -33,7 +33,7 @@ def on_relation(sender: type, action: str, **kwargs: object) -> None:
 
 def connect() -> None:
     """Called once, when the application is ready."""
-    for model in (Category, Term, Label, TermSlug, TermCategory, Comparison, ComparisonTerm):
+    for model in (Category, Term, Label, TermSlug, TermCategory, Comparison, ComparisonTerm, NeverLinkPhrase):
         post_save.connect(on_save, sender=model, dispatch_uid=f"terms-save-{model.__name__}")
         post_delete.connect(on_delete, sender=model, dispatch_uid=f"terms-delete-{model.__name__}")
     m2m_changed.connect(on_relation, sender=Term.related.through, dispatch_uid="terms-related")

@@ -10,7 +10,7 @@ class CategoryTranslation(TranslationOptions):
 
 
 class TermTranslation(TranslationOptions):
-    fields = ("name", "definition", "explanation", "example", "state")
+    fields = ("name", "definition", "explanation", "example", "state", "linking")
 
 
 class ComparisonTranslation(TranslationOptions):

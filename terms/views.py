@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from terms import addresses, az, details, linker, markdown, oembed, overview, pages, paths, revision, search, structured_data
 from terms.models import Category, Comparison, Headword, Term
-from terms.models.content import aspect_rows
+from terms.models.comparisons import aspect_rows
 from terms.text import LANGUAGES
 
 RECENT = 6
@@ -186,7 +186,7 @@ def term_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "page": pages.Page(LANGUAGES[language], path, alternates, permanent, trail),
         "term": term,
         "image": oembed.image_address(language, term),
-        "explanation": linker.link_html(markdown.render(term.explanation), language, revision=number, own_slug=slug),
+        "explanation": linker.link_explanation(markdown.render(term.explanation), language, revision=number, own_key=term.key),
         "labels": labels,
         "categories": categories,
         "related": details.related(term.pk, language),

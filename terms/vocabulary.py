@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from terms.fixtures import LANGUAGES, TEXTS, Content, Problem
-from terms.linker import Matcher
-from terms.text import is_form_of_phrase
+from terms.linker import Entry, Matcher
+from terms.text import fold, is_form_of_phrase
 
 _RANK = {"name": 0, "abbreviation": 1, "synonym": 2, "hidden": 3}
 
@@ -30,15 +30,19 @@ def is_inflected_name(text: str, name: str, language: str) -> bool:
 
 
 def _names(content: Content, language: str, ordinary: set[str]) -> dict[str, tuple[str, str]]:
-    """Every name of a language → (kind, key); the better kind wins where concepts share a word."""
+    """Every name of a language → (kind, key); the better kind wins where concepts share a word, however it is spaced."""
     names: dict[str, tuple[str, str]] = {}
+    spelled: dict[str, str] = {}
     for record in content.records["term"].values():
         own = [(record.values[f"name_{language}"], "name"), *record.values[f"labels_{language}"]]
-        for text, kind in own:
+        for text, kind, *_ in own:
             if kind not in _RANK or text in ordinary or is_inflected_name(text, own[0][0], language):
                 continue
-            if text not in names or _RANK[kind] < _RANK[names[text][0]]:
-                names[text] = (kind, record.key)
+            joined = fold(text, language).replace(" ", "")
+            known = spelled.setdefault(joined, text)
+            if known not in names or _RANK[kind] < _RANK[names[known][0]]:
+                names.pop(known, None)
+                names[text], spelled[joined] = (kind, record.key), text
     return names
 
 
@@ -47,7 +51,7 @@ def findings(content: Content, folder: Path) -> Iterator[Finding]:
     ordinary = tomllib.loads((folder / "ordinary_words.toml").read_text(encoding="utf-8"))
     for language in LANGUAGES:
         names = _names(content, language, set(ordinary[language]["words"]))
-        matcher = Matcher(((name, name) for name in names), language)
+        matcher = Matcher((Entry(name, name) for name in names), language)
         for record in content.records["term"].values():
             for field in TEXTS:
                 text = record.values[f"{field}_{language}"]

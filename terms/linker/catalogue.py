@@ -1,16 +1,61 @@
-"""The names of one language as a matcher, made once per revision."""
+"""The names of one language as a matcher, made once per revision; and the addresses of its concepts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
 
 from terms import revision
-from terms.models import Headword
+from terms.models import Headword, Label, Linking, NeverLinkPhrase
 
-from .matcher import Matcher
+from .matcher import Entry, Matcher
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a name leads to."""
+
+    key: str
+    slug: str
 
 
 @revision.kept_per_revision
 def matcher(number: int, language: str) -> Matcher:
-    """Every published name, synonym, abbreviation and form of `language`, each leading to its concept's current slug."""
+    """Every published name, synonym, abbreviation and form of `language`, each leading to its concept; and the phrases never to link."""
+    phrases = NeverLinkPhrase.objects.filter(language=language).values_list("text", flat=True)
+    return Matcher([*(Entry(text, None) for text in phrases), *_names(language)], language)
+
+
+def _names(language: str) -> Iterator[Entry]:
+    """The names, each once: a concept's main name wins over the same word as another concept's synonym.
+
+    Where two concepts have the same claim to a word, it is only suggested.
+    """
+    columns = ("text", "kind", f"term__linking_{language}", "term__key", "slug", "term__is_case_sensitive", "term__no_bare_ye")
     rows = Headword.objects.in_language(language).exclude(kind=Headword.Kind.HIDDEN).with_addresses(language)
-    # The main name of a concept wins over the same word as another concept's synonym.
-    ordered = sorted(rows, key=lambda row: row.kind != Headword.Kind.NAME)
-    names = {row.text: row.slug for row in reversed(ordered)}
-    return Matcher(names.items(), language)
+    labels = Label.objects.filter(language=language).exclude(linking="").values_list("text", "term__key", "linking")
+    decisions = {(text, key): linking for text, key, linking in labels}
+    claims: dict[str, list[tuple]] = {}
+    for row in rows.values_list(*columns):
+        claims.setdefault(row[0], []).append(row)
+    for text, found in claims.items():
+        found.sort(key=lambda row: (row[1] != Headword.Kind.NAME, row[3]))
+        _, kind, linking, key, slug, is_case_sensitive, no_bare_ye = found[0]
+        linking = decisions.get((text, key), linking)
+        is_shared = any(row[3] != key and (row[1] == Headword.Kind.NAME) == (kind == Headword.Kind.NAME) for row in found[1:])
+        if is_shared and linking == Linking.AUTO:
+            linking = Linking.SUGGEST
+        yield Entry(text, Target(key, slug), linking, is_case_sensitive, no_bare_ye)
+
+
+def path(slug: str, language: str) -> str:
+    """The address of a term's page below the site's root, whoever asks in whatever language."""
+    with override(language):
+        return reverse("terms:term-detail", args=[slug])
+
+
+def url(slug: str, language: str) -> str:
+    """The absolute address of a term's page."""
+    return settings.SITE_URL + path(slug, language)

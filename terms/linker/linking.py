@@ -1,26 +1,91 @@
-"""Links the terms of the glossary in a piece of HTML."""
+"""Links the terms of the glossary in HTML and in plain text."""
 
-from django.urls import reverse
-from django.utils.translation import override
+import html as html_module
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
-from .catalogue import matcher
-from .markup import link, map_text
+from .catalogue import matcher, url
+from .existing import linked_keys
+from .links import ALL, Link, Linked, Options
+from .markup import plain, read
+from .mentions import Mention, mentions
 
 
-def link_html(html: str, language: str, *, revision: int, own_slug: str = "") -> str:
-    """`html` with the first mention of each published concept linked; never the concept at `own_slug` itself."""
-    names, linked = matcher(revision, language), {own_slug}
+def find_in_html(html: str, language: str, *, revision: int, options: Options = ALL) -> list[Link]:
+    """The mentions in `html` worth a link, in text order: `auto` where they are sure, `suggest` where a person should judge."""
+    page = read(html, language)
+    found = mentions(html, page, matcher(revision, language))
+    return _choose(html, found, linked_keys(page.anchors), language, options)
 
-    def with_links(text: str) -> str:
-        parts, position = [], 0
-        for match in names.matches(text):
-            if match.target in linked:
+
+def find_in_text(text: str, language: str, *, revision: int, options: Options = ALL) -> list[Link]:
+    """The same for a plain text."""
+    found = mentions(text, plain(text), matcher(revision, language), is_html=False)
+    return _choose(text, found, [], language, options)
+
+
+def link_html(html: str, language: str, *, revision: int, options: Options = ALL) -> Linked:
+    """`html` with its `auto` links inserted, everything else byte for byte."""
+    links = find_in_html(html, language, revision=revision, options=options)
+    return Linked(language, insert(html, _sure(links)), links)
+
+
+def link_text(text: str, language: str, *, revision: int, options: Options = ALL) -> Linked:
+    """A plain text as HTML: escaped, with its `auto` links inserted. The links' positions are those of `text`."""
+    links = find_in_text(text, language, revision=revision, options=options)
+    return Linked(language, "".join(_with_links(text, _sure(links), html_module.escape)), links)
+
+
+def link_explanation(html: str, language: str, *, revision: int, own_key: str) -> str:
+    """An explanation of the glossary with the other concepts linked, below the site's root and without marks."""
+    found = find_in_html(html, language, revision=revision, options=Options(own_key=own_key))
+    parts, position = [], 0
+    for link in _sure(found):
+        parts += [html[position : link.start], f'<a href="{html_module.escape(link.url[link.url.index("/", 8) :])}">{link.text}</a>']
+        position = link.end
+    return "".join([*parts, html[position:]])
+
+
+def insert(html: str, links: Iterable[Link]) -> str:
+    """`html` with an anchor around each of these links; everything else byte for byte."""
+    return "".join(_with_links(html, links, str))
+
+
+def _sure(links: list[Link]) -> list[Link]:
+    return [link for link in links if link.decision == "auto"]
+
+
+def _with_links(source: str, links: Iterable[Link], escape: type[str]) -> Iterator[str]:
+    position = 0
+    for link in sorted(links, key=lambda link: link.start):
+        if source[link.start : link.end] != link.text or link.start < position:
+            raise ValueError(f"«{link.text}» does not stand at {link.start}, or two links overlap")
+        yield escape(source[position : link.start])
+        yield f'<a href="{html_module.escape(link.url)}" data-glossary="{link.key}">{escape(link.text)}</a>'
+        position = link.end
+    yield escape(source[position:])
+
+
+def _choose(source: str, mentions: Iterable[Mention], linked: list[tuple[str, int]], language: str, options: Options) -> list[Link]:
+    """The mentions that become links: sure ones before doubtful ones, the first of each concept and scope."""
+    mentions = [mention for mention in mentions if mention.target.key != options.own_key and mention.target.key not in options.skip]
+    by_section = options.scope == "section"
+    taken = Counter((key, section if by_section else 0) for key, section in linked)
+    room = None if options.most is None else max(0, options.most - len(linked))
+    chosen = []
+    for wanted in ("auto", "suggest"):
+        sure = Counter(taken)
+        for mention in mentions:
+            scope = (mention.target.key, mention.section if by_section else 0)
+            if mention.decision != wanted or (wanted == "suggest" and sure[scope]) or taken[scope] >= options.most_per_term:
                 continue
-            linked.add(match.target)
-            with override(language):  # the address follows the text's language, whoever asks
-                address = reverse("terms:term-detail", args=[match.target])
-            parts += [text[position : match.start], link(text[match.start : match.end], address)]
-            position = match.end
-        return "".join([*parts, text[position:]])
-
-    return map_text(html, with_links)
+            if room is not None and wanted == "auto":
+                if not room:
+                    break
+                room -= 1
+            taken[scope] += 1
+            chosen.append(mention)
+    return [
+        Link(item.target.key, source[item.start : item.end], item.start, item.end, url(item.target.slug, language), item.decision)
+        for item in sorted(chosen, key=lambda item: item.start)
+    ]

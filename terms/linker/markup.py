@@ -1,33 +1,263 @@
-"""Walks HTML and hands over the text that may hold links; everything else passes through byte for byte."""
+"""Reads HTML as it is written: which texts a reader sees, which of them may hold links, which links are there. Pure.
 
-import html
+One regular expression cuts the source into comments, tags and texts, as the WHATWG tokenizer does (HTML Standard,
+13.2.5), possessive throughout: linear time whatever comes in. Nothing is rewritten; all positions are those of the source.
+"""
+
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import NamedTuple
 
-_TOKEN = re.compile(r"<!--.*?-->|</?([a-zA-Z][a-zA-Z0-9]*)\b[^>]*>|[^<]+|<", re.DOTALL)
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-PROTECTED = {
-    "a", "abbr", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label", "math", "pre", "samp", "script",
-    "select", "style", "svg", "textarea", "title",
-}  # fmt: skip
+from .shortcodes import Shortcodes
+
+_S = r"[\t\n\f\r ]"
+# A name, and a value that may be quoted; a quotation mark anywhere else is part of a name.
+_ATTRIBUTE = rf"""(=?[^\t\n\f\r />=]*+)(?:{_S}*+={_S}*+(?:"([^"]*+)"?+|'([^']*+)'?+|([^\t\n\f\r >"'][^\t\n\f\r >]*+))?+)?+"""
+_ATTRIBUTE_UNNAMED = re.sub(r"\((?!\?)", "(?:", _ATTRIBUTE).replace("[^\\t\\n\\f\\r />=]*+)", "[^\\t\\n\\f\\r />=]++|=)", 1)
+_TOKEN = re.compile(
+    rf"""(?P<text>(?:[^<]++|<(?![a-zA-Z/!?]))++)
+    |<!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?+)
+    |<!\[CDATA\[(?:[^\]]++|\](?!\]>))*+(?:\]\]>)?+
+    |<(?P<end>/?)(?P<name>[a-zA-Z][^\t\n\f\r />]*+)(?:[\t\n\f\r /]++|{_ATTRIBUTE_UNNAMED})*+(?P<closed>>?)
+    |<[!?/][^>]*+>?""".replace("\n    |", "|"),
+    re.DOTALL,
+)
+_ATTRIBUTES = re.compile(rf"[\t\n\f\r /]*+{_ATTRIBUTE}")
+_TELLING = re.compile("class|lang|translate", re.IGNORECASE)
+
+VOID = frozenset(str.split("area base br col embed hr img input link meta param source track wbr"))
+# Their content is no markup, up to their own end tag.
+RAW = frozenset(str.split("script style textarea title xmp iframe noembed noframes"))
+# Where a link would be nested, break something, or stand on a name or a caption.
+PROTECTED = RAW | frozenset(
+    str.split(
+        "a h1 h2 h3 h4 h5 h6 header code pre kbd samp svg math button select option optgroup datalist label legend summary abbr "
+        "figcaption caption nav object audio video canvas noscript template head"
+    )
+)
+# Such an element ends at the next block when its own end tag is missing.
+_INLINE = frozenset(str.split("a code kbd samp abbr label"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+BLOCKS = HEADINGS | frozenset(
+    str.split(
+        "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
+        "header hgroup hr html li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul"
+    )
+)
+# An element whose end tag may be left out: what, begun inside it, ends it, and what keeps an outer one open.
+_IMPLIED_END = {
+    "p": (
+        BLOCKS - {"li", "dd", "dt", "td", "th", "tr", "tbody", "thead", "tfoot", "body", "html", "caption"},
+        frozenset(("button", "table")),
+    ),
+    "li": (frozenset(("li",)), frozenset(("ul", "ol", "menu", "table"))),
+    "dt": (frozenset(("dt", "dd")), frozenset(("dl", "table"))),
+    "dd": (frozenset(("dt", "dd")), frozenset(("dl", "table"))),
+    "td": (frozenset(("td", "th", "tr", "tbody", "tfoot")), frozenset(("table",))),
+    "th": (frozenset(("td", "th", "tr", "tbody", "tfoot")), frozenset(("table",))),
+    "tr": (frozenset(("tr", "tbody", "tfoot")), frozenset(("table",))),
+    "option": (frozenset(("option", "optgroup")), frozenset(("select", "datalist"))),
+}
+_ENDED_BY = {name: [ended for ended, (starters, _) in _IMPLIED_END.items() if name in starters] for name in BLOCKS | {"option", "optgroup"}}
+_LOOK_BACK = 40  # levels searched for an element that ends by implication: keeps hostile nesting linear
+_IGNORED_CLASSES = frozenset(("notranslate", "glossary-ignore"))
 
 
-def map_text(markup: str, change: Callable[[str], str]) -> str:
-    """`markup` with `change` applied to each text (entities as they stand) outside protected elements."""
-    parts, inside = [], []
-    for token in _TOKEN.finditer(markup):
-        text, tag = token[0], (token[1] or "").lower()
-        if tag in PROTECTED and tag not in _VOID:
-            if text.startswith("</"):
-                while inside and inside.pop() != tag:
-                    pass
-            elif not text.endswith("/>"):
-                inside.append(tag)
-        is_text = not inside and not tag and not text.startswith("<")
-        parts.append(change(text) if is_text else text)
-    return "".join(parts)
+class Text(NamedTuple):
+    """A text between two tags: `source[start:end]`. Paragraphs and sections are numbered from 0."""
+
+    start: int
+    end: int
+    is_open: bool  # may hold links
+    paragraph: int
+    section: int
 
 
-def link(text: str, address: str) -> str:
-    """An anchor around `text`, which is markup already."""
-    return f'<a href="{html.escape(address)}">{text}</a>'
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An element `a`: its start tag is `source[start:end]`, its end tag `source[close:close_end]` (both -1 if missing)."""
+
+    start: int
+    end: int
+    close: int
+    close_end: int
+    section: int
+    attributes: dict[str, str]
+
+
+@dataclass(slots=True)
+class Page:
+    """What the reader of some HTML found."""
+
+    texts: list[Text]
+    anchors: list[Anchor]
+
+
+class _Tag(NamedTuple):
+    start: int
+    end: int
+    name: str  # in lower case, empty for a text
+    is_end: bool
+
+
+def attributes(tag: str) -> dict[str, str]:
+    """The attributes of a start tag, names in lower case, values decoded; of two with one name the first counts."""
+    found: dict[str, str] = {}
+    name_end = re.match(r"<[^\t\n\f\r />]*+", tag).end()
+    position, last = name_end, len(tag)
+    while position < last:
+        match = _ATTRIBUTES.match(tag, position)
+        if match.end() == position or not match[1]:
+            break
+        position = match.end()
+        value = next((value for value in match.groups()[1:] if value is not None), "")
+        found.setdefault(match[1].lower(), unescape(value))
+    return found
+
+
+def _tokens(source: str) -> Iterator[_Tag]:
+    """Texts and tags in order; comments and the content of raw elements are passed over."""
+    position, length, match = 0, len(source), _TOKEN.match
+    while position < length:
+        found = match(source, position)
+        start, position = position, found.end()
+        if found["text"] is not None:
+            yield _Tag(start, position, "", False)
+        elif found["name"] is not None:
+            if not found["closed"]:
+                return  # the source ends within a tag
+            name, is_end = found["name"].lower(), bool(found["end"])
+            yield _Tag(start, position, name, is_end)
+            if name in RAW and not is_end:
+                end = re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE).search(source, position)
+                if end is None:
+                    return
+                position = end.start()
+
+
+def _ends_ahead(tokens: list[_Tag]) -> dict[int, int]:
+    """For each start tag of an inline protected element the place of its end tag, if the next tag of that name is one."""
+    following: dict[str, int] = {}
+    ends = {}
+    for place in range(len(tokens) - 1, -1, -1):
+        tag = tokens[place]
+        if tag.name in _INLINE:
+            if not tag.is_end and (ahead := following.get(tag.name)) is not None and tokens[ahead].is_end:
+                ends[place] = ahead
+            following[tag.name] = place
+    return ends
+
+
+class _Walk:
+    """The open elements while the tags pass by."""
+
+    def __init__(self, source: str, language: str):
+        self.source, self.language = source, language
+        self.stack: list[tuple[str, bool, bool]] = []  # name, whether it protects, whether the language around it was foreign
+        self.open: Counter[str] = Counter()
+        self.protecting = 0
+        self.is_foreign = False
+        self.paragraph = self.section = 0
+        self.unclosed: list[str] = []
+
+    def start(self, tag: _Tag, has_end: bool) -> None:
+        name = tag.name
+        if name in BLOCKS:
+            self._block()
+            if name in HEADINGS:
+                self.section += 1
+        for ended in _ENDED_BY.get(name, ()):
+            self._end_by_implication(ended)
+        if name in VOID or (name in {"svg", "math"} and self.source.startswith("/>", tag.end - 2)):
+            return
+        protects, was_foreign = name in PROTECTED, self.is_foreign
+        if _TELLING.search(self.source, tag.start, tag.end):
+            values = attributes(self.source[tag.start : tag.end])
+            protects = protects or values.get("translate", "").lower() == "no"
+            protects = protects or not _IGNORED_CLASSES.isdisjoint(values.get("class", "").split())
+            language = values.get("lang") or values.get("xml:lang")
+            if language:
+                self.is_foreign = re.split("[-_]", language)[0].lower() != self.language
+        self.stack.append((name, protects, was_foreign))
+        self.open[name] += 1
+        self.protecting += protects
+        if name in _INLINE and not has_end:
+            self.unclosed.append(name)
+
+    def end(self, tag: _Tag) -> None:
+        if tag.name in BLOCKS:
+            self._block()
+        if tag.name in HEADINGS and not self.open[tag.name]:
+            # any heading's end tag closes an open heading
+            tag = next((tag._replace(name=name) for name in HEADINGS if self.open[name]), tag)
+        if self.open[tag.name]:
+            self._pop_to(tag.name)
+
+    def _pop_to(self, name: str) -> None:
+        while True:
+            popped, protects, was_foreign = self.stack.pop()
+            self.open[popped] -= 1
+            self.protecting -= protects
+            self.is_foreign = was_foreign
+            if popped == name:
+                return
+
+    def _block(self) -> None:
+        """A new paragraph; inline elements without an end tag end here, whatever was opened in them stays open around."""
+        self.paragraph += 1
+        for name in self.unclosed:
+            if self.open[name]:
+                self._pop_to(name)
+        self.unclosed.clear()
+
+    def _end_by_implication(self, ended: str) -> None:
+        if not self.open[ended]:
+            return
+        keeps = _IMPLIED_END[ended][1]
+        for name, _, _ in self.stack[: -_LOOK_BACK - 1 : -1]:
+            if name == ended:
+                self._pop_to(ended)
+                return
+            if name in keeps:
+                return
+
+    @property
+    def is_open(self) -> bool:
+        return not self.protecting and not self.is_foreign
+
+
+def read(source: str, language: str) -> Page:
+    """The texts and the links of `source`, a page or a piece of one, in `language`."""
+    tokens = list(_tokens(source))
+    ends, walk, page = _ends_ahead(tokens), _Walk(source, language), Page([], [])
+    shortcodes = Shortcodes(source, [(tag.start, tag.end) for tag in tokens if not tag.name])
+    for place, tag in enumerate(tokens):
+        if not tag.name:
+            if walk.stack and walk.stack[-1][0] in RAW:
+                continue
+            for start, end, is_open in shortcodes.pieces(tag.start, tag.end):
+                page.texts.append(Text(start, end, is_open and walk.is_open, walk.paragraph, walk.section))
+        elif tag.is_end:
+            walk.end(tag)
+        else:
+            walk.start(tag, place in ends)
+            if tag.name == "a":
+                close = tokens[ends[place]] if place in ends else None
+                span = (close.start, close.end) if close else (-1, -1)
+                page.anchors.append(Anchor(tag.start, tag.end, *span, walk.section, attributes(source[tag.start : tag.end])))
+    return page
+
+
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*")
+
+
+def plain(source: str) -> Page:
+    """A text that is no HTML, as a page: empty lines part its paragraphs."""
+    texts, start = [], 0
+    for found in _PARAGRAPH.finditer(source):
+        texts.append(Text(start, found.start(), True, len(texts), 0))
+        start = found.end()
+    return Page([*texts, Text(start, len(source), True, len(texts), 0)], [])

@@ -1,9 +1,11 @@
 """What is stored. The only door: import models from `terms.models`."""
 
 from .addresses import TermSlug
-from .content import Category, Comparison, ComparisonTerm, Label, State, Term, TermCategory
+from .comparisons import Comparison, ComparisonTerm
+from .content import Category, Label, Linking, State, Term, TermCategory
 from .derived import Headword, HeadwordQuerySet, Revision, SearchText, Seed
 from .feedback import Feedback
+from .never_link import NeverLinkPhrase
 
 __all__ = [
     "Category",
@@ -13,6 +15,8 @@ __all__ = [
     "Headword",
     "HeadwordQuerySet",
     "Label",
+    "Linking",
+    "NeverLinkPhrase",
     "Revision",
     "SearchText",
     "Seed",

@@ -23,6 +23,12 @@ class State(models.TextChoices):
     PUBLISHED = "published", _("Published")
 
 
+class Linking(models.TextChoices):
+    AUTO = "auto", _("Link")
+    SUGGEST = "suggest", _("Link where the text speaks of CRM, elsewhere only suggest")
+    NEVER = "never", _("Never link")
+
+
 def state_constraints(name: str, needed: tuple[str, ...]) -> list[CheckConstraint]:
     """Per language: a state is one of the three, and published needs the named texts. NULL never satisfies a rule."""
     rules = []
@@ -147,6 +153,23 @@ class Term(Content):
     )
     example = models.CharField(_("example"), max_length=400, blank=True, help_text=_("One concrete sentence from daily work."))
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+    linking = models.CharField(
+        _("links in articles"),
+        max_length=10,
+        choices=Linking,
+        default=Linking.AUTO,
+        help_text=_("For all names in this language. Choose the second where a name is an everyday word too, such as “case”."),
+    )
+    is_case_sensitive = models.BooleanField(
+        _("only with these capitals"),
+        default=False,
+        help_text=_("Link only where the capitals are those of the name. Abbreviations such as CRM are treated so anyway."),
+    )
+    no_bare_ye = models.BooleanField(
+        _("no form with ی"),
+        default=False,
+        help_text=_("Persian: a ی written on to a name makes another word (فروش, but فروشی), so do not link it."),
+    )
     categories = models.ManyToManyField(Category, through="TermCategory", related_name="terms", verbose_name=_("modules"))
     related = models.ManyToManyField("self", blank=True, verbose_name=_("related terms"))
     replaced_by = models.ForeignKey(
@@ -177,6 +200,7 @@ class Term(Content):
         ordering = ["key"]
         constraints = [
             *state_constraints("term", ("name", "definition")),
+            *(CheckConstraint(name=f"term_linking_{code}", condition=Q(**{f"linking_{code}__in": Linking.values})) for code in LANGUAGES),
             CheckConstraint(name="term_not_replaced_by_itself", condition=~Q(replaced_by=F("id"))),
         ]
         indexes = [models.Index(fields=["-updated", "key"], name="term_updated")]
@@ -243,6 +267,13 @@ class Label(Content):
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
     text = models.CharField(_("text"), max_length=120)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.SYNONYM)
+    linking = models.CharField(
+        _("links in articles"),
+        max_length=10,
+        choices=Linking,
+        blank=True,
+        help_text=_("Empty: as the term’s other names in this language."),
+    )
 
     class Meta:
         ordering = ["language", "kind", "pk"]
@@ -252,77 +283,9 @@ class Label(Content):
             UniqueConstraint(fields=["term", "language", "text"], name="label_once_per_term"),
             CheckConstraint(name="label_not_empty", condition=~Q(text="")),
             CheckConstraint(name="label_language", condition=Q(language__in=list(LANGUAGES))),
+            CheckConstraint(name="label_linking", condition=Q(linking__in=["", *Linking.values])),
             CheckConstraint(name="label_kind", condition=Q(kind__in=["synonym", "abbreviation", "hidden", "form"])),
         ]
 
     def __str__(self) -> str:
         return self.text
-
-
-class ComparisonQuerySet(models.QuerySet):
-    def published(self, language: str) -> "ComparisonQuerySet":
-        """Comparisons readers of `language` may see: themselves published, and every concept in them too."""
-        hidden = Term.objects.exclude(pk__in=Term.objects.published(language).values("pk"))
-        return self.filter(**{f"state_{language}": State.PUBLISHED}).exclude(places__term__in=hidden)
-
-
-class Comparison(Content):
-    """Two or more concepts that readers confuse, side by side."""
-
-    key = models.CharField(_("key"), max_length=120, unique=True, validators=[key_validator], help_text=_("Such as contact-vs-account."))
-    terms = models.ManyToManyField(Term, through="ComparisonTerm", related_name="comparisons", verbose_name=_("terms"))
-    title = models.CharField(_("title"), max_length=160, blank=True)
-    difference = models.CharField(_("difference"), max_length=500, blank=True, help_text=_("The whole difference in one sentence."))
-    usage = models.TextField(_("when to use which word"), max_length=1000, blank=True)
-    aspects = models.TextField(
-        _("aspects"),
-        max_length=4000,
-        blank=True,
-        help_text=_("One row a line: the aspect, then one cell per term, parted by |. What it is | a person | an organization"),
-    )
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
-
-    objects = KeyManager.from_queryset(ComparisonQuerySet)()
-
-    class Meta:
-        ordering = ["key"]
-        verbose_name = _("comparison")
-        verbose_name_plural = _("comparisons")
-        constraints = state_constraints("comparison", ("title", "difference"))
-
-    def __str__(self) -> str:
-        return self.title or self.key
-
-    def natural_key(self) -> tuple[str]:
-        return (self.key,)
-
-    def clean(self) -> None:
-        """Every row of a table has the same number of cells."""
-        super().clean()
-        for language in LANGUAGES:
-            rows = aspect_rows(getattr(self, f"aspects_{language}"))
-            if len({len(row) for row in rows}) > 1:
-                message = _("Every line needs the same number of cells, parted by |.")
-                raise ValidationError({f"aspects_{language}": message})
-
-
-def aspect_rows(text: str | None) -> list[list[str]]:
-    """The small table of a comparison: a line a row, cells parted by |."""
-    return [[cell.strip() for cell in line.split("|")] for line in (text or "").splitlines() if line.strip()]
-
-
-class ComparisonTerm(Content):
-    """A concept's column in a comparison."""
-
-    comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="places")
-    term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="places", verbose_name=_("term"))
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        ordering = ["order", "pk"]
-        verbose_name = _("term of the comparison")
-        verbose_name_plural = _("terms of the comparison")
-        constraints = [UniqueConstraint(fields=["comparison", "term"], name="term_once_per_comparison")]
-
-    def __str__(self) -> str:
-        return f"{self.comparison_id} / {self.term_id}"

@@ -4,7 +4,7 @@ from .analysis import Analysis, analyse
 from .collate import VERSION, letter, letters, sort_key
 from .dates import format_date, solar_hijri
 from .guess import guess_language
-from .inflection import bases, is_acronym, is_form, is_form_of_phrase
+from .inflection import bases, is_acronym, is_form, is_form_of_phrase, is_separate_ending
 from .keyboard import retyped
 from .languages import LANGUAGES, Language
 from .normalise import fold, lower, skeleton, upper, upper_first
@@ -29,6 +29,7 @@ __all__ = [
     "is_acronym",
     "is_form",
     "is_form_of_phrase",
+    "is_separate_ending",
     "letter",
     "letters",
     "localise_digits",

@@ -9,8 +9,8 @@ from tests.factories import make_term
 pytestmark = pytest.mark.django_db
 
 
-def link(html: str, language: str, own_slug: str = "") -> str:
-    return linker.link_html(html, language, revision=revision.current(), own_slug=own_slug)
+def link(html: str, language: str, own_key: str = "") -> str:
+    return linker.link_explanation(html, language, revision=revision.current(), own_key=own_key)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_the_longest_name_wins() -> None:
 def test_a_term_does_not_link_to_itself() -> None:
     make_term("lead")
 
-    assert link("<p>A lead.</p>", "en", own_slug="lead") == "<p>A lead.</p>"
+    assert link("<p>A lead.</p>", "en", own_key="lead") == "<p>A lead.</p>"
 
 
 def test_hidden_names_and_drafts_are_not_linked() -> None:

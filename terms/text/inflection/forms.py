@@ -71,7 +71,7 @@ def _compounds(word: str, language: str) -> Iterator[str]:
         yield from (" ".join([*first, other]) for other in lasts)
 
 
-def _candidates(word: str, language: str) -> Iterator[str]:
+def _candidates(word: str, language: str, bare_ye: bool) -> Iterator[str]:
     folded = fold(word, language)
     yield folded
     if not word.isalpha():
@@ -80,19 +80,22 @@ def _candidates(word: str, language: str) -> Iterator[str]:
     yield from _after_name(word, language)
     if language == "fa" and ZWNJ in word.strip(ZWNJ):
         head, _, ending = word.strip(ZWNJ).rpartition(ZWNJ)
-        yield from persian.half_spaced(fold(head, "fa"), fold(ending, "fa"))
+        yield from persian.half_spaced(fold(head, "fa"), fold(ending, "fa"), bare_ye)
+    elif language == "fa" and " " not in folded:
+        yield from persian.nouns(folded, bare_ye)
     elif " " not in folded:
         yield from _CANDIDATES[language](folded)
 
 
-def bases(word: str, language: str) -> Iterator[str]:
+def bases(word: str, language: str, *, bare_ye: bool = True) -> Iterator[str]:
     """Every normal form of which `word`, as found in a text, could be an inflected form; itself first, least certain last.
 
     Most of them are no words at all. A look-up among the folded words of the glossary anchors the match. No form twice,
     none empty. For abbreviations the look-up is not enough, since the normal form has no capitals: ask `is_form`.
+    `bare_ye` False: a joined Persian ی is no ending here, as after فروش, where فروشی means for sale.
     """
     seen = {""}
-    for base in _candidates(word, language):
+    for base in _candidates(word, language, bare_ye):
         if base not in seen:
             seen.add(base)
             yield base
@@ -105,7 +108,7 @@ def _keeps_capitals(word: str, base: str) -> bool:
     return sum(letter.isupper() for letter in letters[:length]) >= 2
 
 
-def is_form(word: str, base: str, language: str) -> bool:
+def is_form(word: str, base: str, language: str, *, bare_ye: bool = True) -> bool:
     """Whether the single word `word`, as found in a text in any case, is an inflected form of the word `base`, or `base`.
 
     The same as `fold(base, language) in bases(word, language)`, and for an abbreviation (two capitals or more) also that
@@ -113,14 +116,14 @@ def is_form(word: str, base: str, language: str) -> bool:
     """
     if is_acronym(base) and not _keeps_capitals(word, base):
         return False
-    return _is_word_form(word, fold(base, language), language)
+    return _is_word_form(word, fold(base, language), language, bare_ye)
 
 
-def _is_word_form(word: str, base: str, language: str) -> bool:
-    return bool(base) and base in bases(word, language)
+def _is_word_form(word: str, base: str, language: str, bare_ye: bool) -> bool:
+    return bool(base) and base in bases(word, language, bare_ye=bare_ye)
 
 
-def is_form_of_phrase(words: Sequence[str], base: Sequence[str], language: str) -> bool:
+def is_form_of_phrase(words: Sequence[str], base: Sequence[str], language: str, *, bare_ye: bool = True) -> bool:
     """Whether the words of a text are a form of the name with the words `base`.
 
     fa: any noun may carry an ending, also one written apart (داده ها); en: the last word, or the head before a
@@ -134,12 +137,17 @@ def is_form_of_phrase(words: Sequence[str], base: Sequence[str], language: str) 
     if not base or len(words) != len(base):
         return False
     if len(base) == 1:
-        return is_form(words[0], base[0], language)
+        return is_form(words[0], base[0], language, bare_ye=bare_ye)
     folded = [fold(part, language) for part in base]
     same = [fold(word, language) == part for word, part in zip(words, folded, strict=True)]
-    form = [equal or _is_word_form(word, part, language) for equal, word, part in zip(same, words, folded, strict=True)]
+    form = [equal or _is_word_form(word, part, language, bare_ye) for equal, word, part in zip(same, words, folded, strict=True)]
     if language == "en":
         return english.is_form_of_phrase(same, form, folded)
     if language == "tr":
         return all(same[:-1]) and form[-1]
     return all(form)
+
+
+def is_separate_ending(word: str, language: str) -> bool:
+    """Whether a word of a text is an ending that writers put apart from its noun: داده ها."""
+    return language == "fa" and fold(word, "fa") in persian.PLURAL

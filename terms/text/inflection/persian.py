@@ -6,12 +6,6 @@ names of their own. Source: Academy of Persian Language and Literature, «دست
 
 from collections.abc import Iterator
 
-# Nouns after which a joined ی makes an adjective or another noun far more often than “a …”: فروشی for sale, کاربری use.
-NO_BARE_YE = frozenset(
-    str.split(
-        "حساب فروش لید کاربر نرمافزار ابر سازمان خدمات اطلاعات تبلیغات عملیات تحلیل مدیریت ارتباطات موبایل ایمیل تلفن بازار پیشفروش شخص"
-    )
-)
 # The last part of compounds that name a doer, with which ی names the deed: یادآوری reminding, راه‌اندازی setting up.
 DOERS = ("اور", "انداز", "ساز", "گر", "گیر", "یاب", "رسان", "پرداز", "نویس", "شناس", "سنج", "همکار")
 # Words that only look like a noun with an ending: ارزش value ≠ ارز currency, تنها only ≠ تن body, نمایش display ≠ نما view.
@@ -51,38 +45,42 @@ _LONGEST_ENDING = max(map(len, _RULES))
 AFTER_LATIN = frozenset({*PLURAL, "ی", "ای", "یی", *_OWNERS, "م", "ت"})
 
 
-def _fits(base: str, ending: str, after: str, shortest: int) -> bool:
+def _fits(base: str, ending: str, after: str, shortest: int, bare_ye: bool) -> bool:
     if len(base) < shortest or (after and base[-1] not in after):
         return False
-    bare_ye = ending == "ی" and not after
-    return not (bare_ye and (base[-1] in "اوهی" or base in NO_BARE_YE or base.endswith(DOERS)))
+    is_bare_ye = ending == "ی" and not after
+    return not (is_bare_ye and (not bare_ye or base[-1] in "اوهی" or base.endswith(DOERS)))
 
 
-def nouns(word: str) -> Iterator[str]:
-    """The nouns of which a folded word could be a form, those with the shortest ending first."""
+def nouns(word: str, bare_ye: bool = True) -> Iterator[str]:
+    """The nouns of which a folded word could be a form, those with the shortest ending first.
+
+    Without `bare_ye` a joined ی makes no form: after some nouns it makes an adjective or another noun far more often than
+    “a …”: فروشی for sale, کاربری use.
+    """
     if word in WHOLE_WORDS:
         return
     for length in range(1, min(_LONGEST_ENDING, len(word) - 1) + 1):
         ending = word[-length:]
         for instead, after, shortest in _RULES.get(ending, ()):
             base = word[:-length] + instead
-            if _fits(base, ending, after, shortest):
+            if _fits(base, ending, after, shortest, bare_ye):
                 yield base
 
 
-def half_spaced(head: str, ending: str) -> Iterator[str]:
+def half_spaced(head: str, ending: str, bare_ye: bool = True) -> Iterator[str]:
     """The same for a word with a half-space, which shows where the noun ends: رابطه‌ای is a form of رابطه, not of رابط.
 
     `head` and `ending` are the folded parts before and after the last half-space.
     """
     if ending not in _RULES:
-        yield from (noun for noun in nouns(head + ending) if len(noun) > len(head))
+        yield from (noun for noun in nouns(head + ending, bare_ye) if len(noun) > len(head))
         return
-    if head and any(not instead and _fits(head, ending, after, shortest) for instead, after, shortest in _RULES[ending]):
+    if head and any(not instead and _fits(head, ending, after, shortest, bare_ye) for instead, after, shortest in _RULES[ending]):
         yield head
     if ending.startswith("ها"):  # the name may be a plural itself: داده‌های is a form of داده‌ها
-        yield from (noun for noun in nouns(head + ending) if noun.startswith(head + "ها"))
-    yield from nouns(head)
+        yield from (noun for noun in nouns(head + ending, bare_ye) if noun.startswith(head + "ها"))
+    yield from nouns(head, bare_ye)
 
 
 def joined(words: list[str]) -> list[str]:

@@ -97,9 +97,16 @@ def test_forms_are_recognised(base, word):
 
 @pytest.mark.parametrize(("base", "word"), [(base, word) for base, words in OTHERS.items() for word in words.split()])
 def test_other_words_are_not_forms(base, word):
-    assert not is_form(word, base, "fa")
+    assert not is_form(word, base, "fa", bare_ye=False)
+
+
+@pytest.mark.parametrize("word", ["فروشی", "فروش‌ی"])
+def test_a_joined_ye_is_a_form_unless_the_noun_forbids_it(word):
+    assert is_form(word, "فروش", "fa")
+    assert not is_form(word, "فروش", "fa", bare_ye=False)
+    assert is_form("فروش‌ها", "فروش", "fa", bare_ye=False)
 
 
 @pytest.mark.parametrize(("base", "phrase", "expected"), PHRASES)
 def test_phrases(base, phrase, expected):
-    assert is_form_of_phrase(phrase.split(), base.split(), "fa") is expected
+    assert is_form_of_phrase(phrase.split(), base.split(), "fa", bare_ye="فروشی" not in phrase) is expected

@@ -1,0 +1,138 @@
+"""The glossary links that stand in an article already: which concepts they mean, whether their addresses are current."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from html import escape
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+
+from terms.models import Term, TermSlug
+from terms.text import LANGUAGES
+
+from .catalogue import url
+from .links import Change
+from .markup import Anchor, read
+
+MARK = "data-glossary"
+_PAGE = re.compile(rf"/({'|'.join(LANGUAGES)})/terms/([^/]+)/?")
+_PERMANENT = re.compile(r"/t/([a-z0-9-]+)/?")
+_HREF = re.compile(r"""(?<=[\t\n\f\r /"'])(href[\t\n\f\r ]*=[\t\n\f\r ]*)("[^"]*"|'[^']*'|[^\t\n\f\r >]+)""", re.IGNORECASE)
+_KEY = re.compile(rf"""({MARK}[\t\n\f\r ]*=[\t\n\f\r ]*)("[^"]*"|'[^']*'|[^\t\n\f\r >]+)""", re.IGNORECASE)
+
+
+def _path(anchor: Anchor, is_ours: bool = False) -> str:
+    """The path of a link into this site (or below any root), decoded; empty for all others."""
+    address = anchor.attributes.get("href", "").strip()
+    if address.startswith(settings.SITE_URL + "/"):
+        address = address.removeprefix(settings.SITE_URL)
+    elif not is_ours and not re.match(r"/[^/]", address):
+        return ""
+    try:
+        return unquote(urlsplit(address).path)
+    except ValueError:
+        return ""
+
+
+def _slugs(anchors: list[Anchor]) -> dict[tuple[str, str], Term]:
+    """(language, slug) → concept, for the pages these links lead to."""
+    wanted = {found.groups() for anchor in anchors if (found := _PAGE.fullmatch(_path(anchor)))}
+    slugs = {slug for _, slug in wanted}
+    rows = TermSlug.objects.filter(slug__in=slugs).select_related("term") if slugs else []
+    return {(row.language, row.slug): row.term for row in rows if (row.language, row.slug) in wanted}
+
+
+def linked_keys(anchors: list[Anchor]) -> list[tuple[str, int]]:
+    """The key and the section of each glossary link, whoever made it; a merged concept counts as the one it became."""
+    by_slug, found = _slugs(anchors), []
+    for anchor in anchors:
+        path = _path(anchor)
+        if key := anchor.attributes.get(MARK):
+            found.append((key, anchor.section))
+        elif (page := _PAGE.fullmatch(path)) and (term := by_slug.get(page.groups())):
+            found.append((term.replacement().key, anchor.section))
+        elif page := _PERMANENT.fullmatch(path):
+            found.append((page[1], anchor.section))
+    return found
+
+
+def refresh(html: str) -> tuple[str, list[Change]]:
+    """`html` with outdated glossary links mended: a renamed slug or a merged concept gets its current address.
+
+    Links to concepts that were withdrawn in their language are taken out, and links with `data-glossary` that lead to no
+    concept. Root-relative links are left, since the article's site may not be ours, and so are permanent addresses (/t/…)
+    as long as anybody may read the concept.
+    """
+    anchors = [anchor for anchor in read(html, "").anchors if MARK in anchor.attributes or _path(anchor, is_ours=True)]
+    by_slug = _slugs(anchors)
+    keys = {key for anchor in anchors for key in (anchor.attributes.get(MARK), _permanent_key(anchor)) if key}
+    by_key = {term.key: term for term in Term.objects.filter(key__in=keys)} if keys else {}
+    edits: list[tuple[int, int, str]] = []
+    changes: list[Change] = []
+    for anchor in anchors:
+        change, key = _outdated(anchor, by_slug, by_key)
+        if change is None:
+            continue
+        change = replace(change, text=html[anchor.end : anchor.close] if anchor.close >= 0 else "")
+        changes.append(change)
+        if change.after:
+            tag = html[anchor.start : anchor.end]
+            tag = _HREF.sub(lambda found, after=change.after: found[1] + _quoted(after, found[2]), tag, count=1)
+            edits.append((anchor.start, anchor.end, _KEY.sub(lambda found, key=key: found[1] + _quoted(key, found[2]), tag, count=1)))
+        else:
+            edits += [(start, end, "") for start, end in ((anchor.start, anchor.end), (anchor.close, anchor.close_end)) if start >= 0]
+    return _edited(html, edits), changes
+
+
+def _permanent_key(anchor: Anchor) -> str:
+    found = _PERMANENT.fullmatch(_path(anchor, is_ours=True))
+    return found[1] if found else ""
+
+
+def _outdated(anchor: Anchor, by_slug: dict[tuple[str, str], Term], by_key: dict[str, Term]) -> tuple[Change | None, str]:
+    """What should become of a link and the key of the concept it then means; None when it is current or not ours."""
+    before, key = anchor.attributes.get("href", ""), anchor.attributes.get(MARK, "")
+    page = _PAGE.fullmatch(_path(anchor, is_ours=True))
+    named = by_key.get(key or _permanent_key(anchor))
+    term = (by_slug.get(page.groups()) if page else None) or named
+    if term is None:
+        return (Change(key, "", before, "", "unknown") if key else None), key
+    current = term.replacement()
+    if not page:  # a permanent address, or some other address that an author gave one of our links
+        return (None if current.published_languages() else Change(current.key, "", before, "", "withdrawn")), current.key
+    language = page[1]
+    slug = TermSlug.objects.filter(term=current, language=language, is_current=True).values_list("slug", flat=True).first()
+    if not current.is_published(language) or slug is None:
+        return Change(current.key, "", before, "", "withdrawn"), current.key
+    if unquote(page[2]) == slug and key in {"", current.key}:
+        return None, current.key
+    _, mark, fragment = before.partition("#")
+    return Change(
+        current.key,
+        "",
+        before,
+        url(slug, language) + mark + fragment,
+        "merged" if current != term or key not in {"", current.key} else "renamed",
+    ), current.key
+
+
+def _quoted(value: str, instead_of: str) -> str:
+    """An attribute's value in the quotation marks of the one that stood there."""
+    mark = instead_of[0] if instead_of[0] in "\"'" else ""
+    return f"{mark}{escape(value)}{mark}"
+
+
+def _edited(html: str, edits: Iterable[tuple[int, int, str]]) -> str:
+    parts, position = [], 0
+    for start, end, instead in sorted(edits):
+        parts += [html[position:start], instead]
+        position = end
+    return "".join([*parts, html[position:]])
+
+
+def remove(html: str) -> str:
+    """`html` without the links that the linker made (those with data-glossary); their texts stay."""
+    marked = [anchor for anchor in read(html, "").anchors if MARK in anchor.attributes]
+    spans = [span for anchor in marked for span in ((anchor.start, anchor.end), (anchor.close, anchor.close_end)) if span[0] >= 0]
+    return _edited(html, ((start, end, "") for start, end in spans))

@@ -1,0 +1,44 @@
+"""WordPress shortcodes in a text: `[gallery ids="1"]`, and what stands between `[code]` and `[/code]`. Pure."""
+
+import re
+from collections.abc import Iterator
+
+# A name alone or with attributes: a remark in brackets, [the new lead], is prose.
+_SHORTCODE = re.compile(r"""(?<!\[)\[(/?)([a-zA-Z][\w-]{0,60}+)(?:\s[^\[\]=]*+=[^\[\]]*+)?+\s*+/?\](?!\])""")
+# Page builders wrap whole articles in these: their content is prose.
+_LAYOUT = re.compile(
+    r"(?:vc|et|fusion|av|su|fl|tatsu|mk|qode|cmsmasters|themify)_\w+"
+    r"|(?:one|two|three|four|five|full)[_-](?:half|third|fourth|fifth|sixth|width)\w*|(?:row|col|column|section|container|tab|accordion|toggle)(?:s|[_-]\w+)?",
+    re.IGNORECASE,
+)
+
+
+class Shortcodes:
+    """The shortcodes in the texts of one source; `pieces` must be asked for the texts in order."""
+
+    def __init__(self, source: str, texts: list[tuple[int, int]]):
+        self._found = [found for start, end in texts if "[" in source[start:end] for found in _SHORTCODE.finditer(source, start, end)]
+        self._next = 0
+        self._until = -1  # inside a pair: where its end stands
+        self._ends: dict[int, int] = {}
+        ahead: dict[str, int] = {}
+        for found in reversed(self._found):
+            if found[1]:
+                ahead[found[2]] = found.end()
+            elif found[2] in ahead and not _LAYOUT.fullmatch(found[2]):
+                self._ends[found.start()] = ahead.pop(found[2])
+
+    def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+        """The text from `start` to `end` without the shortcodes themselves: (start, end, whether it is outside every pair)."""
+        position = start
+        while self._next < len(self._found) and self._found[self._next].start() < end:
+            found = self._found[self._next]
+            self._next += 1
+            if found.start() < position:
+                continue
+            if found.start() > position:
+                yield position, found.start(), position >= self._until
+            position = found.end()
+            self._until = max(self._until, self._ends.get(found.start(), -1))
+        if position < end:
+            yield position, end, position >= self._until
