@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.translation import get_language, get_language_from_request, gettext, override
 from django.views.decorators.http import require_safe
 
-from terms import addresses, az, details, linker, markdown, overview, pages, paths, revision, search, structured_data
+from terms import addresses, articles, az, details, linker, markdown, overview, pages, paths, revision, search, structured_data
 from terms.models import Category, Comparison, Headword, Term
 from terms.models.comparisons import aspect_rows
 from terms.text import LANGUAGES
@@ -205,6 +205,7 @@ def term_detail(request: HttpRequest, slug: str) -> HttpResponse:
             if item.path and item.language.code != language
         ],
         "comparisons": [comparison for comparison, members in overview.comparisons(number, language) if term.pk in members],
+        "articles": articles.of_term(number, term.pk, language),
         "before": before,
         "after": after,
         "permanent": (link := f"{permanent}?lang={language}"),

@@ -9,9 +9,9 @@ ROOT = Path(__file__).parent.parent
 LAYERS = [
     "apps management urls",
     "views api admin receivers",
-    "overview pages structured_data templatetags vocabulary",
+    "backlinks overview pages structured_data templatetags vocabulary",
     "search az linker loading",
-    "addresses headwords",
+    "addresses articles headwords",
     "details revision markdown fixtures paths",
     "models translation writing",
     "text",
