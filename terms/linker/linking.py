@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .catalogue import Target, matcher, url
-from .entities import Decoded
+from .entities import Decoded, Plain
 from .existing import linked_keys
 from .links import ALL, Decision, Link, Linked, Options
 from .markup import Page, Text, read
+from .senses import decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +77,15 @@ def _with_links(source: str, links: Iterable[Link], escape: type[str]) -> Iterat
 
 
 def _mentions(source: str, page: Page, language: str, revision: int, is_html: bool = True) -> Iterator[_Mention]:
+    """Every mention in the open texts; the texts that may hold no link (headings, other links) still tell what it is about."""
     names = matcher(revision, language)
-    for text in page.texts:
-        if not text.is_open:
-            continue
-        decoded = Decoded(source[text.start : text.end]) if is_html else None
-        for match in names.matches(decoded.text if decoded else source):
-            span = decoded.span(match.start, match.end) if decoded else (match.start, match.end)
-            if span:
-                yield _Mention(match.target, text.start + span[0], text.start + span[1], text.section, "auto")
+    decoded = [Decoded(source[text.start : text.end]) if is_html else Plain(source) for text in page.texts]
+    readings = [(text.paragraph, names.read(one.text)) for text, one in zip(page.texts, decoded, strict=True)]
+    for place, decision in decide(readings, language):
+        text, match = page.texts[place.reading], place.match
+        span = decoded[place.reading].span(match.start, match.end) if text.is_open else None
+        if span:
+            yield _Mention(match.entry.target, text.start + span[0], text.start + span[1], text.section, decision)
 
 
 def _choose(source: str, mentions: Iterable[_Mention], linked: list[tuple[str, int]], language: str, options: Options) -> list[Link]:
