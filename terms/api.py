@@ -241,8 +241,8 @@ def term(request: HttpRequest, key: Annotated[str, Path(examples=["lead"])]) -> 
     if "\0" in key:
         raise Http404
     found = get_object_or_404(Term.objects.select_related("replaced_by"), key=key)
-    if found.replaced_by_id:
-        return HttpResponsePermanentRedirect(reverse("api:term", args=[found.replacement().key]))
+    if found.replaced_by_id and (current := found.replacement()).published_languages():
+        return HttpResponsePermanentRedirect(reverse("api:term", args=[current.key]))
     slugs = addresses.of_term(found)
     if not slugs:
         if found.slugs.exists():

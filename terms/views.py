@@ -41,13 +41,14 @@ def root(request: HttpRequest) -> HttpResponse:
 def permalink(request: HttpRequest, key: str) -> HttpResponse:
     """/t/<key>: the language-free address of a concept. 303 to the reader's language; `?lang=` decides."""
     term = get_object_or_404(Term.objects.select_related("replaced_by"), key=key)
-    if term.replaced_by_id:
-        query = request.META.get("QUERY_STRING", "")
-        target = paths.permanent_path(term.replacement().key)
-        return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
-    slugs = addresses.of_term(term)
+    current = term.replacement()
+    slugs = addresses.of_term(current)
     if not slugs:
         return _gone(request) if term.slugs.exists() else page_not_found(request)
+    if current != term:
+        query = request.META.get("QUERY_STRING", "")
+        target = paths.permanent_path(current.key)
+        return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
     wanted = request.GET.get("lang", "")
     asked = wanted if wanted in LANGUAGES else get_language_from_request(request)
     language = next(code for code in (asked, *FALLBACK) if code in slugs)
@@ -151,14 +152,14 @@ def category_detail(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _unpublished(request: HttpRequest, found: addresses.Found, language: str) -> HttpResponse:
-    """A merged concept leads to its replacement, a withdrawn one is gone."""
+    """A merged concept leads to its replacement, one withdrawn in this language to another language, one withdrawn in all is gone."""
     term = found.term.replacement()
-    if term.pk == found.term.pk:
-        return _gone(request)
     slugs = addresses.of_term(term)
+    if not slugs:
+        return _gone(request)
     if language in slugs:
         return HttpResponsePermanentRedirect(paths.term_path(slugs[language], language))
-    return HttpResponsePermanentRedirect(paths.permanent_path(term.key))
+    return HttpResponseRedirect(paths.permanent_path(term.key))  # not for good: it may be published in this language again
 
 
 @require_safe
