@@ -18,9 +18,11 @@ from .links import Decision
 from .matcher import Match, Reading
 
 _SENTENCE_END = re.compile(r"[.!?؟…]['\"”»)\]]{0,3}(?=\s)|\n\s*\n|[;؛](?=\s)")
+_PAUSE = re.compile(r"[,:()\[\]—–،\"“”«»]")
 _ATTACHED = re.compile(r"[-\u2010\u2011](?=\w)")
 # How much has to speak for CRM in the sentence itself, in its paragraph, in the whole text.
 _SENTENCE, _PARAGRAPH, _TEXT = 1, 3, 5
+_LONGEST = 80  # words of a sentence that are looked at together: a text without full stops stays linear
 _OUTWEIGHS = 4  # as many words for CRM make up for one against
 
 
@@ -35,7 +37,7 @@ class _Sentence:
     """One sentence, which may run through several texts of a paragraph (`the <b>new</b> lead`)."""
 
     def __init__(self) -> None:
-        self.words: list[str] = []
+        self.words: list[str] = []  # with a comma where the sentence pauses
         self._evidence: set[object] | None = None
         self.places: list[tuple[Place, int]] = []  # with the number of the match's first word in the sentence
 
@@ -92,6 +94,7 @@ class _Texts:
     def __init__(self, readings: list[tuple[int, Reading]], paragraphs: dict[int, list[int]], language: str):
         self.readings, self.paragraphs, self.language = readings, paragraphs, language
         self._sentences: dict[int, list[_Sentence]] = {}
+        self._evidence: dict[int, set[object]] = {}
         self._all: set[object] | None = None
         self._by_match: dict[int, tuple[_Sentence, int]] = {}
 
@@ -111,9 +114,16 @@ class _Texts:
         target = place.match.entry.target
         if len(self._sentence(place, paragraph)[0].evidence(self.language, target)) >= _SENTENCE:
             return True
-        if len(set().union(*(one.evidence(self.language, target) for one in self._of(paragraph)))) >= _PARAGRAPH:
+        around = self._of_paragraph(paragraph)
+        if len(around) - (target in around) >= _PARAGRAPH:
             return True
-        return len(self._whole() - {target}) >= _TEXT
+        whole = self._whole()
+        return len(whole) - (target in whole) >= _TEXT
+
+    def _of_paragraph(self, paragraph: int) -> set[object]:
+        if paragraph not in self._evidence:
+            self._evidence[paragraph] = set().union(*(one.evidence(self.language, None) for one in self._of(paragraph)))
+        return self._evidence[paragraph]
 
     def _sentence(self, place: Place, paragraph: int) -> tuple[_Sentence, int]:
         """The sentence of a match and the number of the match's first word in it."""
@@ -139,10 +149,12 @@ class _Texts:
             passed = 0
             for place, word in enumerate(reading.words):
                 now = bisect_right(ends, word.start)
-                if now > passed:
+                if now > passed or len(sentence.words) >= _LONGEST:
                     if sentence.words:
                         yield sentence
                     sentence, passed = _Sentence(), now
+                if place and _PAUSE.search(reading.text, reading.words[place - 1].end, word.start):
+                    sentence.words.append(",")
                 if place in firsts:
                     sentence.places.append((Place(number, firsts[place]), len(sentence.words)))
                 sentence.words.append(word.text)

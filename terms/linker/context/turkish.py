@@ -9,7 +9,7 @@ hatırlatıcı görüşme görüşmeler arama telefon* chatbot bot otomatik* oto
 fiyat* pazarlık anlaşma fırsat* web site sayfa veri* tablo csv excel içe dışa mükerrer yinelenen birleştir* aşama bölge tahmin kpi rapor*
 analiz grafik gösterge kota ciro gelir şirket* firma* işletme mağaza sipariş* ürün* hizmet* destek* ekip* ekib* çeyrek aylık haftalık iade
 garanti şikâyet şikayet memnuniyet anket geri sadakat portal kaydet* kayded* kayd* kayıt* güncelle* oluştur* doldur* zorunlu özel* ayar* şablon
-modül sistem* tıkla* tıklan* görünüm filtre* takip* görev* talep* sözleşme* aday* lead hesap* kişi* liste* süreç* iş ofis toplantı sahibi
+modül sistem* tıkla* tıklan* görünüm filtre* takip* görev* talep* sözleşme* aday* lead hesap* kişi* liste* süreç* iş ofis toplantı sahibi depo teslimat kargo katalog bayi* muhasebe atölye* numaralı arayan aramadan arar
 """
 
 AGAINST = """
@@ -24,7 +24,7 @@ takip: polis* dizi araba* iz köpek hırsız şüpheli casus doktor
 fırsat: düşman kaleci gol hırsız maç forvet
 ürün: tarım hasat buğday çiftçi pamuk çarpım tarla mısır
 teklif: evlilik evlen* yüzük barış kanun meclis nikâh
-vaka: cinayet covid korona hasta* grip salgın polis dedektif doktor hastane mahkeme kızamık
+vaka: cinayet covid korona hasta* grip salgın polis dedektif doktor mahkeme kızamık
 bölge: deprem* iklim savaş tampon dağlık kutup işgal sınır kurak volkan* karın göz
 görünüm: dış yaşlı genç saç elbise fizik* kilo hava cilt kıyafet
 filtre: kahve sigara su hava yağ klima instagram kamera çay havuz araba
@@ -38,7 +38,7 @@ aşama: kanser hamilelik evrim tırtıl larva roket çocukluk uyku
 pano: okul sınıf ilan elektrik mantar duvar
 anlaşma: barış ateşkes ülke* nükleer boşanma iklim savaş hükûmet
 temsilci: millet* meclis sınıf bm birleşmiş büyükelçi öğrenci
-yönetici, müdür: okul apartman belediye ülke lise milli hapishane
+yönetici, müdür: apartman belediye ülke lise milli hapishane
 kullanıcı: uyuşturucu tekerlekli eroin
 tetikleyici: silah tabanca tüfek alerji astım migren
 entegrasyon: avrupa göçmen* mülteci* ab toplumsal kültür*
