@@ -3,14 +3,17 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db import models
-from django.db.models import Model
-from django.http import HttpRequest
+from django.db import models, transaction
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
-from terms import addresses
-from terms.models import Category, Comparison, ComparisonTerm, Feedback, Label, NeverLinkPhrase, Term, TermCategory, TermSlug
+from terms import addresses, backlinks
+from terms.models import Article, Category, Comparison, ComparisonTerm, Feedback, Label, NeverLinkPhrase, Term, TermCategory, TermSlug
 from terms.text import LANGUAGES, slugify
 
 admin.site.site_header = admin.site.site_title = _("CRM Glossary")
@@ -102,7 +105,19 @@ class TermAdmin(LanguageWidgets, TranslationAdmin):
     ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Term | None = None) -> list[str]:
-        return ["key"] if obj else []  # /t/<key> is permanent
+        return ["key", "what_links_here"] if obj else []  # /t/<key> is permanent
+
+    def get_fieldsets(self, request: HttpRequest, obj: Term | None = None) -> list[tuple]:
+        seen_before = [(_("Before you merge or withdraw"), {"fields": ["what_links_here"]})]
+        return [*super().get_fieldsets(request, obj), *(seen_before if obj else [])]
+
+    @admin.display(description=_("What links here"))
+    def what_links_here(self, term: Term) -> SafeString:
+        return render_to_string("admin/terms/term/_what_links_here.html", {"links": backlinks.of_term(term)})
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
+        term = self.get_object(request, object_id)
+        return super().delete_view(request, object_id, {"links": backlinks.of_term(term)} if term else None)
 
     def save_related(self, request: HttpRequest, form: TermForm, formsets: list, change: bool) -> None:
         super().save_related(request, form, formsets, change)
@@ -116,6 +131,33 @@ class TermAdmin(LanguageWidgets, TranslationAdmin):
         if protected:
             protected = [_("Readers may have linked to these terms. Withdraw them (no state “Published”) or merge them (“Replaced by”).")]
         return deleted, counts, permissions, protected
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    list_display = ["title", "link", "language", "state", "created"]
+    list_filter = ["state", "language"]
+    search_fields = ["title", "url", "terms__key"]
+    filter_horizontal = ["terms"]
+    actions = ["publish", "hide"]
+
+    @admin.display(description=_("address"), ordering="url")
+    def link(self, article: Article) -> SafeString:
+        return format_html('<a href="{}" rel="ugc noopener noreferrer" dir="ltr">{}</a>', article.url, article.url)
+
+    @admin.action(description=_("Publish the chosen articles"), permissions=["change"])
+    def publish(self, request: HttpRequest, articles: QuerySet) -> None:
+        self._put(articles, Article.State.PUBLISHED)
+
+    @admin.action(description=_("Hide the chosen articles"), permissions=["change"])
+    def hide(self, request: HttpRequest, articles: QuerySet) -> None:
+        self._put(articles, Article.State.HIDDEN)
+
+    @transaction.atomic
+    def _put(self, articles: QuerySet, state: Article.State) -> None:
+        for article in articles.exclude(state=state):
+            article.state = state
+            article.save()
 
 
 @admin.register(Category)

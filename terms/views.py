@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.translation import get_language, get_language_from_request, gettext, override
 from django.views.decorators.http import require_safe
 
-from terms import addresses, az, details, linker, markdown, oembed, overview, pages, paths, revision, search, structured_data
+from terms import addresses, articles, az, details, linker, markdown, oembed, overview, pages, paths, revision, search, structured_data
 from terms.models import Category, Comparison, Headword, Term
 from terms.models.comparisons import aspect_rows
 from terms.text import LANGUAGES
@@ -40,13 +40,14 @@ def root(request: HttpRequest) -> HttpResponse:
 def permalink(request: HttpRequest, key: str) -> HttpResponse:
     """/t/<key>: the language-free address of a concept. 303 to the reader's language; `?lang=` decides."""
     term = get_object_or_404(Term.objects.select_related("replaced_by"), key=key)
-    if term.replaced_by_id:
-        query = request.META.get("QUERY_STRING", "")
-        target = paths.permanent_path(term.replacement().key)
-        return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
-    slugs = addresses.of_term(term)
+    current = term.replacement()
+    slugs = addresses.of_term(current)
     if not slugs:
         return _gone(request) if term.slugs.exists() else page_not_found(request)
+    if current != term:
+        query = request.META.get("QUERY_STRING", "")
+        target = paths.permanent_path(current.key)
+        return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
     wanted = request.GET.get("lang", "")
     asked = wanted if wanted in LANGUAGES else get_language_from_request(request)
     language = addresses.best_language(slugs, asked)
@@ -150,14 +151,15 @@ def category_detail(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _unpublished(request: HttpRequest, key: str, language: str) -> HttpResponse:
-    """A merged concept leads to its replacement, a withdrawn one is gone."""
+    """A merged concept leads to its replacement, a withdrawn one is gone in this language."""
     term = Term.objects.select_related("replaced_by").get(key=key)
-    if (replacement := term.replacement()) is term:
-        return _gone(request)
-    slugs = addresses.of_term(replacement)
+    current = term.replacement()
+    slugs = addresses.of_term(current)
+    if current == term or not slugs:
+        return _gone(request, slugs)
     if language in slugs:
         return HttpResponsePermanentRedirect(paths.term_path(slugs[language], language))
-    return HttpResponsePermanentRedirect(paths.permanent_path(replacement.key))
+    return HttpResponsePermanentRedirect(paths.permanent_path(current.key))
 
 
 @require_safe
@@ -192,6 +194,7 @@ def term_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "related": details.related(term.pk, language),
         "others": [(item, term.translations[item.language.code]) for item in alternates if item.path and item.language.code != language],
         "comparisons": [comparison for comparison, members in overview.comparisons(number, language) if term.pk in members],
+        "articles": articles.of_term(number, term.pk, language),
         "before": before,
         "after": after,
         "permanent": link,
@@ -279,7 +282,7 @@ def search_results(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "terms/search_results.html", context, status=400 if context["is_too_long"] else 200)
 
 
-def _lost(request: HttpRequest, template: str, status: int) -> HttpResponse:
+def _lost(request: HttpRequest, template: str, status: int, **more: object) -> HttpResponse:
     """A page for a reader who found nothing: says so, and offers ways on."""
     language = get_language() or settings.LANGUAGE_CODE
     language = language if language in LANGUAGES else settings.LANGUAGE_CODE
@@ -288,11 +291,13 @@ def _lost(request: HttpRequest, template: str, status: int) -> HttpResponse:
         frame = pages.page(language, "home")
         frame.is_indexed = False
         context = {"page": frame, "suggestions": search.search(words, language, limit=RECENT).found, "categories": Category.objects.all()}
-        return TemplateResponse(request, template, context, status=status).render()
+        return TemplateResponse(request, template, context | more, status=status).render()
 
 
-def _gone(request: HttpRequest) -> HttpResponse:
-    return _lost(request, "terms/gone.html", 410)
+def _gone(request: HttpRequest, slugs: dict[str, str] | None = None) -> HttpResponse:
+    """A withdrawn concept; `slugs` are its addresses in the languages that still have it."""
+    elsewhere = [(LANGUAGES[code], paths.term_path(slug, code)) for code, slug in (slugs or {}).items()]
+    return _lost(request, "terms/gone.html", 410, elsewhere=elsewhere)
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -41,7 +41,16 @@ def test_no_page_reads_a_bare_column(client: Client, admin_client: Client, categ
     term.related.add(Term.objects.get(key="deal"))
     slug = term.slugs.get(language=language).slug
     pages = ["", "a-z/", "modules/", "modules/sales/", f"terms/{slug}/", "compare/", "compare/lead-vs-deal/", "search/?q=lead", "nothing/"]
-    admin = ["term/", f"term/{term.pk}/change/", "term/?q=lead", "term/?state_fa__exact=published", "category/", "comparison/", "feedback/"]
+    admin = [
+        "term/",
+        f"term/{term.pk}/change/",
+        "term/?q=lead",
+        "term/?state_fa__exact=published",
+        "category/",
+        "comparison/",
+        "feedback/",
+        "article/",
+    ]
 
     with CaptureQueriesContext(connection) as queries:
         for page in pages:

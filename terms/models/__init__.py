@@ -1,6 +1,7 @@
 """What is stored. The only door: import models from `terms.models`."""
 
 from .addresses import TermSlug
+from .articles import Article
 from .comparisons import Comparison, ComparisonTerm
 from .content import Category, Label, Linking, State, Term, TermCategory
 from .derived import Headword, HeadwordQuerySet, Revision, SearchText, Seed
@@ -8,6 +9,7 @@ from .feedback import Feedback
 from .never_link import NeverLinkPhrase
 
 __all__ = [
+    "Article",
     "Category",
     "Comparison",
     "ComparisonTerm",

@@ -1,0 +1,108 @@
+"""Articles elsewhere on the web that link to concepts: who would notice if a concept changed."""
+
+import re
+import unicodedata
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models import CheckConstraint, Q
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+
+from terms.text import LANGUAGES
+
+from .content import LANGUAGE_CHOICES, Content, Term
+
+LONGEST_URL = 1000
+LONGEST_TITLE = 200
+_URL_SAFE = "%!$&'()*+,;=:@/?-._~[]"
+_DEFAULT_PORTS = {"http": ":80", "https": ":443"}
+# They turn the text around them, or split it: marks of a faked title. The half-space and the invisible hyphen are none.
+_TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
+
+
+class Article(Content):
+    """A page on another site that explains or mentions concepts. Readers see it only once an editor published it.
+
+    The site never fetches the address: title and terms are what the author, the tool or the command told.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting for an editor")
+        PUBLISHED = "published", _("Published")
+        HIDDEN = "hidden", _("Hidden")
+
+    url = models.CharField(_("address"), max_length=LONGEST_URL, unique=True, help_text=_("The whole address, with http:// or https://."))
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
+    title = models.CharField(_("title"), max_length=LONGEST_TITLE)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
+    terms = models.ManyToManyField(Term, related_name="articles", verbose_name=_("terms"))
+    created = models.DateTimeField(_("created"), auto_now_add=True)
+    updated = models.DateTimeField(_("updated"), auto_now=True)
+
+    class Meta:
+        ordering = ["-created", "-pk"]
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        constraints = [
+            CheckConstraint(name="article_url_web", condition=Q(url__startswith="http://") | Q(url__startswith="https://")),
+            CheckConstraint(name="article_title_not_empty", condition=~Q(title="")),
+            CheckConstraint(name="article_language", condition=Q(language__in=list(LANGUAGES))),
+            CheckConstraint(name="article_state", condition=Q(state__in=["waiting", "published", "hidden"])),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        """An address and a title in the one spelling in which they are stored."""
+        super().clean()
+        problems = {}
+        for name, tidy in (("url", tidy_url), ("title", tidy_title)):
+            try:
+                setattr(self, name, tidy(getattr(self, name)))
+            except ValidationError as problem:
+                problems[name] = problem
+        if problems:
+            raise ValidationError(problems)
+
+
+def tidy_url(url: str) -> str:
+    """The address as it is stored, the same for every spelling of it; `ValidationError` where it is none of the web.
+
+    Scheme and host in small letters, no default port, no fragment, everything outside ASCII percent-encoded.
+    """
+    wrong = ValidationError(_("Write a whole address, such as https://blog.example/crm."))
+    if not url.replace("\u200c", "").isprintable() or " " in url:  # a half-space may stand in a Persian path
+        raise wrong
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").encode("idna").decode()
+        port = f":{parts.port}" if parts.port is not None else ""
+        path, query = (quote(part, safe=_URL_SAFE) for part in (parts.path or "/", parts.query))
+    except ValueError as problem:  # an impossible host, port or character
+        raise wrong from problem
+    if parts.username is not None or parts.password is not None:
+        raise ValidationError(_("An address with a user name or a password cannot be linked."))
+    host = f"[{host}]" if ":" in host else host
+    tidy = urlunsplit((parts.scheme, host + ("" if port == _DEFAULT_PORTS.get(parts.scheme) else port), path, query, ""))
+    tidy = re.sub("%[0-9A-Fa-f]{2}", lambda found: f"%{int(found[0][1:], 16):02X}", tidy)
+    if len(tidy) > LONGEST_URL:
+        raise ValidationError(_("The address is too long: at most %(most)s characters."), params={"most": LONGEST_URL})
+    try:
+        URLValidator(schemes=["http", "https"])(tidy)
+    except ValidationError as problem:
+        raise wrong from problem
+    return tidy
+
+
+def tidy_title(title: str) -> str:
+    """The title without markup and stray spaces; `ValidationError` where nothing is left, too much, or characters that deceive."""
+    tidy = " ".join(strip_tags(title).split())
+    if any(unicodedata.category(character) in {"Cc", "Cs", "Cn", "Co"} or character in _TURNING for character in tidy):
+        raise ValidationError(_("The title has characters that cannot be shown."))
+    if not 1 <= len(tidy) <= LONGEST_TITLE:
+        raise ValidationError(_("Write a title of at most %(most)s characters."), params={"most": LONGEST_TITLE})
+    return tidy
