@@ -28,7 +28,7 @@ run: $(VENV)/.run
 
 test: $(VENV)/.dev
 	@$(MANAGE) compile_catalogues
-	$(BIN)/pytest $(PYTEST_ARGUMENTS)
+	$(BIN)/pytest --numprocesses auto --dist loadscope $(PYTEST_ARGUMENTS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
