@@ -51,6 +51,7 @@ def database(url: str) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": parts.path.removeprefix("/") and Path(BASE_DIR, parts.path.removeprefix("/")) or ":memory:",
+            "CONN_MAX_AGE": None,  # opening the file and setting it up would cost as much as all questions of a page
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",  # writers queue up instead of failing half-way
                 "timeout": 20,

@@ -6,13 +6,13 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import override
 from ninja import Field, NinjaAPI, Path, Query, Router, Schema
 from ninja.errors import HttpError, Throttled, ValidationError
 from ninja.throttling import AnonRateThrottle
 
 from terms import addresses, az, search
 from terms.models import Category, Headword, Term
+from terms.paths import path_to, permanent_path, term_path
 
 PAGE_SIZE = 100
 MOST_RESULTS = 50
@@ -152,8 +152,7 @@ def only(request: HttpRequest, *known: str) -> None:
 
 
 def _url(language: str, slug: str) -> str:
-    with override(language):
-        return settings.SITE_URL + reverse("terms:term-detail", args=[slug])
+    return settings.SITE_URL + term_path(slug, language)
 
 
 def _in_one_language(term: Term, slug: str, language: str) -> dict[str, str]:
@@ -218,7 +217,7 @@ def term(request: HttpRequest, key: Annotated[str, Path(examples=["lead"])]) -> 
         "abbreviation": found.abbreviation,
         "modules": [membership.category.key for membership in found.memberships.select_related("category")],
         "related": sorted({other.key for other in found.related.all() if other.published_languages()}),
-        "url": settings.SITE_URL + reverse("permalink", args=[found.key]),
+        "url": settings.SITE_URL + permanent_path(found.key),
         "languages": {
             code: {
                 **{name: getattr(found, f"{name}_{code}") or "" for name in ("name", "definition", "explanation", "example")},
@@ -233,17 +232,16 @@ def term(request: HttpRequest, key: Annotated[str, Path(examples=["lead"])]) -> 
 @router.get("/modules", url_name="modules", response={200: list[Module], **ERRORS}, summary="The modules with the number of their terms")
 def modules(request: HttpRequest, lang: LanguageOfAnswer = "fa") -> list[dict[str, object]]:
     only(request, "lang")
-    with override(lang):
-        return [
-            {
-                "key": category.key,
-                "name": getattr(category, f"name_{lang}") or category.key,
-                "description": getattr(category, f"description_{lang}") or "",
-                "count": category.count,
-                "url": settings.SITE_URL + reverse("terms:category-detail", args=[category.key]),
-            }
-            for category in Category.objects.with_counts(lang)
-        ]
+    return [
+        {
+            "key": category.key,
+            "name": getattr(category, f"name_{lang}") or category.key,
+            "description": getattr(category, f"description_{lang}") or "",
+            "count": category.count,
+            "url": settings.SITE_URL + path_to("terms:category-detail", lang, category.key),
+        }
+        for category in Category.objects.with_counts(lang)
+    ]
 
 
 AskedFor = Annotated[str, Query(min_length=1, max_length=search.LONGEST_QUERY, description="any name in any language", examples=["lead"])]

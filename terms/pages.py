@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.urls import reverse
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext
 
+from terms.paths import path_to
 from terms.text import LANGUAGES, Language
 
 
@@ -27,6 +27,7 @@ class Page:
     alternates: list[Alternate]
     x_default: str = ""  # the address that chooses a language for the reader
     trail: list[tuple[str, str]] = field(default_factory=list)  # breadcrumb: (name, path), home first
+    section: str = ""  # the name of the page's address in urls.py, where it is the same in every language
     is_indexed: bool = True  # may search engines keep this page, and does it tell them of its other languages?
 
     @property
@@ -40,21 +41,17 @@ class Page:
 
 
 def in_languages(address: Callable[[str], str]) -> list[Alternate]:
-    """The page in each language; `address(language)` is called with that language active and may return ""."""
-    alternates = []
-    for code, language in LANGUAGES.items():
-        with override(code):
-            alternates.append(Alternate(language, address(code)))
-    return alternates
+    """The page in each language; `address(language)` may return ""."""
+    return [Alternate(language, address(code)) for code, language in LANGUAGES.items()]
 
 
-def page(language: str, name: str, *args: str, trail: list[tuple[str, str]] | None = None) -> Page:
-    """The frame of a page whose address has the same arguments in every language."""
-    alternates = in_languages(lambda code: reverse(f"terms:{name}", args=args))
-    path = next(alternate.path for alternate in alternates if alternate.language.code == language)
-    return Page(LANGUAGES[language], path, alternates, x_default=path.removeprefix(f"/{language}"), trail=trail or [])
+def page(language: str, name: str, argument: str | None = None, *, trail: list[tuple[str, str]] | None = None) -> Page:
+    """The frame of a page whose address has the same argument in every language."""
+    alternates = in_languages(lambda code: path_to(f"terms:{name}", code, argument))
+    path = path_to(f"terms:{name}", language, argument)
+    return Page(LANGUAGES[language], path, alternates, path.removeprefix(f"/{language}"), trail or [], section=name)
 
 
-def home_step() -> tuple[str, str]:
+def home_step(language: str) -> tuple[str, str]:
     """The first step of every breadcrumb."""
-    return gettext("Glossary"), reverse("terms:home")
+    return gettext("Glossary"), path_to("terms:home", language)

@@ -7,13 +7,12 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.html import escape
 from django.utils.translation import get_language, get_language_from_request, gettext, override
 from django.views.decorators.http import require_safe
 
-from terms import addresses, az, details, linker, markdown, overview, pages, revision, search, structured_data
+from terms import addresses, az, details, linker, markdown, overview, pages, paths, revision, search, structured_data
 from terms.models import Category, Comparison, Headword, Term
 from terms.models.comparisons import aspect_rows
 from terms.text import LANGUAGES
@@ -33,8 +32,7 @@ def _see_other(path: str) -> HttpResponse:
 @require_safe
 def root(request: HttpRequest) -> HttpResponse:
     """/ → the home page in the reader's language: cookie, then Accept-Language, then Persian."""
-    with override(get_language_from_request(request)):
-        response = HttpResponseRedirect(reverse("terms:home"))
+    response = HttpResponseRedirect(paths.path_to("terms:home", get_language_from_request(request)))
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response
 
@@ -45,7 +43,7 @@ def permalink(request: HttpRequest, key: str) -> HttpResponse:
     term = get_object_or_404(Term.objects.select_related("replaced_by"), key=key)
     if term.replaced_by_id:
         query = request.META.get("QUERY_STRING", "")
-        target = reverse("permalink", args=[term.replacement().key])
+        target = paths.permanent_path(term.replacement().key)
         return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
     slugs = addresses.of_term(term)
     if not slugs:
@@ -53,8 +51,7 @@ def permalink(request: HttpRequest, key: str) -> HttpResponse:
     wanted = request.GET.get("lang", "")
     asked = wanted if wanted in LANGUAGES else get_language_from_request(request)
     language = next(code for code in (asked, *FALLBACK) if code in slugs)
-    with override(language):
-        response = _see_other(reverse("terms:term-detail", args=[slugs[language]]))
+    response = _see_other(paths.term_path(slugs[language], language))
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response
 
@@ -83,7 +80,7 @@ def az_index(request: HttpRequest) -> HttpResponse:
     # A small glossary shows the whole list; a large one its letters.
     words = az.words(language) if total <= MOST_WORDS else []
     context = {
-        "page": pages.page(language, "az-index", trail=[pages.home_step(), (gettext("A–Z"), "")]),
+        "page": pages.page(language, "az-index", trail=[pages.home_step(language), (gettext("A–Z"), "")]),
         "letters": letters,
         "sections": [(letter, [word for word in words if word.letter == letter.text]) for letter in letters if letter.count and words],
         "total": total,
@@ -98,7 +95,7 @@ def az_letter(request: HttpRequest, letter: str) -> HttpResponse:
     if text is None:
         raise Http404
     if letter != (slug := az.letter_slug(text, language)):
-        return HttpResponsePermanentRedirect(reverse("terms:az-letter", args=[slug]))
+        return HttpResponsePermanentRedirect(paths.path_to("terms:az-letter", language, slug))
     letters = az.letters(number, language)
     words, following = az.slice_of(az.listed(language, text), request.GET.get("after", ""), language)
     if not words:
@@ -108,10 +105,10 @@ def az_letter(request: HttpRequest, letter: str) -> HttpResponse:
         """This letter's page where the other alphabet has it with words; else that language's index."""
         other = az.letter_of_slug(slug, code)
         has_words = any(item.text == other and item.count for item in az.letters(number, code))
-        return reverse("terms:az-letter", args=[az.letter_slug(other, code)]) if has_words else reverse("terms:az-index")
+        return paths.path_to("terms:az-letter", code, az.letter_slug(other, code)) if has_words else paths.path_to("terms:az-index", code)
 
-    path = reverse("terms:az-letter", args=[slug])
-    trail = [pages.home_step(), (gettext("A–Z"), reverse("terms:az-index")), (text, "")]
+    path = paths.path_to("terms:az-letter", language, slug)
+    trail = [pages.home_step(language), (gettext("A–Z"), paths.path_to("terms:az-index", language)), (text, "")]
     filled = [item for item in letters if item.count]
     position = next(index for index, item in enumerate(filled) if item.text == text)
     context = {
@@ -130,7 +127,7 @@ def az_letter(request: HttpRequest, letter: str) -> HttpResponse:
 def category_list(request: HttpRequest) -> HttpResponse:
     language = get_language()
     context = {
-        "page": pages.page(language, "category-list", trail=[pages.home_step(), (gettext("Modules"), "")]),
+        "page": pages.page(language, "category-list", trail=[pages.home_step(language), (gettext("Modules"), "")]),
         "categories": overview.categories(revision.current(), language),
     }
     return TemplateResponse(request, "terms/category_list.html", context)
@@ -142,7 +139,7 @@ def category_detail(request: HttpRequest, key: str) -> HttpResponse:
     category = get_object_or_404(Category, key=key)
     names = Headword.objects.in_language(language).main().filter(term__memberships__category=category)
     words, following = az.slice_of(names.with_addresses(language), request.GET.get("after", ""), language)
-    trail = [pages.home_step(), (gettext("Modules"), reverse("terms:category-list")), (category.name, "")]
+    trail = [pages.home_step(language), (gettext("Modules"), paths.path_to("terms:category-list", language)), (category.name, "")]
     context = {
         "page": pages.page(language, "category-detail", key, trail=trail),
         "category": category,
@@ -160,8 +157,8 @@ def _unpublished(request: HttpRequest, found: addresses.Found, language: str) ->
         return _gone(request)
     slugs = addresses.of_term(term)
     if language in slugs:
-        return HttpResponsePermanentRedirect(reverse("terms:term-detail", args=[slugs[language]]))
-    return HttpResponsePermanentRedirect(reverse("permalink", args=[term.key]))
+        return HttpResponsePermanentRedirect(paths.term_path(slugs[language], language))
+    return HttpResponsePermanentRedirect(paths.permanent_path(term.key))
 
 
 @require_safe
@@ -175,23 +172,23 @@ def term_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return _unpublished(request, found, language)
     slugs = found.slugs
     if slugs[language] != slug:
-        return HttpResponsePermanentRedirect(reverse("terms:term-detail", args=[slugs[language]]))
-    alternates = pages.in_languages(lambda code: reverse("terms:term-detail", args=[slugs[code]]) if code in slugs else "")
-    path = reverse("terms:term-detail", args=[slug])
+        return HttpResponsePermanentRedirect(paths.term_path(slugs[language], language))
+    alternates = pages.in_languages(lambda code: paths.term_path(slugs[code], code) if code in slugs else "")
+    path = paths.term_path(slug, language)
     known = {category.pk: category for category in overview.categories(number, language)}
     categories = [known[pk] for pk in details.category_ids(term.pk)]
     trail = [
-        pages.home_step(),
-        *((item.name, reverse("terms:category-detail", args=[item.key])) for item in categories[:1]),
+        pages.home_step(language),
+        *((item.name, paths.path_to("terms:category-detail", language, item.key)) for item in categories[:1]),
         (term.name, ""),
     ]
     names = details.names(term.pk, language)
     main = next(name for name in names if name.kind == Headword.Kind.NAME)
     labels = [name for name in names if name is not main and name.text != term.abbreviation]
-    permanent = settings.SITE_URL + reverse("permalink", args=[term.key])
+    permanent = settings.SITE_URL + paths.permanent_path(term.key)
     before, after = az.neighbours(main)
     context = {
-        "page": pages.Page(LANGUAGES[language], path, alternates, reverse("permalink", args=[term.key]), trail),
+        "page": pages.Page(LANGUAGES[language], path, alternates, paths.permanent_path(term.key), trail),
         "term": term,
         "explanation": linker.link_explanation(markdown.render(term.explanation), language, revision=number, own_key=term.key),
         "labels": labels,
@@ -220,18 +217,17 @@ def term_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _elsewhere(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """An address this language does not know: another spelling of one it knows, or another language's address."""
-    path = addresses.near_miss(slug, language)
-    if path is None:
+    found = addresses.near_miss(slug, language)
+    if found is None:
         raise Http404
-    with override(language):
-        return HttpResponseRedirect(reverse("terms:term-detail", args=[path]))
+    return HttpResponseRedirect(paths.term_path(found, language))
 
 
 @require_safe
 def comparison_list(request: HttpRequest) -> HttpResponse:
     language = get_language()
     context = {
-        "page": pages.page(language, "comparison-list", trail=[pages.home_step(), (gettext("Comparisons"), "")]),
+        "page": pages.page(language, "comparison-list", trail=[pages.home_step(language), (gettext("Comparisons"), "")]),
         "comparisons": Comparison.objects.published(language),
     }
     return TemplateResponse(request, "terms/comparison_list.html", context)
@@ -242,10 +238,10 @@ def comparison_detail(request: HttpRequest, key: str) -> HttpResponse:
     language = get_language()
     comparison = get_object_or_404(Comparison.objects.published(language), key=key)
     terms = list(Term.objects.published(language).with_slug(language).filter(places__comparison=comparison).order_by("places__order"))
-    trail = [pages.home_step(), (gettext("Comparisons"), reverse("terms:comparison-list")), (comparison.title, "")]
+    trail = [pages.home_step(language), (gettext("Comparisons"), paths.path_to("terms:comparison-list", language)), (comparison.title, "")]
     available = {code for code in LANGUAGES if Comparison.objects.published(code).filter(pk=comparison.pk).exists()}
-    address = reverse("terms:comparison-detail", args=[key])
-    alternates = pages.in_languages(lambda code: reverse("terms:comparison-detail", args=[key]) if code in available else "")
+    address = paths.path_to("terms:comparison-detail", language, key)
+    alternates = pages.in_languages(lambda code: paths.path_to("terms:comparison-detail", code, key) if code in available else "")
     context = {
         "page": pages.Page(LANGUAGES[language], address, alternates, address.removeprefix(f"/{language}"), trail),
         "comparison": comparison,
@@ -262,7 +258,7 @@ def search_results(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").replace("\0", "").strip()
     results = search.search(query, language)
     number = request.GET.get("page", "1")
-    frame = pages.page(language, "search-results", trail=[pages.home_step(), (gettext("Search"), "")])
+    frame = pages.page(language, "search-results", trail=[pages.home_step(language), (gettext("Search"), "")])
     frame.is_indexed = False
     shown = Paginator(results.found, RESULTS_PER_PAGE).get_page(number)
     context = {

@@ -12,7 +12,7 @@ LAYERS = [
     "overview pages structured_data templatetags vocabulary",
     "search az linker loading",
     "addresses headwords",
-    "details revision markdown fixtures",
+    "details revision markdown fixtures paths",
     "models translation writing",
     "text",
 ]

@@ -3,6 +3,7 @@
 A reader is called without arguments and returns the number, or None when the database does not answer.
 """
 
+import mmap
 import sqlite3
 import threading
 import time
@@ -16,6 +17,7 @@ QUERY = "SELECT number FROM terms_revision WHERE id = 1"
 LOOK_EVERY = 0.5  # seconds; a round trip to PostgreSQL costs more than a whole hit
 REOPEN_EVERY = 1.0  # seconds; an open SQLite file that was replaced would answer from the old one for ever
 CONNECT_TIMEOUT = 2  # seconds
+WAL_INDEX_HEADER = 96  # bytes: two copies of 48
 
 Reader = Callable[[], int | None]
 
@@ -31,11 +33,19 @@ def reader_of(connection: BaseDatabaseWrapper) -> Reader:
 
 
 class SqliteReader(threading.local):
-    """One prepared statement per request (5 µs), on a read-only connection per thread: always the latest commit."""
+    """The latest commit at every call, on a read-only connection per thread.
+
+    Each commit changes the header of the wal-index, the memory that all of a file's connections share (SQLite's “WAL-mode
+    File Format”, section 2): while its 96 bytes stay the same, so does the number. Under a server, a statement per request
+    would cost as much as all the rest of a hit (22 µs against 0.3), since it gives the interpreter's lock away.
+    """
 
     def __init__(self, name: str) -> None:
-        self._address = f"{Path(name).resolve().as_uri()}?mode=ro"
+        self._path = Path(name).resolve()
         self._connection: sqlite3.Connection | None = None
+        self._index: mmap.mmap | None = None
+        self._header: bytes | None = None
+        self._number = 0
         self._opened = 0.0
 
     def __call__(self) -> int | None:
@@ -44,18 +54,33 @@ class SqliteReader(threading.local):
             if self._connection is None or now - self._opened > REOPEN_EVERY:
                 self._reopen()
                 self._opened = now
-            # All rows, so that the statement ends and holds no snapshot.
-            return self._connection.execute(QUERY).fetchall()[0][0]
-        except (sqlite3.Error, IndexError):
-            self._connection = None
+            # Before the number: it may be newer than the header, never older.
+            header = self._index[:WAL_INDEX_HEADER] if self._index else None
+            if header is None or header != self._header:
+                # All rows, so that the statement ends and holds no snapshot.
+                self._number = self._connection.execute(QUERY).fetchall()[0][0]
+                self._header = header
+            return self._number
+        except (sqlite3.Error, OSError, IndexError):
+            self._close()
             return None
 
     def _reopen(self) -> None:
+        self._close()  # first, should connecting fail
+        address = f"{self._path.as_uri()}?mode=ro"
+        # Autocommit: without a transaction each statement sees the latest commit. A dying thread's connection is closed by another.
+        self._connection = sqlite3.connect(address, uri=True, timeout=1, isolation_level=None, check_same_thread=False)
+        if self._connection.execute("PRAGMA journal_mode").fetchall() == [("wal",)]:
+            self._connection.execute(QUERY).fetchall()  # opens the wal-index
+            with open(f"{self._path}-shm", "rb") as index:
+                self._index = mmap.mmap(index.fileno(), WAL_INDEX_HEADER, access=mmap.ACCESS_READ)
+
+    def _close(self) -> None:
+        if self._index is not None:
+            self._index.close()
         if self._connection is not None:
             self._connection.close()
-            self._connection = None  # should connecting fail
-        # Autocommit: without a transaction each statement sees the latest commit. A dying thread's connection is closed by another.
-        self._connection = sqlite3.connect(self._address, uri=True, timeout=1, isolation_level=None, check_same_thread=False)
+        self._index = self._header = self._connection = None
 
 
 class PostgresReader:

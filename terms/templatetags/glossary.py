@@ -4,10 +4,10 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django import template
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from terms import az
+from terms.paths import path_to, term_path
 from terms.text import format_date, format_number, localise_digits
 
 register = template.Library()
@@ -33,12 +33,18 @@ def day(value: date) -> str:
 
 @register.simple_tag
 def term_url(slug: str) -> str:
-    return reverse("terms:term-detail", args=[slug])
+    return term_path(slug, get_language())
+
+
+@register.simple_tag
+def page_url(name: str, argument: str) -> str:
+    """The path of a page of `terms.urls` that has a key in its address; a list of links asks often."""
+    return path_to(f"terms:{name}", get_language(), argument)
 
 
 @register.simple_tag
 def letter_url(letter: az.Letter) -> str:
-    return reverse("terms:az-letter", args=[letter.slug])
+    return path_to("terms:az-letter", get_language(), letter.slug)
 
 
 @register.simple_tag

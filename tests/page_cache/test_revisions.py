@@ -33,6 +33,36 @@ def test_sqlite_every_commit_is_seen_at_once_and_nothing_before_it(tmp_path: Pat
     database.close()
 
 
+def test_sqlite_is_asked_only_after_a_commit(tmp_path: Path) -> None:
+    database = make_file(tmp_path / "file.sqlite3", 1)
+    read = SqliteReader(str(tmp_path / "file.sqlite3"))
+    statements: list[str] = []
+    read()
+    read._connection.set_trace_callback(statements.append)
+
+    seen = [read(), read()]
+    database.execute("UPDATE terms_revision SET number = 2")
+    seen += [read(), read()]
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.execute("UPDATE terms_revision SET number = 3")
+    seen += [read(), read()]
+
+    assert seen == [1, 1, 2, 2, 3, 3]
+    assert statements == [revisions.QUERY] * 2
+    database.close()
+
+
+def test_sqlite_without_a_write_ahead_log_is_asked_each_time(tmp_path: Path) -> None:
+    database = make_file(tmp_path / "file.sqlite3", 1)
+    database.execute("PRAGMA journal_mode=DELETE")
+    read = SqliteReader(str(tmp_path / "file.sqlite3"))
+
+    for number in range(2, 5):
+        database.execute("UPDATE terms_revision SET number = ?", [number])
+        assert read() == number
+    database.close()
+
+
 def test_sqlite_without_a_file_without_a_table_and_then_with_both(tmp_path: Path) -> None:
     read = SqliteReader(str(tmp_path / "file.sqlite3"))
     assert read() is None
