@@ -1,4 +1,4 @@
-"""The public API: JSON for reading, described by OpenAPI at /api/docs. Adapters only; the work is done elsewhere."""
+"""The API for reading: terms, modules, search, suggestions."""
 
 from typing import Annotated, Literal
 
@@ -6,36 +6,20 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from ninja import Field, NinjaAPI, Path, Query, Router, Schema
-from ninja.errors import HttpError, Throttled, ValidationError
-from ninja.throttling import AnonRateThrottle
+from ninja import Field, Path, Query, Router, Schema
+from ninja.errors import HttpError
 
 from terms import addresses, az, search
 from terms.models import Category, Headword, Term
 from terms.paths import path_to, permanent_path, term_path
 
+from .errors import ERRORS, Error, only
+
 PAGE_SIZE = 100
 MOST_RESULTS = 50
-DESCRIPTION = """
-CRM terms in Persian (`fa`), English (`en`), Turkish (`tr`) and Russian (`ru`), for reading by anyone, from any site.
-
-`lang` is the language of the answer; a search may match a name in any language. Every error has one shape:
-`{"error": {"status": 422, "message": "…", "details": ["…"]}}`. An unknown parameter is an error (422), too many requests
-in a minute are refused (429, with `Retry-After`). Answers carry an `ETag`: ask again with `If-None-Match`.
-"""
 
 Language = Literal["fa", "en", "tr", "ru"]
 LanguageOfAnswer = Annotated[Language, Query(description="the language of the answer", examples=["fa"])]
-
-
-class ErrorBody(Schema):
-    status: int = Field(examples=[404])
-    message: str = Field(examples=["There is no term with this key."])
-    details: list[str] = Field(examples=[[]])
-
-
-class Error(Schema):
-    error: ErrorBody
 
 
 class Matched(Schema):
@@ -101,54 +85,7 @@ class Module(Schema):
     url: str
 
 
-ERRORS = {404: Error, 422: Error, 429: Error}
 router = Router(tags=["glossary"])
-throttle = AnonRateThrottle(settings.API_RATE)
-api = NinjaAPI(
-    title="CRM glossary",
-    version="1",
-    description=DESCRIPTION,
-    urls_namespace="api",
-    docs_url="/docs",
-    openapi_url="/openapi.json",
-    throttle=[throttle],
-)
-
-
-def error(request: HttpRequest, status: int, message: str, details: list[str] | None = None) -> HttpResponse:
-    """The one shape of every error."""
-    return api.create_response(request, {"error": {"status": status, "message": message, "details": details or []}}, status=status)
-
-
-@api.exception_handler(ValidationError)
-def _invalid(request: HttpRequest, problem: ValidationError) -> HttpResponse:
-    details = [f"{item['loc'][-1]}: {item['msg']}" for item in problem.errors]
-    return error(request, 422, "Some parameters cannot be used.", details)
-
-
-@api.exception_handler(Http404)
-def _missing(request: HttpRequest, problem: Http404) -> HttpResponse:
-    return error(request, 404, "There is nothing at this address.")
-
-
-@api.exception_handler(Throttled)
-def _too_many(request: HttpRequest, problem: Throttled) -> HttpResponse:
-    response = error(request, 429, "Too many requests: wait a moment.")
-    if problem.wait:
-        response["Retry-After"] = str(int(problem.wait) + 1)
-    return response
-
-
-@api.exception_handler(HttpError)
-def _refused(request: HttpRequest, problem: HttpError) -> HttpResponse:
-    return error(request, problem.status_code, str(problem))
-
-
-def only(request: HttpRequest, *known: str) -> None:
-    """Refuse parameters that mean nothing here: a mistyped one would otherwise be ignored in silence."""
-    if unknown := sorted(request.GET.keys() - set(known)):
-        details = [{"loc": ["query", name], "msg": f"unknown parameter; known are {', '.join(known) or 'none'}"} for name in unknown]
-        raise ValidationError(details)
 
 
 def _url(language: str, slug: str) -> str:
@@ -261,6 +198,3 @@ def find(
 def suggest(request: HttpRequest, q: AskedFor, lang: LanguageOfAnswer = "fa") -> dict[str, object]:
     only(request, "q", "lang")
     return _results(search.suggest(q, lang), lang)
-
-
-api.add_router("/v1", router)
