@@ -175,10 +175,17 @@ def test_the_description_is_openapi_3_1_with_examples(client: Client) -> None:
     description = client.get("/api/openapi.json").json()
 
     assert description["openapi"].startswith("3.1")
-    assert set(description["paths"]) == {"/api/v1/terms", "/api/v1/terms/{key}", "/api/v1/modules", "/api/v1/search", "/api/v1/suggest"}
+    assert set(description["paths"]) == {
+        "/api/v1/terms",
+        "/api/v1/terms/{key}",
+        "/api/v1/modules",
+        "/api/v1/search",
+        "/api/v1/suggest",
+        "/api/v1/link",
+    }
     assert description["components"]["schemas"]["TermOut"]["properties"]["key"]["examples"] == ["lead"]
     for path in description["paths"].values():
-        assert {"200", "404", "422", "429"} <= set(path["get"]["responses"])
+        assert {"200", "404", "422", "429"} <= set(path.get("get", path.get("post"))["responses"])
 
 
 def test_the_documentation_page_loads_nothing_from_elsewhere(client: Client) -> None:

@@ -8,8 +8,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 LAYERS = [
     "apps management urls",
-    "views api admin receivers",
-    "overview pages structured_data templatetags vocabulary",
+    "views author_tools api admin receivers",
+    "author_files overview pages structured_data templatetags vocabulary",
     "search az linker loading",
     "addresses headwords",
     "details revision markdown fixtures paths",

@@ -84,6 +84,8 @@ def link(request: HttpRequest, article: Article) -> linker.Linked:
     if (article.html is None) == (article.text is None):
         raise _refuse("html", "give either html or text, and not both")
     source = article.text if article.html is None else article.html
+    if any("\ud800" <= character <= "\udfff" for character in set(source)):
+        raise _refuse("text" if article.html is None else "html", "holds one half of a surrogate pair, which is no character")
     if len(source) > LONGEST:
         raise HttpError(413, f"The article has {len(source):,} characters; at most {LONGEST:,} are linked at once.")
     language = article.language or (text.guess_language(source) if article.html is None else documents.guess_language(source, "html"))

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from html import escape
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from .markdown_blocks import TAG, Block, blocks, front_matter_end
 
@@ -38,10 +38,11 @@ _DESTINATION = re.compile(
 _REFERENCE = re.compile(r"\[[^\[\]]*\]")
 _DEFINED = re.compile(r"\[(?:[^\[\]\\]|\\.)+\]:[ \t]*(<[^<>]*>|\S+)")
 _DECLARATIONS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>"}
+LONGEST_WORD = 64
 MOST_TRIED = 20  # signs that may close a formula
 # Before a link these signs would make something else of it: an image, an escape, a footnote, a reference.
 _UNFIT = re.compile(r"[!\\^@\]\[{#]\w+")
-_DELIMITERS = re.compile(r"[*~_]*[*~][*~_]*")
+_DELIMITERS = re.compile(r"[*~_]+")
 
 
 class MarkdownLink(NamedTuple):
@@ -151,7 +152,8 @@ def _inline(source: str, block: Block) -> tuple[str, list[MarkdownLink]]:
     """The text of a block, of the same length, and the links in it, in order."""
     text = _filled(source[block.start : block.end], [(start - block.start, end - block.start) for start, end in block.marks])
     spans, links = _Inline(text).spans_and_links()
-    text = _filled(text, spans + [found.span() for found in _UNFIT.finditer(text)] + _glued(text))
+    text = _filled(text, spans + [found.span() for found in _UNFIT.finditer(text)])
+    text = _filled(text, _glued(text))
     at = block.start
     moved = [
         MarkdownLink(
@@ -166,17 +168,46 @@ def _inline(source: str, block: Block) -> tuple[str, list[MarkdownLink]]:
 
 
 def _glued(text: str) -> list[tuple[int, int]]:
-    """Words beside emphasis that a bracket would undo: `**lead**s` (CommonMark, left- and right-flanking delimiter runs)."""
-    return [
-        found.span()
-        for found in re.finditer(r"\S+", text)
-        for run in _DELIMITERS.finditer(found[0])
-        if run.start() > 0 and run.end() < len(found[0]) and _is_solid(found[0][run.start() - 1]) and _is_solid(found[0][run.end()])
-    ]
+    """Words beside emphasis that a bracket would change, such as `**lead**s` or `lead*,*`.
+
+    Whether `*` opens or closes depends on the characters around it (CommonMark 6.2, flanking), and a link turns a letter there
+    into a bracket. That does no harm beside a space, nor where the runs form a plain pair as in `(**lead**)`.
+    """
+    glued, open_runs, is_sure = [], [], True
+    for run in _DELIMITERS.finditer(text):
+        before, after = _side(text[max(0, run.start() - 1) : run.start()]), _side(text[run.end() : run.end() + 1])
+        is_pair = bool(open_runs) and open_runs[-1] == run[0][::-1]
+        if before == after == "letter":
+            harms = True
+        elif after == "letter":
+            harms = before == "sign" and (not is_sure or bool(open_runs))
+            open_runs.append(run[0])
+        elif before == "letter":
+            harms = after == "sign" and (not is_sure or not is_pair)
+            if is_pair:
+                open_runs.pop()
+        else:
+            harms, is_sure = False, is_sure and before == after == "space"
+        if harms:
+            glued.append((_edge(text, run.start(), -1), _edge(text, run.end(), 1)))
+    return glued
 
 
-def _is_solid(character: str) -> bool:
-    return character != FILLER and not unicodedata.category(character).startswith("P") and character not in "$+<=>^`|~"
+def _side(character: str) -> Literal["space", "letter", "sign"]:
+    if not character or character.isspace():
+        return "space"
+    is_sign = character == FILLER or character in "$+<=>^`|~" or unicodedata.category(character).startswith("P")
+    return "sign" if is_sign else "letter"
+
+
+def _edge(text: str, place: int, step: int) -> int:
+    """From `place` on past the letters and delimiters, as far as a word can be long."""
+    for _ in range(LONGEST_WORD):
+        at = place if step > 0 else place - 1
+        if not 0 <= at < len(text) or (_side(text[at]) != "letter" and text[at] not in "*_~"):
+            break
+        place += step
+    return place
 
 
 class _Inline:
