@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = [
     "apps management urls",
     "views author_tools api admin receivers",
-    "author_files overview pages structured_data templatetags vocabulary",
+    "author_files overview pages structured_data templating vocabulary",
     "search az linker loading",
     "addresses headwords",
     "details revision markdown fixtures paths",

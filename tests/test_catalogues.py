@@ -49,6 +49,16 @@ def test_catalogues_hold_exactly_the_messages_in_use(language: str, tmp_path: Pa
     assert messages(tmp_path / f"locale/{language}/LC_MESSAGES/django.po") == messages(ROOT / f"locale/{language}/LC_MESSAGES/django.po")
 
 
+def test_every_text_of_a_template_is_found_by_makemessages() -> None:
+    """It sees `_("…")` only where that stands first in `{{ … }}`, or in `{% … %}`: elsewhere a text would never be translated."""
+    known = messages(ROOT / "locale/fa/LC_MESSAGES/django.po")
+    for path in (ROOT / "templates").rglob("*.html"):
+        source = path.read_text(encoding="utf-8")
+        texts = re.findall(r"""\b_\((?:"([^"]*)"|'([^']*)')\)""", source)
+        assert len(texts) == len(re.findall(r"\b_\(", source)), f"{path.name}: write _(…) with one text in quotes and nothing else"
+        assert {one or other for one, other in texts} - known == set(), path.name
+
+
 @pytest.mark.parametrize("language", ["fa", "tr", "ru"])
 def test_placeholders_survive_translation(language: str) -> None:
     for entry in polib.pofile(str(ROOT / f"locale/{language}/LC_MESSAGES/django.po")):

@@ -1,0 +1,77 @@
+"""What the pages' templates can call: translations, addresses, formatting; nothing here asks the database.
+
+Django's `makemessages` reads the templates. It finds `_("…")` where that stands first in `{{ … }}` or anywhere in `{% … %}`;
+a text with a plural is a function of this module.
+"""
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django.templatetags.static import static
+from django.utils.translation import get_language, gettext, ngettext
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from terms.paths import path_to
+from terms.text import format_date, format_number, localise_digits
+
+
+def number(value: int) -> str:
+    """The number as readers of the page's language write it."""
+    return format_number(value, get_language())
+
+
+def digits(text: str) -> str:
+    """The text with the digits of the page's language."""
+    return localise_digits(text, get_language())
+
+
+def day(value: date) -> str:
+    """The date as readers of the page's language write it: Solar Hijri in Persian."""
+    return format_date(value, get_language())
+
+
+def translated(text: str) -> Markup:
+    """The interface text in the page's language. It may hold HTML; what `|format` puts into it is escaped."""
+    return Markup(gettext(text))
+
+
+def url(name: str, argument: str | None = None) -> str:
+    """The path of a page (its name as in urls.py) in the page's language; `argument` is its slug, letter or key."""
+    return path_to(name, get_language(), argument)
+
+
+def query_string(**values: str | int) -> str:
+    """The values as they stand in an address after the question mark."""
+    return urlencode(values)
+
+
+def term_count(count: int) -> str:
+    return ngettext("%(count)s term", "%(count)s terms", count) % {"count": number(count)}
+
+
+def name_count(count: int) -> str:
+    return ngettext("%(count)s name", "%(count)s names", count) % {"count": number(count)}
+
+
+def ordered_name_count(count: int) -> str:
+    text = ngettext(
+        "%(count)s name in alphabetical order. An arrow leads from another name to the term itself.",
+        "%(count)s names in alphabetical order. An arrow leads from another name to the term itself.",
+        count,
+    )
+    return text % {"count": number(count)}
+
+
+def found_count(count: int, query: str) -> Markup:
+    text = ngettext("%(count)s term found for <q><bdi>%(query)s</bdi></q>", "%(count)s terms found for <q><bdi>%(query)s</bdi></q>", count)
+    return Markup(text) % {"count": number(count), "query": query}
+
+
+def environment(**options: object) -> Environment:
+    """The engine of `templates/`. A name that does not exist is an error, not an empty place on the page."""
+    made = Environment(**options | {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
+    made.filters |= {"number": number, "digits": digits, "day": day}
+    made.globals |= {"_": translated, "static": static, "url": url, "query_string": query_string}
+    made.globals |= {count.__name__: count for count in (term_count, name_count, ordered_name_count, found_count)}
+    return made
