@@ -136,7 +136,7 @@ def _leads_here(address: str) -> bool:
 
 def _judged(html: str, anchor: Anchor, start: int, end: int, text: str) -> Existing:
     before = anchor.attributes.get("href", "")
-    keys = existing.linked_keys(html, [anchor])
+    keys = existing.linked_keys([anchor])
     _, changes = existing.refresh(html[anchor.start : anchor.end] + "x</a>")
     change = changes[0] if changes else Change(keys[0][0] if keys else "", "", before, before, "")
     is_known = bool(changes) or bool(keys and Term.objects.filter(key=keys[0][0]).exists())

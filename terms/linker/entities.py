@@ -43,3 +43,12 @@ class Decoded:
         if place == at:
             return start
         return end + place - at - length if place >= at + length else None
+
+
+class Plain(Decoded):
+    """A text that is no HTML: it is what it is."""
+
+    __slots__ = ()
+
+    def __init__(self, source: str):
+        self.text, self._starts, self._marks = source, [], []

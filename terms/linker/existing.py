@@ -43,7 +43,7 @@ def _slugs(anchors: list[Anchor]) -> dict[tuple[str, str], Term]:
     return {(row.language, row.slug): row.term for row in rows if (row.language, row.slug) in wanted}
 
 
-def linked_keys(html: str, anchors: list[Anchor]) -> list[tuple[str, int]]:
+def linked_keys(anchors: list[Anchor]) -> list[tuple[str, int]]:
     """The key and the section of each glossary link, whoever made it; a merged concept counts as the one it became."""
     by_slug, found = _slugs(anchors), []
     for anchor in anchors:

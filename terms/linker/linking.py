@@ -3,34 +3,25 @@
 import html as html_module
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from .catalogue import Target, matcher, url
-from .entities import Decoded
+from .catalogue import matcher, url
 from .existing import linked_keys
-from .links import ALL, Decision, Link, Linked, Options
-from .markup import Page, Text, read
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    target: Target
-    start: int
-    end: int
-    section: int
-    decision: Decision
+from .links import ALL, Link, Linked, Options
+from .markup import plain, read
+from .mentions import Mention, mentions
 
 
 def find_in_html(html: str, language: str, *, revision: int, options: Options = ALL) -> list[Link]:
     """The mentions in `html` worth a link, in text order: `auto` where they are sure, `suggest` where a person should judge."""
     page = read(html, language)
-    return _choose(html, _mentions(html, page, language, revision), linked_keys(html, page.anchors), language, options)
+    found = mentions(html, page, matcher(revision, language))
+    return _choose(html, found, linked_keys(page.anchors), language, options)
 
 
 def find_in_text(text: str, language: str, *, revision: int, options: Options = ALL) -> list[Link]:
     """The same for a plain text."""
-    page = Page([Text(0, len(text), True, 0, 0)], [])
-    return _choose(text, _mentions(text, page, language, revision, is_html=False), [], language, options)
+    found = mentions(text, plain(text), matcher(revision, language), is_html=False)
+    return _choose(text, found, [], language, options)
 
 
 def link_html(html: str, language: str, *, revision: int, options: Options = ALL) -> Linked:
@@ -75,19 +66,7 @@ def _with_links(source: str, links: Iterable[Link], escape: type[str]) -> Iterat
     yield escape(source[position:])
 
 
-def _mentions(source: str, page: Page, language: str, revision: int, is_html: bool = True) -> Iterator[_Mention]:
-    names = matcher(revision, language)
-    for text in page.texts:
-        if not text.is_open:
-            continue
-        decoded = Decoded(source[text.start : text.end]) if is_html else None
-        for match in names.matches(decoded.text if decoded else source):
-            span = decoded.span(match.start, match.end) if decoded else (match.start, match.end)
-            if span:
-                yield _Mention(match.target, text.start + span[0], text.start + span[1], text.section, "auto")
-
-
-def _choose(source: str, mentions: Iterable[_Mention], linked: list[tuple[str, int]], language: str, options: Options) -> list[Link]:
+def _choose(source: str, mentions: Iterable[Mention], linked: list[tuple[str, int]], language: str, options: Options) -> list[Link]:
     """The mentions that become links: sure ones before doubtful ones, the first of each concept and scope."""
     mentions = [mention for mention in mentions if mention.target.key != options.own_key and mention.target.key not in options.skip]
     by_section = options.scope == "section"

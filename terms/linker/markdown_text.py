@@ -125,16 +125,18 @@ def read_markdown(source: str) -> Shadow:
             add(hidden[block.start : block.end], block.start, is_html=True)
             continue
         text, found = _definition(hidden, block) if block.kind == "definition" else _inline(hidden, block)
-        add("<h2></h2>" if block.kind == "heading" else "<p>")
-        if block.kind == "heading":
-            text = FILLER * len(text)
+        # What stands in headings and links tells the linker what the text is about; both are protected.
+        add("<h2>" if block.kind == "heading" else "<p>")
         position = block.start
         for link in found:
             add(text[position - block.start : link.start - block.start], position)
             links[length] = link
-            add(f'<a href="{escape(_bare(source[slice(*link.address)]))}">{FILLER}</a>')
+            name = escape(hidden[slice(*link.text)]) if link.text else FILLER
+            add(f'<a href="{escape(_bare(source[slice(*link.address)]))}">{name}</a>')
             position = link.start
         add(text[position - block.start :], position)
+        if block.kind == "heading":
+            add("</h2>")
     return Shadow("".join(parts), runs, links)
 
 

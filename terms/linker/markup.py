@@ -249,3 +249,15 @@ def read(source: str, language: str) -> Page:
                 span = (close.start, close.end) if close else (-1, -1)
                 page.anchors.append(Anchor(tag.start, tag.end, *span, walk.section, attributes(source[tag.start : tag.end])))
     return page
+
+
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*")
+
+
+def plain(source: str) -> Page:
+    """A text that is no HTML, as a page: empty lines part its paragraphs."""
+    texts, start = [], 0
+    for found in _PARAGRAPH.finditer(source):
+        texts.append(Text(start, found.start(), True, len(texts), 0))
+        start = found.end()
+    return Page([*texts, Text(start, len(source), True, len(texts), 0)], [])

@@ -89,9 +89,11 @@ class _Name(NamedTuple):
 class _Known(NamedTuple):
     """What a word of a text may be: forms of words of names, two words written together, the beginning of one written apart."""
 
+    starts: bool = False  # whether a name may begin with it
     forms: tuple[str, ...] = ()
     parts: tuple[tuple[str, str, str, tuple[str, ...]], ...] = ()  # as written: head, tail; the head folded, what the tail may be
-    is_beginning: bool = False
+    rests: str = ""  # first letters of what may follow it, when it is the beginning of a word written apart
+    is_ending: bool = False  # a Persian ending written apart
 
 
 class _Found(NamedTuple):
@@ -113,7 +115,7 @@ class Matcher:
         self.language = language
         self._root = _Node()
         self._vocabulary: set[str] = set()
-        self._beginnings: set[str] = set()  # of words that may be written apart
+        self._beginnings: dict[str, str] = {}  # of words that may be written apart → the letters that go on
         self._compounds: set[str] = set()
         self._signs: set[str] = set()
         folded: dict[str, str] = {}
@@ -145,15 +147,21 @@ class Matcher:
     def _add_beginnings(self, word: str, form: str) -> None:
         """Where a word may be written apart: in Persian at its half-spaces, elsewhere anywhere in a long word."""
         if self.language == "fa":
-            parts = word.strip("\u200c").split("\u200c")
-            if len(parts) > 1:
-                self._beginnings.add(fold(parts[0], "fa"))
+            parts = [fold(part, "fa") for part in word.strip("\u200c").split("\u200c")]
+            if len(parts) > 1 and all(parts):
+                self._begin(parts[0], parts[1][0])
                 self._compounds.add(form)
         elif form.isalpha() and (len(form) >= 2 * SHORTEST_PART or form[0] in _ONE_LETTER):
-            self._beginnings.update(form[:length] for length in range(SHORTEST_PART, len(form) - SHORTEST_PART + 1))
+            for length in range(SHORTEST_PART, len(form) - SHORTEST_PART + 1):
+                self._begin(form[:length], form[length])
             if form[0] in _ONE_LETTER and len(form) > 4:
-                self._beginnings.add(form[0])
+                self._begin(form[0], form[1])
             self._compounds.add(form)
+
+    def _begin(self, beginning: str, letter: str) -> None:
+        known = self._beginnings.get(beginning, "")
+        if letter not in known:
+            self._beginnings[beginning] = known + letter
 
     def matches(self, text: str) -> Iterator[Match]:
         """Every name in `text`, from left to right, none inside another."""
@@ -169,7 +177,7 @@ class Matcher:
         while position < len(words):
             # Most words of a text begin no name: this line decides how fast the linker is.
             facts = known.get(words[position].text) or self._know(words[position].text)
-            if facts is _NOTHING or (found := self._longest(text, words, position)) is None:
+            if not facts.starts or (found := self._longest(text, words, position)) is None:
                 position += 1
                 continue
             if found.name.entry.target is not None:
@@ -194,76 +202,83 @@ class Matcher:
             for cut in range(1, len(folded) - 1):
                 if folded[:cut] in vocabulary and (tails := [base for base in bases(word[cut:], self.language) if base in vocabulary]):
                     parts.append((word[:cut], word[cut:], folded[:cut], tuple(tails)))
-        if not forms and not parts and folded not in self._beginnings:
+        rests, is_ending = self._beginnings.get(folded, ""), is_separate_ending(word, self.language)
+        if not forms and not parts and not rests and not is_ending:
             return _NOTHING
-        return _Known(tuple(forms), tuple(parts), folded in self._beginnings)
+        first = self._root.children or {}
+        starts = bool(rests) or any(form in first for form in forms) or any(part[2] in first for part in parts)
+        return _Known(starts, tuple(forms), tuple(parts), rests, is_ending)
 
     def _longest(self, text: str, words: list[Word], position: int) -> _Found | None:
-        found = list(self._paths(text, words, position, self._root, (), ()))
-        # The longest; of two as long one that forbids a link, then the one that comes first among the names.
-        for candidate in sorted(found, key=lambda one: (-one.last, one.name.entry.target is not None)):
-            if self._is_match(candidate):
-                return candidate
-        return None
+        """The longest name that begins here; of two as long one that forbids a link, then the first of the names."""
+        found = self._beginning_at(text, words, position)
+        if len(found) > 1:
+            found.sort(key=lambda one: (-one.last, one.name.entry.target is not None))
+        return next((candidate for candidate in found if self._is_match(candidate)), None)
 
-    def _paths(
-        self, text: str, words: list[Word], place: int, node: _Node, written: tuple[str, ...], signs: tuple[str, ...]
-    ) -> Iterator[_Found]:
-        """The names below `node` that the words from `place` on may be."""
-        for last, pieces, reached in self._steps(text, words, place, node):
-            now = (*written, *pieces)
-            ends = [(last, now)]
-            if (
-                last < len(words)
-                and is_separate_ending(words[last].text, self.language)
-                and _GAP.fullmatch(text, words[last - 1].end, words[last].start)
-            ):
-                ends.append((last + 1, (*now, words[last].text)))
-            for end, sofar in ends:
-                if reached.names:
-                    yield from (_Found(end, sofar, signs, name) for name in reached.names)
-                if reached.children and end < len(words):
-                    gap = text[words[end - 1].end : words[end].start]
-                    sign = "" if _GAP.fullmatch(gap) else gap.strip()
-                    if not sign or sign in self._signs:
-                        yield from self._paths(text, words, end, reached, sofar, (*signs, sign) if sign else signs)
+    def _beginning_at(self, text: str, words: list[Word], position: int) -> list[_Found]:
+        """Every name that the words from `position` on may be."""
+        found: list[_Found] = []
+        ahead: list[tuple[int, _Node, tuple[str, ...], tuple[str, ...]]] = [(position, self._root, (), ())]
+        while ahead:
+            place, node, written, signs = ahead.pop()
+            for last, pieces, reached in self._steps(text, words, place, node.children or {}):
+                now = written + pieces
+                if reached.names is not None:
+                    found += [_Found(last, now, signs, name) for name in reached.names]
+                if last == len(words):
+                    continue
+                gap = text[words[last - 1].end : words[last].start]
+                sign = "" if gap == " " or _GAP.fullmatch(gap) else gap.strip() or gap
+                if reached.children is not None and (not sign or sign in self._signs):
+                    ahead.append((last, reached, now, (*signs, sign) if sign else signs))
+                if not sign and self.language == "fa" and self._of(words[last]).is_ending:
+                    self._after_ending(text, words, (last + 1, reached, (*now, words[last].text), signs), found, ahead)
+        return found
 
-    def _steps(self, text: str, words: list[Word], place: int, node: _Node) -> Iterator[tuple[int, tuple[str, ...], _Node]]:
-        """The next word of a name below `node`, or two of them: up to where, as written, and the node reached."""
-        children, word = node.children, words[place].text
-        if not children:
-            return
+    def _after_ending(self, text: str, words: list[Word], reached: tuple, found: list[_Found], ahead: list[tuple]) -> None:
+        """The same after a Persian ending that was written apart: سرنخ ها."""
+        last, node, written, signs = reached
+        if node.names is not None:
+            found += [_Found(last, written, signs, name) for name in node.names]
+        if node.children is not None and last < len(words) and _GAP.fullmatch(text, words[last - 1].end, words[last].start):
+            ahead.append(reached)
+
+    def _of(self, word: Word) -> _Known:
+        return self._known.get(word.text) or self._know(word.text)
+
+    def _steps(self, text: str, words: list[Word], place: int, children: dict[str, _Node]) -> list[tuple[int, tuple[str, ...], _Node]]:
+        """The next word of a name, or two of them: up to where, as written, and the node reached."""
+        word = words[place].text
         facts = self._known.get(word) or self._know(word)
-        for form in facts.forms:
-            if form in children:
-                yield place + 1, (word,), children[form]
+        steps = [(place + 1, (word,), children[form]) for form in facts.forms if form in children]
         for head, tail, first, seconds in facts.parts:
-            if (middle := children.get(first)) and middle.children:
-                for second in seconds:
-                    if second in middle.children:
-                        yield place + 1, (head, tail), middle.children[second]
-        if place + 1 < len(words):
-            for last, whole in self._joined(text, words, place, facts.is_beginning):
+            middle = children.get(first)
+            if middle is not None and middle.children is not None:
+                steps += [(place + 1, (head, tail), middle.children[second]) for second in seconds if second in middle.children]
+        if place + 1 < len(words) and (facts.rests or text[words[place].end] in _HYPHENS):
+            for last, whole in self._joined(text, words, place, facts.rests):
                 for form in (self._known.get(whole) or self._know(whole)).forms:
                     if form in children and form in self._compounds:
-                        yield last, (whole,), children[form]
+                        steps.append((last, (whole,), children[form]))
+        return steps
 
-    def _joined(self, text: str, words: list[Word], place: int, is_beginning: bool) -> Iterator[tuple[int, str]]:
+    def _joined(self, text: str, words: list[Word], place: int, rests: str) -> Iterator[tuple[int, str]]:
         """Neighbouring words as one: hyphenated, or written apart where a word of the names may be."""
         one, other = words[place], words[place + 1]
         gap = text[one.end : other.start]
         if gap in _HYPHENS and self.language != "fa":
             yield place + 2, one.text + other.text
-        elif is_beginning and gap.isspace() and _GAP.fullmatch(gap):
-            if self.language != "fa":
-                if len(other.text) >= SHORTEST_PART:
-                    yield place + 2, one.text + other.text
-                return
-            yield place + 2, f"{one.text}\u200c{other.text}"
-            if place + 2 < len(words) and other.text == "و" and text[other.end : words[place + 2].start].isspace():
-                yield place + 3, f"{one.text}\u200cو{words[place + 2].text}"
-            elif place + 2 < len(words) and text[other.end : words[place + 2].start] in {" ", "\u200c"}:
-                yield place + 3, f"{one.text}\u200c{other.text}\u200c{words[place + 2].text}"
+            return
+        if not gap.isspace() or not _GAP.fullmatch(gap) or not rests or fold(other.text[:1], self.language) not in rests:
+            return
+        if self.language != "fa":
+            if len(other.text) >= SHORTEST_PART:
+                yield place + 2, one.text + other.text
+            return
+        yield place + 2, f"{one.text}\u200c{other.text}"
+        if place + 2 < len(words) and text[other.end : words[place + 2].start] in {" ", "\u200c"}:
+            yield place + 3, f"{one.text}\u200c{other.text}{'' if other.text == 'و' else chr(0x200C)}{words[place + 2].text}"
 
     def _is_match(self, found: _Found) -> bool:
         entry = found.name.entry

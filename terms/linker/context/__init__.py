@@ -1,0 +1,78 @@
+"""What a sentence is about: words that show talk of CRM, and words that show another sense of an ambiguous name.
+
+One module a language. `FOR` are words of sales, service, marketing and software; `AGAINST` tells, for an ambiguous
+name (or several, parted by commas), which words beside it show that it means something else. `*` is any ending.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from terms.text import bases, fold
+
+from . import english, persian, russian, turkish
+
+_TABLES = {"fa": persian, "en": english, "tr": turkish, "ru": russian}
+_NOTHING: frozenset[str] = frozenset()
+
+
+class _Words:
+    """A list of words to be recognised in any form."""
+
+    def __init__(self, words: str, language: str):
+        folded = [fold(word, language) + ("*" if word.endswith("*") else "") for word in words.split()]
+        self.whole = frozenset(word for word in folded if not word.endswith("*"))
+        self.beginnings = tuple(word[:-1] for word in folded if word.endswith("*"))
+
+
+class Signal(NamedTuple):
+    """What one word says: it speaks for CRM, and against the CRM sense of these names (folded)."""
+
+    is_for: bool
+    against: frozenset[str]
+
+
+_FOR = {language: _Words(table.FOR, language) for language, table in _TABLES.items()}
+
+
+def _by_word(language: str) -> tuple[dict[str, set[str]], list[tuple[str, set[str]]]]:
+    whole: dict[str, set[str]] = {}
+    beginnings: list[tuple[str, set[str]]] = []
+    for line in _TABLES[language].AGAINST.strip().splitlines():
+        names, _, words = line.partition(":")
+        meant = {fold(name, language) for name in names.split(",")}
+        listed = _Words(words, language)
+        for word in listed.whole:
+            whole.setdefault(word, set()).update(meant)
+        beginnings += [(word, meant) for word in listed.beginnings]
+    return whole, beginnings
+
+
+_AGAINST = {language: _by_word(language) for language in _TABLES}
+
+_AMBIGUOUS = {
+    language: frozenset().union(*whole.values(), *(names for _, names in beginnings)) for language, (whole, beginnings) in _AGAINST.items()
+}
+
+
+@lru_cache(maxsize=20_000)
+def signal(word: str, language: str) -> Signal:
+    """What `word`, as found in a text, says about its sentence. The first word that asks pays for all others like it."""
+    folded, listed = fold(word, language), _FOR[language]
+    forms = set(bases(word, language))
+    whole, beginnings = _AGAINST[language]
+    against: set[str] = set().union(*(whole[form] for form in forms if form in whole))
+    for beginning, names in beginnings:
+        if folded.startswith(beginning):
+            against |= names
+    is_for = not listed.whole.isdisjoint(forms) or bool(listed.beginnings and folded.startswith(listed.beginnings))
+    return Signal(is_for, frozenset(against) if against else _NOTHING)
+
+
+def is_doubtful(name: str, language: str) -> bool:
+    """Whether another sense of the folded `name` is known here."""
+    return name in _AMBIGUOUS[language] or _TABLES[language].is_doubtful(name)
+
+
+def is_other_use(words: list[str], first: int, last: int, language: str) -> bool:
+    """Whether grammar shows that `words[first:last]` of a sentence is no noun there: she leads the team; Turkish bilgi alan kişi."""
+    return _TABLES[language].is_other_use(words, first, last)

@@ -1,0 +1,82 @@
+"""Turkish."""
+
+from terms.text import fold
+
+FOR = """
+crm müşteri* alıcı satış* satıcı pazarlama* kampanya huni yazılım uygulama platform panel ekran düğme buton form* e-posta eposta posta
+bülten demo indirim abonelik abone satın tedarikçi bayi distribütör toptancı temsilci* yönetici* kullanıcı* yetki izin bildirim
+hatırlatıcı görüşme görüşmeler arama telefon* chatbot bot otomatik* otomasyon segment dönüşüm dönüştür* nitelikli ata* fatura* teklif* ödeme
+fiyat* pazarlık anlaşma fırsat* web site sayfa veri* tablo csv excel içe dışa mükerrer yinelenen birleştir* aşama bölge tahmin kpi rapor*
+analiz grafik gösterge kota ciro gelir şirket* firma* işletme mağaza sipariş* ürün* hizmet* destek* ekip* ekib* çeyrek aylık haftalık iade
+garanti şikâyet şikayet memnuniyet anket geri sadakat portal kaydet* kayded* kayd* kayıt* güncelle* oluştur* doldur* zorunlu özel* ayar* şablon
+modül sistem* tıkla* tıklan* görünüm filtre* takip* görev* talep* sözleşme* aday* lead hesap* kişi* liste* süreç* iş ofis toplantı sahibi depo teslimat kargo katalog bayi* muhasebe atölye* numaralı arayan aramadan arar
+"""
+
+AGAINST = """
+hesap: lokanta restoran garson matematik hesapta banka toplama çıkarma ilahi mahşer cetvel restoranda vadesiz
+eylem: terör grev işçi* protesto sendika miting açlık dilbilgisi fiil polis
+etkinlik, aktivite: çocuk* okul* anaokul* spor volkan* müze festival konser deprem güneş beyin yaz fiziksel park
+alan: manyetik tarla yeşil ağaç* futbol koru* piknik park ekili tarım orman askerî meydan çim
+kanal: televizyon tv süveyş panama su sulama kulak diş haber* youtube tekne izle* kazı* gemi venedik nehir
+kayıt: okul* stüdyo albüm ses şarkı plak üniversite nüfus öğrenci kamera deprem anaokul* müzik
+görev: asker* vatan uzay bakan* astronot polis kutsal ölüm nato annelik cumhurbaşkan*
+takip: polis* dizi araba* iz köpek hırsız şüpheli casus doktor
+fırsat: düşman kaleci gol hırsız maç forvet
+ürün: tarım hasat buğday çiftçi pamuk çarpım tarla mısır
+teklif: evlilik evlen* yüzük barış kanun meclis nikâh
+vaka: cinayet covid korona hasta* grip salgın polis dedektif doktor mahkeme kızamık
+bölge: deprem* iklim savaş tampon dağlık kutup işgal sınır kurak volkan* karın göz
+görünüm: dış yaşlı genç saç elbise fizik* kilo hava cilt kıyafet
+filtre: kahve sigara su hava yağ klima instagram kamera çay havuz araba
+portal: büyü* boyut fantastik sihirli kapı
+sihirbaz: şapka tavşan oz gösteri sahne çocuk* iskambil ateş kart
+öncelik: yaya ambulans trafik hamile yaşlı* kavşak geçiş
+rapor: doktor hava hastane istirahat adli polis sağlık karne otopsi deprem iklim
+destek: anne duvar kolon moral psikolojik askerî asker hava köprü bilek taraftar* hükûmet deprem*
+kampanya: seçim aşı imza siyasi bağış parti
+aşama: kanser hamilelik evrim tırtıl larva roket çocukluk uyku
+pano: okul sınıf ilan elektrik mantar duvar
+anlaşma: barış ateşkes ülke* nükleer boşanma iklim savaş hükûmet
+temsilci: millet* meclis sınıf bm birleşmiş büyükelçi öğrenci
+yönetici, müdür: apartman belediye ülke lise milli hapishane
+kullanıcı: uyuşturucu tekerlekli eroin
+tetikleyici: silah tabanca tüfek alerji astım migren
+entegrasyon: avrupa göçmen* mülteci* ab toplumsal kültür*
+eskalasyon: savaş çatışma askerî nükleer sınır
+şikâyet: karın mide baş ağrı* doktor* hasta* savcı* karakol cilt bel öksürük
+özelleştirme: devlet kamu hükûmet enerji bakan* kit liman sendika
+ortak çalışma, iş birliği: ülke* askerî nato ab bakan* bilim üniversite dışişleri
+zaman çizelgesi: tarih evren savaş dinozor*
+ilk temas, son temas: uzaylı* top futbol hakem kaleci virüs deri
+haber akışı: savaş ajans seçim gazete
+lisanslama: silah ilaç müzik sporcu
+sözleşme: evlilik cenevre insan toplumsal istanbul rousseau
+kontak: araba anahtar lens motor kontağı elektrik
+"""
+
+_ADJECTIVES = frozenset(
+    str.split(
+        "bu şu o her bir hangi özel zorunlu yeni boş ek gizli aynı ilgili diğer bazı hiçbir ilk son iki üç dört beş tek standart metin tarih sayısal isteğe seçmeli eksik bağlı doldurulmamış"
+    )
+)
+
+
+_STATES = frozenset(
+    str.split(
+        "boş dolu zorunlu gizli var yok adı değeri tipi türü için eklendi eklenir eklenmiş ekledik silindi görünür ve ile kilitli salt bulunur"
+    )
+)
+
+
+def is_doubtful(name: str) -> bool:
+    """Whether grammar may show another use of the name."""
+    return name == "alan"
+
+
+def is_other_use(words: list[str], first: int, last: int) -> bool:
+    """`alan` without an ending is mostly the participle of almak: bilgi alan kişi. A field has a word beside it that says so."""
+    if last - first > 1 or fold(words[first], "tr") not in {"alan", "alanlar"}:
+        return False
+    before = fold(words[first - 1], "tr") if first else ""
+    after = fold(words[last], "tr") if last < len(words) else ""
+    return not (not before or before in _ADJECTIVES or before.endswith("ki") or after in _STATES)

@@ -1,0 +1,90 @@
+"""Names in a text: their forms, their spellings, the longest of them."""
+
+import pytest
+
+from terms.linker.matcher import Entry, Matcher
+
+
+def found(language: str, names: list[str], text: str, never: tuple[str, ...] = ()) -> list[str]:
+    matcher = Matcher([*(Entry(phrase, None) for phrase in never), *(Entry(name, name) for name in names)], language)
+    return [text[match.start : match.end] for match in matcher.matches(text)]
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "text", "expected"),
+    [
+        ("en", "Lead scoring", "lead scoring, lead\n  scoring, lead-scoring, lead scoring", 4),
+        ("en", "Lead scoring", "lead. Scoring lead, scoring lead: scoring (lead) scoring lead - scoring", 0),
+        ("en", "Lead scoring", "lead\n\nscoring", 0),
+        ("en", "Workflow", "work-flow work flow Workflow’s workflows", 4),
+        ("en", "Invoice", "in voice", 0),
+        ("en", "Help desk", "helpdesk help-desk helpdesks", 3),
+        ("en", "A/B testing", "A/B testing and A B testing and A, B testing", 1),
+        ("en", "Configure, price, quote", "to configure, price, quote it", 1),
+        ("en", "Lead", "https://x.org/lead lead@x.org #lead @lead www.lead.org /lead/ lead", 1),
+        ("en", "BANT", "BANT bant Bant", 1),
+        ("en", "KPI", "KPIs KPI’s kpis", 2),
+        ("tr", "Veri tabanı", "veritabanı veritabanında veri tabanının Veri-tabanı", 4),
+        ("tr", "E-posta", "eposta e posta e-postayı", 3),
+        ("tr", "Müşteri adayı", "MÜŞTERİ ADAYI müşteri adayları müşteri adaya", 2),
+        ("tr", "Kanal", "kan al", 0),
+        ("ru", "Чат-бот", "чатбот чат бот чат-бота чатботами", 4),
+        ("ru", "Профиль клиента", "профили клиентов", 1),
+        ("fa", "نرم‌افزار", "نرم افزار نرم‌افزار نرمافزار نرم افزارها نرم‌افزارهای", 5),
+        ("fa", "کسب‌وکار", "کسب و کار کسب‌وکار کسب‌و‌کار", 3),
+        ("fa", "سرنخ", "سرنخ ها سرنخ‌ها سرنخها", 3),
+        ("fa", "کاربر", "کار بر روی میز", 0),
+    ],
+)
+def test_a_name_is_found_in_all_its_spellings(language: str, name: str, text: str, expected: int) -> None:
+    assert len(found(language, [name], text)) == expected
+
+
+def test_the_longest_name_wins() -> None:
+    assert found("en", ["Lead", "Lead scoring", "Scoring rule"], "A lead scoring rule for a lead") == ["lead scoring", "lead"]
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase", "text"),
+    [
+        ("en", "take into account", "Take into account the account"),
+        ("tr", "hesaba kat*", "Hesaba katmadık, hesaba katılsın"),
+        ("ru", "за счёт", "За счет скидки"),
+        ("fa", "به حساب آور*", "به حساب آوردند"),
+    ],
+)
+def test_words_in_a_phrase_are_no_mention(language: str, phrase: str, text: str) -> None:
+    name = {"en": "Account", "tr": "Hesap", "ru": "Счёт", "fa": "حساب"}[language]
+
+    assert found(language, [name], text, (phrase,)) == (["account"] if language == "en" else [])
+
+
+def test_a_name_longer_than_a_phrase_is_found() -> None:
+    assert found("en", ["Case management"], "in case management fails", ("in case",)) == []
+    assert found("en", ["In case management"], "in case management", ("in case",)) == ["in case management"]
+
+
+def test_capitals_count_where_the_term_asks_for_them() -> None:
+    matcher = Matcher([Entry("Champ", "champ", is_case_sensitive=True)], "en")
+
+    assert [match.start for match in matcher.matches("champ Champ CHAMP")] == [6]
+
+
+def test_a_joined_ye_makes_no_form_where_the_term_forbids_it() -> None:
+    forbidden = Matcher([Entry("فروش", "sales", no_bare_ye=True)], "fa")
+
+    assert found("fa", ["گزارش"], "گزارشی") == ["گزارشی"]
+    assert list(forbidden.matches("فروشی")) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 300_000, "lead " * 60_000, "lead-" * 60_000, "a." * 100_000, "@" * 200_000, "/" * 200_000, "work " * 60_000]
+)
+def test_hostile_texts_are_looked_up_a_bounded_number_of_times_a_word(text: str) -> None:
+    matcher, asked = Matcher([Entry("Lead scoring", 1), Entry("Lead", 2), Entry("Workflow", 3)], "en"), []
+    steps = matcher._steps
+    matcher._steps = lambda *arguments: asked.append(1) or steps(*arguments)
+
+    matcher.read(text)
+
+    assert len(asked) <= 4 * len(text) // 5
