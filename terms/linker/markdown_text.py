@@ -42,7 +42,7 @@ LONGEST_WORD = 64
 MOST_TRIED = 20  # signs that may close a formula
 # Before a link these signs would make something else of it: an image, an escape, a footnote, a reference.
 _UNFIT = re.compile(r"[!\\^@\]\[{#]\w+")
-_DELIMITERS = re.compile(r"[*~_]+")
+_DELIMITERS = re.compile(r"\*+|~+|_+")
 
 
 class MarkdownLink(NamedTuple):
@@ -175,23 +175,29 @@ def _glued(text: str) -> list[tuple[int, int]]:
     Whether `*` opens or closes depends on the characters around it (CommonMark 6.2, flanking), and a link turns a letter there
     into a bracket. That does no harm beside a space, nor where the runs form a plain pair as in `(**lead**)`.
     """
-    glued, open_runs, is_sure = [], [], True
+    glued, opened, is_sure = [], [], True
     for run in _DELIMITERS.finditer(text):
         before, after = _side(text[max(0, run.start() - 1) : run.start()]), _side(text[run.end() : run.end() + 1])
-        is_pair = bool(open_runs) and open_runs[-1] == run[0][::-1]
+        beside = (_edge(text, run.start(), -1), _edge(text, run.end(), 1))
+        is_pair = bool(opened) and opened[-1][0] == run[0]
+        harms = False
         if before == after == "letter":
             harms = True
-        elif after == "letter":
-            harms = before == "sign" and (not is_sure or bool(open_runs))
-            open_runs.append(run[0])
-        elif before == "letter":
+        elif before == "space" or (after == "letter" and before == "sign"):  # it opens
+            harms = before == "sign" and (not is_sure or any(other[0] == run[0][0] for other, _ in opened))
+            opened.append((run[0], beside))
+        elif after == "space" or before == "letter":  # it closes
             harms = after == "sign" and (not is_sure or not is_pair)
             if is_pair:
-                open_runs.pop()
+                opened.pop()
+            else:
+                glued += [around for other, around in opened if other[0] == run[0][0]]
+                opened.clear()
+                is_sure = False
         else:
-            harms, is_sure = False, is_sure and before == after == "space"
+            is_sure = False
         if harms:
-            glued.append((_edge(text, run.start(), -1), _edge(text, run.end(), 1)))
+            glued.append(beside)
     return glued
 
 
