@@ -19,8 +19,9 @@ from terms.text import LANGUAGES, format_number
 
 LONGEST = 500_000  # characters, as in the API
 MOST_LINKS = 1_000
-CONTEXT = 90  # characters on either side of a mention
-_TAGS = re.compile(r"<[^<>]*>|^[^<]*>|<[^>]*$")
+CONTEXT = 160  # characters on either side of a mention
+_TAGS = re.compile(r"<[^<>]*>|^[^<>]*>|<[^<>]*$")
+_SENTENCE_END = re.compile(r"[.!?؟…](?=\s|<|$)|\n\s*\n|</?(?:p|h[1-6]|li|div|td|th|br|blockquote)\b[^<>]*>", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -141,13 +142,33 @@ def _mentions(article: str, links: list[Link], language: str, ticked: set[str]) 
             link,
             getattr(terms[link.key], f"name_{language}"),
             getattr(terms[link.key], f"definition_{language}"),
-            _TAGS.sub(" ", article[max(0, link.start - CONTEXT) : link.start]),
-            _TAGS.sub(" ", article[link.end : link.end + CONTEXT]),
+            _before(article, link.start),
+            _after(article, link.end),
             str(link.start) in ticked,
         )
         for number, link in enumerate(links, 1)
         if link.key in terms
     ]
+
+
+def _before(article: str, start: int) -> str:
+    """The sentence up to `start`, without tags; of a long one its end."""
+    text = article[max(0, start - CONTEXT) : start]
+    if ends := list(_SENTENCE_END.finditer(text)):
+        return _TAGS.sub("", text[ends[-1].end() :]).lstrip()
+    if start > CONTEXT:
+        text = "…" + text[text.find(" ") + 1 :]
+    return _TAGS.sub("", text)
+
+
+def _after(article: str, end: int) -> str:
+    """The sentence from `end` on, without tags; of a long one its beginning."""
+    text = article[end : end + CONTEXT]
+    if found := _SENTENCE_END.search(text):
+        return _TAGS.sub("", text[: found.end()]).rstrip()
+    if end + CONTEXT < len(article):
+        text = text[: text.rfind(" ")] + "…" if " " in text else text + "…"
+    return _TAGS.sub("", text)
 
 
 def _pieces(article: str, mentions: list[Mention]) -> list[tuple[str, Mention | None]]:
