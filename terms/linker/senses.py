@@ -22,6 +22,7 @@ _PAUSE = re.compile(r"[,:()\[\]—–،\"“”«»]")
 _ATTACHED = re.compile(r"[-\u2010\u2011](?=\w)")
 # How much has to speak for CRM in the sentence itself, in its paragraph, in the whole text.
 _SENTENCE, _PARAGRAPH, _TEXT = 1, 3, 5
+_LONGEST = 80  # words of a sentence that are looked at together: a text without full stops stays linear
 _OUTWEIGHS = 4  # as many words for CRM make up for one against
 
 
@@ -93,6 +94,7 @@ class _Texts:
     def __init__(self, readings: list[tuple[int, Reading]], paragraphs: dict[int, list[int]], language: str):
         self.readings, self.paragraphs, self.language = readings, paragraphs, language
         self._sentences: dict[int, list[_Sentence]] = {}
+        self._evidence: dict[int, set[object]] = {}
         self._all: set[object] | None = None
         self._by_match: dict[int, tuple[_Sentence, int]] = {}
 
@@ -112,9 +114,16 @@ class _Texts:
         target = place.match.entry.target
         if len(self._sentence(place, paragraph)[0].evidence(self.language, target)) >= _SENTENCE:
             return True
-        if len(set().union(*(one.evidence(self.language, target) for one in self._of(paragraph)))) >= _PARAGRAPH:
+        around = self._of_paragraph(paragraph)
+        if len(around) - (target in around) >= _PARAGRAPH:
             return True
-        return len(self._whole() - {target}) >= _TEXT
+        whole = self._whole()
+        return len(whole) - (target in whole) >= _TEXT
+
+    def _of_paragraph(self, paragraph: int) -> set[object]:
+        if paragraph not in self._evidence:
+            self._evidence[paragraph] = set().union(*(one.evidence(self.language, None) for one in self._of(paragraph)))
+        return self._evidence[paragraph]
 
     def _sentence(self, place: Place, paragraph: int) -> tuple[_Sentence, int]:
         """The sentence of a match and the number of the match's first word in it."""
@@ -140,7 +149,7 @@ class _Texts:
             passed = 0
             for place, word in enumerate(reading.words):
                 now = bisect_right(ends, word.start)
-                if now > passed:
+                if now > passed or len(sentence.words) >= _LONGEST:
                     if sentence.words:
                         yield sentence
                     sentence, passed = _Sentence(), now

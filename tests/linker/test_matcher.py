@@ -2,7 +2,9 @@
 
 import pytest
 
+from terms.linker import senses
 from terms.linker.matcher import Entry, Matcher
+from terms.linker.senses import decide
 
 
 def found(language: str, names: list[str], text: str, never: tuple[str, ...] = ()) -> list[str]:
@@ -88,3 +90,14 @@ def test_hostile_texts_are_looked_up_a_bounded_number_of_times_a_word(text: str)
     matcher.read(text)
 
     assert len(asked) <= 4 * len(text) // 5
+
+
+def test_a_text_without_full_stops_is_judged_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    matcher, asked = Matcher([Entry("Case", "case", "suggest"), Entry("Lead", "lead")], "en"), []
+    known = senses.signal
+    monkeypatch.setattr(senses, "signal", lambda *arguments: asked.append(1) or known(*arguments))
+
+    decided = list(decide([(0, matcher.read("case lead court " * 2_000))], "en"))
+
+    assert len(decided) == 4_000
+    assert len(asked) < 1_000_000
