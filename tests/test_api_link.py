@@ -42,6 +42,14 @@ def test_html_comes_back_with_its_links(client: Client) -> None:
     )
 
 
+def test_tags_of_a_template_are_left_alone(client: Client) -> None:
+    make_term("lead")
+
+    assert (
+        post(client, {"language": "en", "html": "<p>{{ lead }} {% lead %} leads"})[1]["html"] == f"<p>{{{{ lead }}}} {{% lead %}} {ANCHOR}"
+    )
+
+
 def test_plain_text_comes_back_as_html(client: Client) -> None:
     make_term("lead")
 

@@ -165,6 +165,17 @@ def test_links_are_taken_out_again(tmp_path: Path) -> None:
     assert {name: (tmp_path / name).read_text() for name in sources} == sources
 
 
+@pytest.mark.parametrize("work", ["--check", "--refresh", "--remove"])
+def test_addresses_that_a_template_fills_in_are_left_alone(tmp_path: Path, work: str) -> None:
+    file = tmp_path / "a.html"
+    file.write_text(f"<p><a href='{settings.SITE_URL}/en/terms/{{{{ slug }}}}/'>x</a> <a data-glossary='{{{{ key }}}}' href='\0'>y</a>")
+    before = file.read_bytes()
+
+    out, errors, is_good = run(file, "--language", "en", work)
+
+    assert (errors, is_good, len(out.splitlines()), file.read_bytes()) == ("", True, 1, before)
+
+
 def test_what_is_wrong_with_a_file_is_said_and_the_others_are_linked(tmp_path: Path) -> None:
     good, latin, short, german, odd = (tmp_path / name for name in ("good.md", "latin.md", "short.md", "german.md", "odd.txt"))
     good.write_text(f"A lead.\n{WORDS}")

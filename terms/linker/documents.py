@@ -17,7 +17,7 @@ from terms.models import Term
 from terms.text import LANGUAGES
 
 from . import existing, linking
-from .links import ALL, Change, Link, Options
+from .links import ALL, Change, Link, Linked, Options
 from .markdown_blocks import front_matter_end
 from .markdown_text import FILLER, Shadow, read_markdown, template_tags_hidden
 from .markup import Anchor, read
@@ -55,7 +55,8 @@ def kind_of(source: str) -> Kind:
 
 
 def shadow(source: str, kind: Kind) -> Shadow:
-    """What the linker reads in place of the source."""
+    """What the linker reads in place of the source. A zero character stands in no address of ours, and PostgreSQL refuses to look for one."""
+    source = source.replace("\0", FILLER).replace("%00", FILLER * 3)
     if kind == "markdown":
         return read_markdown(source)
     start = front_matter_end(source)
@@ -104,6 +105,12 @@ def insert(source: str, kind: Kind, links: Iterable[Link]) -> str:
     return "".join([*parts, source[position:]])
 
 
+def link_html(source: str, language: str, *, revision: int, options: Options = ALL) -> Linked:
+    """`source` with its `auto` links, templates' tags in it left alone."""
+    links = find(source, "html", language, revision=revision, options=options)
+    return Linked(language, insert(source, "html", [link for link in links if link.decision == "auto"]), links)
+
+
 def _alone(link: Link) -> Link:
     return replace(link, start=0, end=len(link.text))
 
@@ -113,8 +120,9 @@ def glossary_links(source: str, kind: Kind) -> list[Existing]:
     seen = shadow(source, kind)
     found = []
     for anchor in read(seen.html, "").anchors:
-        if existing.MARK not in anchor.attributes and not _leads_here(anchor.attributes.get("href", "")):
-            continue
+        address, key = anchor.attributes.get("href", ""), anchor.attributes.get(existing.MARK)
+        if (key is None and not _leads_here(address)) or FILLER in address + (key or ""):
+            continue  # not ours, or written by a template
         if link := seen.links.get(anchor.start):
             text = source[slice(*link.text)] if link.text else source[link.start : link.end]
             found.append(_judged(seen.html, anchor, link.start, link.end, text))
@@ -131,7 +139,7 @@ def _leads_here(address: str) -> bool:
         path = unquote(urlsplit(address.strip().removeprefix(settings.SITE_URL)).path)
     except ValueError:
         return False
-    return bool(_TERM_PATH.fullmatch(path)) and "\0" not in path
+    return bool(_TERM_PATH.fullmatch(path))
 
 
 def _judged(html: str, anchor: Anchor, start: int, end: int, text: str) -> Existing:
