@@ -22,6 +22,7 @@ PAGES = {
     "compare": "/{language}/compare/",
     "comparison": "/{language}/compare/contact-vs-account/",
     "search": "/{language}/search/?q=lead",
+    "link-article": "/{language}/tools/link/",
     "nothing-found": "/{language}/search/?q=zzzz",
     "not-found": "/{language}/terms/zzzz/",
 }
