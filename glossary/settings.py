@@ -151,6 +151,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 API_RATE = env("API_RATE", "600/m")  # requests of one address to one process: 10/s, 600/m, 5000/h
+LINK_RATE = env("LINK_RATE", "60/m")  # the same for articles to link
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000_000  # a long article, even if its JSON writes Persian as \u0633
 
 # --- the languages ----------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "fa"

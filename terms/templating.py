@@ -74,10 +74,15 @@ def found_count(count: int, query: str) -> Markup:
     return Markup(text) % {"count": number(count), "query": query}
 
 
+def found_terms(count: int) -> str:
+    text = ngettext("%(count)s term can be linked.", "%(count)s terms can be linked.", count)
+    return text % {"count": number(count)}
+
+
 def environment(**options: object) -> Environment:
     """The engine of `templates/`. A name that does not exist is an error, not an empty place on the page."""
     made = Environment(**options | {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
     made.filters |= {"number": number, "digits": digits, "day": day}
     made.globals |= {"_": translated, "static": cache(static), "url": url, "query_string": query_string}
-    made.globals |= {count.__name__: count for count in (term_count, name_count, ordered_name_count, found_count)}
+    made.globals |= {count.__name__: count for count in (term_count, name_count, ordered_name_count, found_count, found_terms)}
     return made

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from terms import views
+from terms import author_tools, views
 
 
 class SlugConverter:
@@ -29,6 +29,7 @@ urlpatterns = [
     path("terms/<uslug:slug>/", views.term_detail, name="term-detail"),
     path("compare/", views.comparison_list, name="comparison-list"),
     path("compare/<str:key>/", views.comparison_detail, name="comparison-detail"),
+    path("tools/link/", author_tools.link_article, name="link-article"),
     path("tools/previews/", views.previews, name="previews"),
     path("tools/previews/host/", views.previews_host, name="previews-host"),
     path("search/", views.search_results, name="search-results"),

@@ -106,7 +106,7 @@ def test_no_body_is_a_server_error(client: Client, body: str | bytes) -> None:
 
 
 def test_a_huge_body_is_refused(client: Client) -> None:
-    status, answer = post(client, title="x" * 3_000_000)
+    status, answer = post(client, title="x" * 5_000_000)
 
     assert (status, answer["error"]["status"]) == (413, 413)
 

@@ -8,9 +8,9 @@ import pytest
 ROOT = Path(__file__).parent.parent
 LAYERS = [
     "apps management urls",
-    "views embeds api admin receivers",
+    "views author_tools embeds api admin receivers",
     "preview",
-    "backlinks overview pages structured_data templating vocabulary oembed",
+    "author_files backlinks overview pages structured_data templating vocabulary oembed",
     "search az linker loading",
     "addresses articles headwords",
     "details revision markdown fixtures paths cards",

@@ -24,6 +24,7 @@ PAGES = {
     "comparison": "/{language}/compare/contact-vs-account/",
     "previews": "/{language}/tools/previews/",
     "search": "/{language}/search/?q=lead",
+    "link-article": "/{language}/tools/link/",
     "nothing-found": "/{language}/search/?q=zzzz",
     "not-found": "/{language}/terms/zzzz/",
 }

@@ -1,47 +1,25 @@
-"""The public API: JSON, described by OpenAPI at /api/docs. Adapters only; the work is done elsewhere."""
+"""The API for reading: terms, cards, modules, search, suggestions."""
 
 from typing import Annotated, Literal
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
-from django.core.exceptions import ValidationError as Refused
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import override
-from ninja import Body, Field, NinjaAPI, Path, Query, Router, Schema, Status
-from ninja.errors import HttpError, Throttled, ValidationError
-from ninja.throttling import AnonRateThrottle
-from pydantic import ConfigDict
+from ninja import Field, Path, Query, Router, Schema
+from ninja.errors import HttpError, ValidationError
 
-from terms import addresses, articles, az, preview, revision, search
+from terms import addresses, az, preview, revision, search
 from terms.models import Category, Headword, Term
 from terms.paths import path_to, permanent_path, term_path
 
+from .errors import ERRORS, Error, only
+
 PAGE_SIZE = 100
 MOST_RESULTS = 50
-ARTICLE_RATE = "30/h"  # an editor looks at each
-DESCRIPTION = """
-CRM terms in Persian (`fa`), English (`en`), Turkish (`tr`) and Russian (`ru`), for reading by anyone, from any site. Whoever
-links to terms may tell of the article: `POST /api/v1/articles`.
-
-`lang` is the language of the answer; a search may match a name in any language. Every error has one shape:
-`{"error": {"status": 422, "message": "…", "details": ["…"]}}`. An unknown parameter is an error (422), too many requests
-in a minute are refused (429, with `Retry-After`). Answers carry an `ETag`: ask again with `If-None-Match`.
-"""
 
 Language = Literal["fa", "en", "tr", "ru"]
 LanguageOfAnswer = Annotated[Language, Query(description="the language of the answer", examples=["fa"])]
-
-
-class ErrorBody(Schema):
-    status: int = Field(examples=[404])
-    message: str = Field(examples=["There is no term with this key."])
-    details: list[str] = Field(examples=[[]])
-
-
-class Error(Schema):
-    error: ErrorBody
 
 
 class Matched(Schema):
@@ -118,85 +96,7 @@ class Card(TermInOneLanguage):
     module: CardModule | None = Field(description="the primary module")
 
 
-class ArticleIn(Schema):
-    model_config = ConfigDict(extra="forbid")
-
-    url: str = Field(description="the article's address, http or https; it is never fetched", examples=["https://blog.example/crm"])
-    language: Language = Field(description="the language the article is written in")
-    title: str = Field(description="1 to 200 characters; markup is taken out", examples=["How we qualify leads"])
-    keys: list[str] = Field(description=f"the terms it links to, at most {articles.MOST_KEYS}", examples=[["lead", "lead-scoring"]])
-
-
-class ArticleOut(Schema):
-    url: str = Field(description="the address as it is stored", examples=["https://blog.example/crm"])
-    language: Language
-    title: str = Field(examples=["How we qualify leads"])
-    keys: list[str] = Field(examples=[["lead", "lead-scoring"]])
-    state: Literal["waiting", "published", "hidden"]
-
-
-ERRORS = {404: Error, 422: Error, 429: Error}
 router = Router(tags=["glossary"])
-throttle = AnonRateThrottle(settings.API_RATE)
-
-
-class ArticleThrottle(AnonRateThrottle):
-    """Counted apart: whoever reads much may still tell of an article."""
-
-    scope = "articles"
-
-
-article_throttle = ArticleThrottle(ARTICLE_RATE)
-api = NinjaAPI(
-    title="CRM glossary",
-    version="1",
-    description=DESCRIPTION,
-    urls_namespace="api",
-    docs_url="/docs",
-    openapi_url="/openapi.json",
-    throttle=[throttle],
-)
-
-
-def error(request: HttpRequest, status: int, message: str, details: list[str] | None = None) -> HttpResponse:
-    """The one shape of every error."""
-    return api.create_response(request, {"error": {"status": status, "message": message, "details": details or []}}, status=status)
-
-
-@api.exception_handler(ValidationError)
-def _invalid(request: HttpRequest, problem: ValidationError) -> HttpResponse:
-    details = [f"{item['loc'][-1]}: {item['msg']}" for item in problem.errors]
-    return error(request, 422, "Some parameters cannot be used.", details)
-
-
-@api.exception_handler(Http404)
-def _missing(request: HttpRequest, problem: Http404) -> HttpResponse:
-    return error(request, 404, "There is nothing at this address.")
-
-
-@api.exception_handler(Throttled)
-def _too_many(request: HttpRequest, problem: Throttled) -> HttpResponse:
-    response = error(request, 429, "Too many requests: wait a moment.")
-    if problem.wait:
-        response["Retry-After"] = str(int(problem.wait) + 1)
-    return response
-
-
-@api.exception_handler(RequestDataTooBig)
-def _too_large(request: HttpRequest, problem: RequestDataTooBig) -> HttpResponse:
-    return error(request, 413, "This is too much at once.")
-
-
-@api.exception_handler(HttpError)
-def _refused(request: HttpRequest, problem: HttpError) -> HttpResponse:
-    return error(request, problem.status_code, str(problem))
-
-
-def only(request: HttpRequest, *known: str) -> None:
-    """Refuse parameters that mean nothing here: a mistyped one would otherwise be ignored in silence."""
-    if unknown := sorted(request.GET.keys() - set(known)):
-        details = [{"loc": ["query", name], "msg": f"unknown parameter; known are {', '.join(known) or 'none'}"} for name in unknown]
-        raise ValidationError(details)
 
 
 def _url(language: str, slug: str) -> str:
@@ -336,29 +236,3 @@ def find(
 def suggest(request: HttpRequest, q: AskedFor, lang: LanguageOfAnswer = "fa") -> dict[str, object]:
     only(request, "q", "lang")
     return _results(search.suggest(q, lang), lang)
-
-
-@router.post(
-    "/articles",
-    url_name="articles",
-    response={202: ArticleOut, 400: Error, 413: Error, 422: Error, 429: Error},
-    throttle=[article_throttle],
-    summary="Tell of an article that links to terms; readers see it once an editor has published it",
-)
-def register_article(request: HttpRequest, article: Annotated[ArticleIn, Body()]) -> Status | HttpResponse:
-    """The same address again changes an article that still waits; one that an editor has published or hidden stays as it is.
-    At most 30 articles an hour."""
-    only(request)
-    with override("en"):
-        try:
-            kept = articles.register(article.url, article.language, article.title, article.keys, is_trusted=False)
-        except Refused as problem:
-            details = [f"{name}: {message}" for name, messages in problem.message_dict.items() for message in messages]
-            return error(request, 422, "This article cannot be registered.", details)
-        except articles.QueueFull as problem:
-            raise HttpError(429, "Too many articles wait for an editor: try again another day.") from problem
-    keys = sorted(kept.terms.values_list("key", flat=True))
-    return Status(202, {"url": kept.url, "language": kept.language, "title": kept.title, "keys": keys, "state": kept.state})
-
-
-api.add_router("/v1", router)

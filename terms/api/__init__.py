@@ -1,0 +1,7 @@
+"""The public API: JSON for everyone, described by OpenAPI at /api/docs. Adapters only; the work is done elsewhere."""
+
+from .articles import throttle as article_throttle
+from .linking import throttle as link_throttle
+from .site import api, throttle
+
+__all__ = ["api", "article_throttle", "link_throttle", "throttle"]

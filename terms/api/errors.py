@@ -1,0 +1,60 @@
+"""The one shape of every error of the API."""
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from ninja import Field, NinjaAPI, Schema
+from ninja.errors import HttpError, Throttled, ValidationError
+
+
+class ErrorBody(Schema):
+    status: int = Field(examples=[404])
+    message: str = Field(examples=["There is no term with this key."])
+    details: list[str] = Field(examples=[[]])
+
+
+class Error(Schema):
+    error: ErrorBody
+
+
+ERRORS = {404: Error, 422: Error, 429: Error}
+
+
+def error(status: int, message: str, details: list[str] | None = None) -> HttpResponse:
+    return JsonResponse({"error": {"status": status, "message": message, "details": details or []}}, status=status)
+
+
+def only(request: HttpRequest, *known: str) -> None:
+    """Refuse parameters that mean nothing here: a mistyped one would otherwise be ignored in silence."""
+    if unknown := sorted(request.GET.keys() - set(known)):
+        details = [{"loc": ["query", name], "msg": f"unknown parameter; known are {', '.join(known) or 'none'}"} for name in unknown]
+        raise ValidationError(details)
+
+
+def answer_errors(api: NinjaAPI) -> None:
+    """Every exception that a request can cause becomes an answer of this shape."""
+
+    @api.exception_handler(ValidationError)
+    def invalid(request: HttpRequest, problem: ValidationError) -> HttpResponse:
+        return error(422, "Some parameters cannot be used.", [f"{item['loc'][-1]}: {item['msg']}" for item in problem.errors])
+
+    @api.exception_handler(Http404)
+    def missing(request: HttpRequest, problem: Http404) -> HttpResponse:
+        return error(404, "There is nothing at this address.")
+
+    @api.exception_handler(Throttled)
+    def too_many(request: HttpRequest, problem: Throttled) -> HttpResponse:
+        response = error(429, "Too many requests: wait a moment.")
+        if problem.wait:
+            response["Retry-After"] = str(int(problem.wait) + 1)
+        return response
+
+    @api.exception_handler(RequestDataTooBig)
+    def too_big(request: HttpRequest, problem: RequestDataTooBig) -> HttpResponse:
+        return error(413, "The body is too large.")
+
+    @api.exception_handler(HttpError)
+    def refused(request: HttpRequest, problem: HttpError) -> HttpResponse:
+        # What our parser says about a body arrives as the cause of ninja's own, poorer message.
+        if isinstance(problem.__cause__, HttpError):
+            problem = problem.__cause__
+        return error(problem.status_code, str(problem))

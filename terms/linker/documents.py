@@ -1,0 +1,203 @@
+"""An author's article in whatever it is written, HTML or Markdown: terms found, links made, mended, taken out.
+
+The same verbs as for HTML, with the positions of what the author wrote.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+
+from terms import text as languages
+from terms.models import Term
+from terms.text import LANGUAGES
+
+from . import existing, linking
+from .links import ALL, Change, Link, Linked, Options
+from .markdown_blocks import front_matter_end
+from .markdown_text import FILLER, Shadow, read_markdown, template_tags_hidden
+from .markup import Anchor, read
+
+Kind = Literal["html", "markdown"]
+_DECLARED = re.compile(r"""^[ \t]*["']?(?:lang|language|locale)["']?[ \t]*[:=][ \t]*["']?([a-zA-Z]+(?:[-_][a-zA-Z]+)*)""", re.MULTILINE)
+_HTML_LANGUAGE = re.compile(r"""<html\b[^>]*?\slang\s*=\s*["']?([a-zA-Z-]+)""", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(?:!doctype|/?(?:a|article|b|blockquote|body|br|div|em|figure|h[1-6]|head|hr|html|i|img|li|main|ol|p|section|span|strong|table|ul)\b)",
+    re.IGNORECASE,
+)
+_TERM_PATH = re.compile(rf"/(?:(?:{'|'.join(LANGUAGES)})/terms/[^/]+/?|t/[^/]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """A glossary link that stands in an article: `source[start:end]` as a whole.
+
+    `after` is its current address, empty if there is none; `reason` says what is wrong: renamed, merged, withdrawn, unknown, or "".
+    """
+
+    start: int
+    end: int
+    section: int
+    key: str
+    text: str
+    before: str
+    after: str
+    reason: str
+
+
+def kind_of(source: str) -> Kind:
+    """HTML, if there is a usual tag in it; else Markdown, of which plain text is the simplest."""
+    return "html" if _TAG.search(source) else "markdown"
+
+
+def shadow(source: str, kind: Kind) -> Shadow:
+    """What the linker reads in place of the source. A zero character stands in no address of ours, and PostgreSQL refuses to look for one."""
+    source = source.replace("\0", FILLER).replace("%00", FILLER * 3)
+    if kind == "markdown":
+        return read_markdown(source)
+    start = front_matter_end(source)
+    html = FILLER * start + template_tags_hidden(source[start:])
+    return Shadow(html, [(0, 0, len(html), True)], {})
+
+
+def declared_language(source: str, kind: Kind) -> str:
+    """What the front matter or `<html lang>` says, such as `fa` or `en-GB`; empty if nothing."""
+    found = _DECLARED.search(source, 0, front_matter_end(source))
+    if not found and kind == "html":
+        found = _HTML_LANGUAGE.search(source)
+    return found[1] if found else ""
+
+
+def guess_language(source: str, kind: Kind) -> str | None:
+    """The language of the text that a reader sees."""
+    html = shadow(source, kind).html
+    return languages.guess_language(" ".join(html[text.start : text.end] for text in read(html, "").texts))
+
+
+def find(source: str, kind: Kind, language: str, *, revision: int, options: Options = ALL) -> list[Link]:
+    """The mentions worth a link, in text order, at their places in `source`."""
+    seen = shadow(source, kind)
+    found = linking.find_in_html(seen.html, language, revision=revision, options=options)
+    if kind != "markdown":
+        return found
+    places = [(link, seen.place(link.start, link.end)) for link in found]
+    return [replace(link, start=place[0], end=place[1]) for link, place in places if place]
+
+
+def insert(source: str, kind: Kind, links: Iterable[Link]) -> str:
+    """`source` with a link at each of these places, everything else byte for byte; `[text](address)` where Markdown is read."""
+    if kind != "markdown":
+        return linking.insert(source, links)
+    html_spans = [(origin, origin + length) for _, origin, length, is_html in read_markdown(source).runs if is_html]
+    starts = [start for start, _ in html_spans]
+    parts, position = [], 0
+    for link in sorted(links, key=lambda link: link.start):
+        if source[link.start : link.end] != link.text or link.start < position:
+            raise ValueError(f"«{link.text}» does not stand at {link.start}, or two links overlap")
+        before = bisect_right(starts, link.start) - 1
+        is_html = before >= 0 and link.start < html_spans[before][1]
+        parts += [source[position : link.start], linking.insert(link.text, [_alone(link)]) if is_html else f"[{link.text}]({link.url})"]
+        position = link.end
+    return "".join([*parts, source[position:]])
+
+
+def link_html(source: str, language: str, *, revision: int, options: Options = ALL) -> Linked:
+    """`source` with its `auto` links, templates' tags in it left alone."""
+    links = find(source, "html", language, revision=revision, options=options)
+    return Linked(language, insert(source, "html", [link for link in links if link.decision == "auto"]), links)
+
+
+def _alone(link: Link) -> Link:
+    return replace(link, start=0, end=len(link.text))
+
+
+def glossary_links(source: str, kind: Kind) -> list[Existing]:
+    """The links to this glossary in the article, whoever made them, with what is wrong with them."""
+    seen = shadow(source, kind)
+    found = []
+    for anchor in read(seen.html, "").anchors:
+        address, key = anchor.attributes.get("href", ""), anchor.attributes.get(existing.MARK)
+        if (key is None and not _leads_here(address)) or FILLER in address + (key or ""):
+            continue  # not ours, or written by a template
+        if link := seen.links.get(anchor.start):
+            text = source[slice(*link.text)] if link.text else source[link.start : link.end]
+            found.append(_judged(seen.html, anchor, link.start, link.end, text))
+        elif place := seen.place(anchor.start, anchor.close_end if anchor.close >= 0 else anchor.end):
+            text = seen.html[anchor.end : anchor.close] if anchor.close >= 0 else ""
+            found.append(_judged(seen.html, anchor, place[0], place[1], text))
+    return found
+
+
+def _leads_here(address: str) -> bool:
+    if not address.strip().startswith(settings.SITE_URL + "/"):
+        return False
+    try:
+        path = unquote(urlsplit(address.strip().removeprefix(settings.SITE_URL)).path)
+    except ValueError:
+        return False
+    return bool(_TERM_PATH.fullmatch(path))
+
+
+def _judged(html: str, anchor: Anchor, start: int, end: int, text: str) -> Existing:
+    before = anchor.attributes.get("href", "")
+    keys = existing.linked_keys([anchor])
+    _, changes = existing.refresh(html[anchor.start : anchor.end] + "x</a>")
+    change = changes[0] if changes else Change(keys[0][0] if keys else "", "", before, before, "")
+    is_known = bool(changes) or bool(keys and Term.objects.filter(key=keys[0][0]).exists())
+    if not is_known:
+        change = replace(change, after="", reason="unknown")
+    return Existing(start, end, anchor.section, change.key, text, before, change.after, change.reason)
+
+
+def refresh(source: str, kind: Kind) -> tuple[str, list[Existing]]:
+    """The article with outdated links mended and those to withdrawn terms taken out; and what was changed.
+
+    Links to addresses that the glossary never had are an author's mistakes: reported by `glossary_links`, left as they are.
+    """
+    seen = shadow(source, kind)
+    by_place = {link.start: link for link in seen.links.values()}
+    edits, changed = [], []
+    for item in glossary_links(source, kind):
+        link = by_place.get(item.start)
+        if not item.reason or (item.reason == "unknown" and (link or existing.MARK not in source[item.start : item.end])):
+            continue
+        if link is None:
+            after, _ = existing.refresh(source[item.start : item.end])
+            edits.append((item.start, item.end, after))
+        elif item.after:
+            edits.append((*link.address, item.after))
+        elif link.text:
+            edits.append((link.start, link.end, item.text))
+        else:
+            continue
+        changed.append(item)
+    return _edited(source, edits), changed
+
+
+def remove(source: str, kind: Kind) -> tuple[str, int]:
+    """The article without our links, and how many there were; their texts stay.
+
+    In HTML those with data-glossary. Markdown has no such mark: there, all links written `[text](address)` to a term's page.
+    """
+    seen = shadow(source, kind)
+    by_place = {link.start: link for link in seen.links.values()}
+    edits = []
+    for item in glossary_links(source, kind):
+        link = by_place.get(item.start)
+        if link is None and existing.MARK in source[item.start : item.end]:
+            edits.append((item.start, item.end, existing.remove(source[item.start : item.end])))
+        elif link and link.text:
+            edits.append((link.start, link.end, item.text))
+    return _edited(source, edits), len(edits)
+
+
+def _edited(source: str, edits: list[tuple[int, int, str]]) -> str:
+    parts, position = [], 0
+    for start, end, instead in sorted(edits):
+        parts += [source[position:start], instead]
+        position = end
+    return "".join([*parts, source[position:]])
