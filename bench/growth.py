@@ -61,7 +61,7 @@ def measure() -> None:
         return f"{took[len(took) // 2]:.1f} / {took[int(len(took) * 0.95)]:.1f}"
 
     row = [connection.vendor, f"{Term.objects.count():,}"]
-    row += [f"{cost(get, path):.1f}" for path in ("/en/terms/lead/", "/en/a-z/l/", "/en/modules/sales/", "/en/")]
+    row += [f"{cost(get, path):.1f}" for path in ("/en/terms/lead/", "/en/a-z/c/", "/en/modules/general/", "/en/")]
     row += [spread(lambda query: search.search(query, "en", limit=20)), spread(lambda query: search.suggest(query, "en"))]
     with open("/proc/self/status", encoding="ascii") as status:
         row.append(next(line.split()[1] for line in status if line.startswith("VmRSS")) + " kB")

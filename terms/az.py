@@ -74,7 +74,7 @@ def slice_of(names: HeadwordQuerySet, after: str, language: str) -> tuple[list[H
 _NEIGHBOUR = """
     SELECT word.text, slug.slug FROM terms_headword word
     JOIN terms_termslug slug ON slug.term_id = word.term_id AND slug.language = word.language AND slug.is_current
-    WHERE word.language = %s AND word.kind = 'name' AND (word.sort_key {sign} %s OR word.sort_key = %s AND word.id {sign} %s)
+    WHERE word.language = %s AND word.kind = 'name' AND (word.sort_key, word.id) {sign} (%s, %s)
     ORDER BY word.sort_key {order}, word.id {order} LIMIT 1
 """
 # Both in one question, in SQL: the term page asks it each time, and the ORM would ask twice.
@@ -94,7 +94,7 @@ class Neighbour:
 
 def neighbours(name: Name) -> tuple[Neighbour | None, Neighbour | None]:
     """The concepts before and after this main name, by their main names."""
-    place = [name.language, name.sort_key, name.sort_key, name.pk]
+    place = [name.language, name.sort_key, name.pk]
     with connection.cursor() as cursor:
         cursor.execute(_NEIGHBOURS, [*place, *place])
         found = {row[0]: Neighbour(row[1], row[2]) for row in cursor.fetchall()}

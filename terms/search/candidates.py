@@ -11,7 +11,8 @@ from django.db import connection
 from . import postgres, sqlite
 from .query import Query
 
-MOST = 300
+MOST = 500
+MOST_TEXTS = 1200  # rows of two numbers
 MOST_BEGINNINGS = 100
 
 
@@ -56,8 +57,8 @@ def named(normals: Iterable[str]) -> Iterator[Name]:
         yield from _names(_one_of("normal", normals), normals, "sort_key")
 
 
-def alike(query: Query) -> Iterator[Name]:
-    """Names that are equal to the query or begin with it, and those that hold its words in some form."""
+def beginning(query: Query) -> Iterator[Name]:
+    """Names that are equal to the query or begin with it."""
     normals = list(dict.fromkeys(value for value in query.normal.values() if value))
     bare = list(dict.fromkeys(value for value in query.skeleton.values() if value))
     equal = [(column, values) for column, values in (("normal", normals), ("skeleton", bare), ("sound", [query.sound])) if any(values)]
@@ -66,8 +67,12 @@ def alike(query: Query) -> Iterator[Name]:
     beginnings = [("normal", value) for value in normals]
     beginnings += [("skeleton", value) for value in bare if len(value) > 2 and value not in normals]
     for column, value in beginnings:
-        where, values = database().beginning(column, value)
-        yield from _names(where, values, column, MOST_BEGINNINGS)
+        where, values, order = database().beginning(column, value)
+        yield from _names(where, values, order, MOST_BEGINNINGS)
+
+
+def holding(query: Query) -> Iterator[Name]:
+    """Names that hold the words of the query in some form; the last word may have only begun."""
     if groups := query.alternatives:
         found = database().name_ids(groups, last_begins=True, limit=MOST)
         if len(groups) > 1 and not found:
@@ -78,7 +83,7 @@ def alike(query: Query) -> Iterator[Name]:
 
 def with_texts(query: Query) -> list[tuple[int, str]]:
     """Concepts, each with the language, whose texts hold all words of the query in some form."""
-    found = database().text_ids(query.alternatives, last_begins=True, limit=MOST) if query.alternatives else []
+    found = database().text_ids(query.alternatives, last_begins=True, limit=MOST_TEXTS) if query.alternatives else []
     if not found:
         return []
     with connection.cursor() as cursor:

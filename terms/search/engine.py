@@ -57,10 +57,18 @@ def _hit(name: Name, how: Rank, language: str, detail: int = 0) -> _Hit:
     return _Hit(how, detail, name.language != language, hidden, len(name.normal), name.sort_key, name, name.language)
 
 
-def _by_names(query: Query, language: str) -> Iterator[_Hit]:
-    for name in dict.fromkeys(candidates.alike(query)):
+def _by_names(query: Query, language: str, limit: int) -> Iterator[_Hit]:
+    """Names that answer; where enough of them begin with the query, nothing that follows can come before them."""
+    sure: set[int] = set()
+    for name in dict.fromkeys(candidates.beginning(query)):
         if (how := rank(name, query)) is not None:
+            if how <= Rank.BEGINNING:
+                sure.add(name.term_id)
             yield _hit(name, how, language)
+    if len(sure) < 2 * limit:  # some of them readers may not see
+        for name in candidates.holding(query):
+            if (how := rank(name, query)) is not None:
+                yield _hit(name, how, language)
 
 
 def _by_other_layout(text: str, language: str) -> Iterator[_Hit]:
@@ -102,9 +110,9 @@ def _search(text: str, language: str, limit: int, *, with_texts: bool) -> Result
     query = Query(text)
     if query.is_empty:
         return results
-    _keep(best, _by_names(query, language))
+    _keep(best, _by_names(query, language, limit))
     if (rest := trimmed(text)) != text and not Query(rest).is_empty:
-        _keep(best, _by_names(Query(rest), language))
+        _keep(best, _by_names(Query(rest), language, limit))
     sure = any(hit.rank <= Rank.INFLECTED for hit in best.values())
     if not sure:
         _keep(best, _by_other_layout(text, language))

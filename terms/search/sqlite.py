@@ -5,9 +5,12 @@ from django.db import connection
 _LAST = "\U0010ffff"
 
 
-def beginning(column: str, value: str) -> tuple[str, list[str]]:
-    """The condition that the column begins with `value`, as a range: LIKE would not use the index here."""
-    return f"{column} >= %s AND {column} < %s", [value, value + _LAST]
+def beginning(column: str, value: str) -> tuple[str, list[str], str]:
+    """The condition that the column begins with `value`, its parameters, and the order of the index that answers it.
+
+    A range: LIKE would not use the index here.
+    """
+    return f"{column} >= %s AND {column} < %s", [value, value + _LAST], column
 
 
 def _expression(groups: list[list[str]], last_begins: bool) -> str:
