@@ -32,7 +32,7 @@ escalation: war military conflict nuclear violence tensions troops border
 export, import: steel oil grain wheat country countries tariff* trade gdp coffee tons crop cars bananas goods customs tea
 feed: cow* chicken* hungry cattle animal* baby horse* dog* cat birds pig* fish hay farmer breast livestock poultry
 feedback: guitar microphone amplifier loop speaker audio hormone climate
-field: wheat corn farm* football soccer grass magnetic electric gravitational battle cow* crop* tractor flower* poppy harvest physics chemistry medicine baseball player* cricket rugby oil sunflower* hockey mud medal horses study expert research rice
+field: sheep goat* daisies tents wheat corn farm* football soccer grass magnetic electric gravitational battle cow* crop* tractor flower* poppy harvest physics chemistry medicine baseball player* cricket rugby oil sunflower* hockey mud medal horses study expert research rice
 filter: coffee water cigarette air oil tea pump camera lens sunlight aquarium furnace photo instagram spam
 follow-up: doctor surgery patient album movie clinic surgeon appointment sequel scan novel
 forecast: weather rain snow temperature storm sunny hurricane meteorolog* cloudy wind weekend's
