@@ -86,12 +86,12 @@ mortgage* ferry ferries harbour harbor umbrella tunnel migrants refugee* immigra
 emperor* empire ancient medieval nobility knights castle* rifle* pistol* gun guns aquarium* fish fishing algae cathedral chapel candle* shepherd* hunter* refugees liver bones airport airports luggage railway trains volunteers charity
 """
 
-STRONG = "account field view stage channel feed action wizard helper support"
+STRONG = "field view stage channel feed action wizard helper support"
 
 _TO_VERBS = frozenset(
     str.split(
         "to will would can could shall should may might must cannot not never i we you they who please "
-        "always usually often sometimes also then help helps helped let lets just simply easily"
+        "always usually often sometimes still already rarely seldom hardly mostly generally also then help helps helped let lets just simply easily"
     )
 )
 _PRONOUNS = frozenset(("he", "she", "it", "who"))
@@ -123,6 +123,7 @@ _SENDERS = tuple(
 _KINDS = frozenset(
     str.split("new hot cold warm qualified unqualified open sales inbound outbound web old fresh marketing good best incoming converted")
 )
+_SHARES = frozenset(str.split("third thirds quarter quarters half fifth tenth majority share bulk percent"))
 _AMOUNTS = frozenset(str.split("about around over nearly almost most half more less only just roughly some"))
 
 
@@ -144,7 +145,11 @@ def is_other_use(words: list[str], first: int, last: int) -> bool:
         return False
     if after == "to" and word in {"lead", "leads"}:
         return not (before in _DETERMINERS or before in _KINDS or before.startswith(_SENDERS))
-    if word == "accounts" and after == "for" and (then in _AMOUNTS or then[:1].isdigit()):
+    if (
+        word == "accounts"
+        and after == "for"
+        and (then in _AMOUNTS or then[:1].isdigit() or not _SHARES.isdisjoint(words[last + 1 : last + 5]))
+    ):
         return True
     if not is_plural:
         written = words[first - 1].replace("’", "'") if first else ""
@@ -162,8 +167,8 @@ _EACH = frozenset(str.split("every each our your whose these those"))
 
 
 def is_owned(words: list[str], first: int, last: int) -> bool:
-    """Ours, or each: our campaign, every campaign."""
-    return first > 0 and fold(words[first - 1], "en") in _EACH
+    """Ours, or each, also with an adjective: our campaign, every new campaign."""
+    return any(fold(word, "en") in _EACH for word in words[max(0, first - 2) : first])
 
 
 def is_plural(words: list[str], first: int, last: int, name: str) -> bool:

@@ -17,7 +17,7 @@ modül sistem* tıkla* tıklan* görünüm filtre* takip* görev* talep* sözle�
 AGAINST = """
 hesap: lokanta restoran garson matematik hesapta banka toplama çıkarma ilahi mahşer cetvel restoranda vadesiz
 eylem: terör grev işçi* protesto sendika miting açlık dilbilgisi fiil polis
-etkinlik, aktivite: çocuk* okul* anaokul* spor volkan* müze festival konser deprem güneş beyin yaz fiziksel park
+etkinlik, aktivite: çocuk* okul* anaokul* spor volkan* müze festival konser deprem güneş beyin fiziksel park
 alan: manyetik tarla yeşil ağaç* futbol koru* piknik park ekili tarım orman askerî meydan çim
 kanal: televizyon tv süveyş panama su sulama kulak diş haber* youtube tekne izle* kazı* gemi venedik nehir
 kayıt: okul* stüdyo albüm ses şarkı plak üniversite nüfus öğrenci kamera deprem anaokul* müzik
@@ -73,7 +73,7 @@ enflasyon* borsa* mevduat* faiz* liman* gümrük* göçmen* mülteci* ordusu den
 padişah* imparator* osmanlı* antik ortaçağ kale kalesi tüfek* tabanca* akvaryum* arılar arıların böcek* balık balıklar avcı* müezzin ahit gönüllü* bahçe meyve* zeytin* bulaşık
 """
 
-STRONG = "hesap alan kanal eylem destek bölge pano sihirbaz"
+STRONG = "alan kanal eylem destek bölge pano sihirbaz"
 
 _ADJECTIVES = frozenset(
     str.split(
@@ -108,9 +108,8 @@ _OURS = re.compile("[ıiuü]?[mn][ıiuü]z(?:[ıiuüae]|[dt][ae]n?|[ıiuü]n|l[a
 
 
 def is_owned(words: list[str], first: int, last: int) -> bool:
-    """Ours, or each: kampanyamız, her kampanya."""
-    before = fold(words[first - 1], "tr") if first else ""
-    return before in _EACH or bool(_OURS.search(fold(words[last - 1], "tr")))
+    """Ours, or each, also with an adjective: kampanyamız, her yeni kampanya."""
+    return any(fold(word, "tr") in _EACH for word in words[max(0, first - 2) : first]) or bool(_OURS.search(fold(words[last - 1], "tr")))
 
 
 def is_plural(words: list[str], first: int, last: int, name: str) -> bool:
