@@ -61,8 +61,8 @@ class _Sentence:
         """How many of its words, names apart, tell of another walk of life."""
         if self._elsewhere is None:
             inside = {number for place, first in self.places for number in range(first, first + place.match.last - place.match.first)}
-            words = {fold(word, language) for number, word in enumerate(self.words) if number not in inside}
-            self._elsewhere = sum(signal(word, language).is_elsewhere for word in words)
+            words = {word for number, word in enumerate(self.words) if number not in inside}
+            self._elsewhere = len({fold(word, language) for word in words if signal(word, language).is_elsewhere})
         return self._elsewhere
 
 
