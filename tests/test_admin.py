@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from terms import addresses
+from terms import addresses, linker, revision
 from terms.models import Comparison, Label, Term
 from tests.factories import make_term
 from tests.pages import Element, read
@@ -167,3 +167,41 @@ def test_an_editor_adds_a_comparison(admin_client: Client, client: Client) -> No
     assert Comparison.objects.get().title_en == "Lead vs. deal"
     assert client.get("/en/compare/lead-vs-deal/").status_code == 200
     assert client.get("/fa/compare/lead-vs-deal/").status_code == 404
+
+
+def test_an_editor_decides_how_names_are_linked(admin_client: Client) -> None:
+    term = make_term("lead")
+    label = Label.objects.create(term=term, language="en", text="Prospective buyer")
+    text = "A lead and a prospective buyer."
+
+    def linked() -> list[tuple[str, str]]:
+        found = linker.find_in_text(text, "en", revision=revision.current(), options=linker.Options(most_per_term=9))
+        return [(link.text, link.decision) for link in found]
+
+    assert linked() == [("lead", "auto"), ("prospective buyer", "auto")]
+    change(admin_client, term, linking_en="never", **{"labels-0-linking": "auto"})
+    assert linked() == [("prospective buyer", "auto")]
+    change(admin_client, term, linking_en="auto", **{"labels-0-linking": "never"})
+    assert linked() == [("lead", "auto")]
+    label.refresh_from_db()
+    assert label.linking == "never"
+
+
+def test_an_editor_asks_for_capitals_and_against_a_joined_ye(admin_client: Client) -> None:
+    term = make_term("champ", name_en="Champ", name_fa="فروش")
+
+    change(admin_client, term, is_case_sensitive="on", no_bare_ye="on")
+
+    number = revision.current()
+    assert [link.text for link in linker.find_in_text("champ Champ", "en", revision=number)] == ["Champ"]
+    assert linker.find_in_text("خانه فروشی بود.", "fa", revision=number) == []
+    assert [link.text for link in linker.find_in_text("خانه فروش بود.", "fa", revision=number)] == ["فروش"]
+
+
+def test_an_editor_adds_a_phrase_never_to_link(admin_client: Client) -> None:
+    make_term("case")
+
+    admin_client.post("/admin/terms/neverlinkphrase/add/", {"language": "en", "text": "pencil case"})
+
+    links = linker.find_in_text("A pencil case and a support case.", "en", revision=revision.current())
+    assert [link.start for link in links] == [28]

@@ -122,7 +122,7 @@ class Matcher:
         for entry in entries:
             self._add(entry, folded)
         self._known: dict[str, _Known] = {}
-        self._verified: dict[tuple[tuple[str, ...], tuple[str, ...], bool], bool] = {}
+        self._verified: dict[tuple[tuple[str, ...], tuple[str, ...]], bool] = {}
 
     def _add(self, entry: Entry, folded: dict[str, str]) -> None:
         words = tokenise(entry.text)
@@ -286,11 +286,11 @@ class Matcher:
             return False
         if entry.target is None:
             return len(found.words) == len(found.name.words)
-        question = found.words, found.name.words, entry.no_bare_ye
+        question = found.words, found.name.words
         if (answer := self._verified.get(question)) is None:
             if len(self._verified) >= MOST_KEPT:
                 self._verified.clear()
-            answer = is_form_of_phrase(found.words, found.name.words, self.language, bare_ye=not entry.no_bare_ye)
+            answer = is_form_of_phrase(found.words, found.name.words, self.language)
             self._verified[question] = answer
         return answer and (not entry.is_case_sensitive or _same_capitals(found.words, found.name.words))
 

@@ -2,18 +2,21 @@
 
 A mention is sure when its sentence speaks of CRM: another concept of the glossary stands in it, or a word of sales,
 service, marketing or software. Failing that, its paragraph or the whole text may. It is doubtful where grammar or a
-neighbouring word shows another sense.
+neighbouring word shows another sense, or where the sentence tells of another walk of life. So there are three strengths:
+names that are linked wherever they stand; names that are unless something speaks against them; and names for which
+something has to speak, be it only a plural or an owner (our representatives).
 """
 
 import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from terms.text import fold, is_acronym
+from terms.text import fold, is_acronym, is_form_of_phrase
 
-from .context import is_doubtful, is_other_use, signal
+from .context import is_doubtful, is_noun_in_ye, is_other_use, is_ours, signal
 from .links import Decision
 from .matcher import Match, Reading
 
@@ -24,6 +27,7 @@ _ATTACHED = re.compile(r"[-\u2010\u2011](?=\w)")
 _SENTENCE, _PARAGRAPH, _TEXT = 1, 3, 5
 _LONGEST = 80  # words of a sentence that are looked at together: a text without full stops stays linear
 _OUTWEIGHS = 4  # as many words for CRM make up for one against
+_OUTWEIGHS_ELSEWHERE = 2  # … and for one of another walk of life
 
 
 class Place(NamedTuple):
@@ -39,6 +43,7 @@ class _Sentence:
     def __init__(self) -> None:
         self.words: list[str] = []  # with a comma where the sentence pauses
         self._evidence: set[object] | None = None
+        self._elsewhere: int | None = None
         self.places: list[tuple[Place, int]] = []  # with the number of the match's first word in the sentence
 
     def evidence(self, language: str, target: object) -> set[object]:
@@ -52,6 +57,14 @@ class _Sentence:
             self._evidence = words | {match.entry.target for match, _ in matches if match.entry.linking != "never"}
         return self._evidence - {target}
 
+    def elsewhere(self, language: str) -> int:
+        """How many of its words, names apart, tell of another walk of life."""
+        if self._elsewhere is None:
+            inside = {number for place, first in self.places for number in range(first, first + place.match.last - place.match.first)}
+            words = {word for number, word in enumerate(self.words) if number not in inside}
+            self._elsewhere = len({fold(word, language) for word in words if signal(word, language).is_elsewhere})
+        return self._elsewhere
+
 
 def decide(readings: list[tuple[int, Reading]], language: str) -> Iterator[tuple[Place, Decision]]:
     """The decision for each match; `readings` are (paragraph, reading) in text order. Names never to link are left out."""
@@ -64,7 +77,10 @@ def decide(readings: list[tuple[int, Reading]], language: str) -> Iterator[tuple
             if match.entry.linking == "never":
                 continue
             place = Place(number, match)
-            is_sure = not _is_part_of_compound(reading, match, language) and not _is_shouted(reading, match)
+            ye = texts.noun_in_ye(place, paragraph) if language == "fa" and _has_joined_ye(reading, match) else True
+            if not ye and match.entry.no_bare_ye:
+                continue
+            is_sure = ye is not False and not _is_part_of_compound(reading, match, language) and not _is_shouted(reading, match)
             if is_sure and match.entry.linking == "suggest":
                 is_sure = not texts.speak_against(place, paragraph) and texts.speak_for(place, paragraph)
             elif is_sure and is_doubtful(fold(match.entry.text, language), language):
@@ -78,6 +94,18 @@ def _is_part_of_compound(reading: Reading, match: Match, language: str) -> bool:
         return False
     before = reading.text[max(0, match.start - 2) : match.start]
     return bool(_ATTACHED.match(reading.text, match.end) or re.fullmatch(r"\w[-\u2010\u2011]", before))
+
+
+def _has_joined_ye(reading: Reading, match: Match) -> bool:
+    """Whether a Persian name ends in a joined ی that is not its own: سرنخی."""
+    if reading.text[match.end - 1] not in "یيى":
+        return False
+    return _is_in_ye(tuple(word.text for word in reading.words[match.first : match.last]), match.entry.text)
+
+
+@lru_cache(maxsize=5_000)
+def _is_in_ye(words: tuple[str, ...], name: str) -> bool:
+    return is_form_of_phrase(words, name.split(), "fa") and not is_form_of_phrase(words, name.split(), "fa", bare_ye=False)
 
 
 def _is_shouted(reading: Reading, match: Match) -> bool:
@@ -107,12 +135,21 @@ class _Texts:
             return True
         name = fold(match.entry.text, self.language)
         against = {word for word in (*sentence.words[:first], *sentence.words[last:]) if name in signal(word, self.language).against}
-        return bool(against) and len(sentence.evidence(self.language, match.entry.target)) < _OUTWEIGHS * len(against)
+        needed = max(_OUTWEIGHS * len(against), _OUTWEIGHS_ELSEWHERE * sentence.elsewhere(self.language))
+        return bool(needed) and len(sentence.evidence(self.language, match.entry.target)) < needed
+
+    def noun_in_ye(self, place: Place, paragraph: int) -> bool | None:
+        """Whether a Persian name with a joined ی is the noun; None where its sentence does not tell."""
+        sentence, first = self._sentence(place, paragraph)
+        return is_noun_in_ye(sentence.words, first, first + place.match.last - place.match.first)
 
     def speak_for(self, place: Place, paragraph: int) -> bool:
         """Whether the sentence, else the paragraph, else the whole text speaks of CRM."""
-        target = place.match.entry.target
-        if len(self._sentence(place, paragraph)[0].evidence(self.language, target)) >= _SENTENCE:
+        match, target = place.match, place.match.entry.target
+        sentence, first = self._sentence(place, paragraph)
+        if len(sentence.evidence(self.language, target)) >= _SENTENCE:
+            return True
+        if is_ours(sentence.words, first, first + match.last - match.first, match.entry.text, self.language):
             return True
         around = self._of_paragraph(paragraph)
         if len(around) - (target in around) >= _PARAGRAPH:

@@ -72,13 +72,6 @@ def test_capitals_count_where_the_term_asks_for_them() -> None:
     assert [match.start for match in matcher.matches("champ Champ CHAMP")] == [6]
 
 
-def test_a_joined_ye_makes_no_form_where_the_term_forbids_it() -> None:
-    forbidden = Matcher([Entry("فروش", "sales", no_bare_ye=True)], "fa")
-
-    assert found("fa", ["گزارش"], "گزارشی") == ["گزارشی"]
-    assert list(forbidden.matches("فروشی")) == []
-
-
 @pytest.mark.parametrize(
     "text", ["x" * 300_000, "lead " * 60_000, "lead-" * 60_000, "a." * 100_000, "@" * 200_000, "/" * 200_000, "work " * 60_000]
 )

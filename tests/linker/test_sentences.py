@@ -4,11 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.db import transaction
 
-from terms import linker, revision
-from terms.loading import load
+from terms import linker
 
 pytestmark = pytest.mark.django_db
 FOLDER = Path(__file__).parent / "sentences"
@@ -29,16 +26,6 @@ def read(language: str) -> list[tuple[str, list[tuple[int, int]], list[tuple[int
             text += plain
         sentences.append((text, mentions, others))
     return sentences
-
-
-@pytest.fixture(scope="module")
-def glossary(django_db_setup: None, django_db_blocker: object) -> int:
-    """The shipped content, loaded once for this file and taken out again."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load(settings.FIXTURES_FOLDER)
-        yield revision.current()
-        transaction.set_rollback(True)
-    revision.forget_everything()
 
 
 @pytest.mark.parametrize("language", ["fa", "en", "tr", "ru"])

@@ -1,7 +1,9 @@
 """What a sentence is about: words that show talk of CRM, and words that show another sense of an ambiguous name.
 
 One module a language. `FOR` are words of sales, service, marketing and software; `AGAINST` tells, for an ambiguous
-name (or several, parted by commas), which words beside it show that it means something else. `*` is any ending.
+name (or several, parted by commas), which words beside it show that it means something else; `ELSEWHERE` are words of
+other walks of life (war, courts, sport, medicine, nature, the arts …), which speak against all ambiguous names alike.
+`*` is any ending. `STRONG` are names that so often mean something else that a plural tells nothing.
 """
 
 from functools import lru_cache
@@ -25,13 +27,16 @@ class _Words:
 
 
 class Signal(NamedTuple):
-    """What one word says: it speaks for CRM, and against the CRM sense of these names (folded)."""
+    """What one word says: it speaks for CRM, of another walk of life, and against the CRM sense of these names (folded)."""
 
     is_for: bool
+    is_elsewhere: bool
     against: frozenset[str]
 
 
 _FOR = {language: _Words(table.FOR, language) for language, table in _TABLES.items()}
+_ELSEWHERE = {language: _Words(table.ELSEWHERE, language) for language, table in _TABLES.items()}
+_STRONG = {language: frozenset(fold(name, language) for name in table.STRONG.split()) for language, table in _TABLES.items()}
 
 
 def _by_word(language: str) -> tuple[dict[str, set[str]], list[tuple[str, set[str]]]]:
@@ -57,20 +62,34 @@ _AMBIGUOUS = {
 @lru_cache(maxsize=20_000)
 def signal(word: str, language: str) -> Signal:
     """What `word`, as found in a text, says about its sentence. The first word that asks pays for all others like it."""
-    folded, listed = fold(word, language), _FOR[language]
+    folded = fold(word, language)
     forms = set(bases(word, language))
     whole, beginnings = _AGAINST[language]
     against: set[str] = set().union(*(whole[form] for form in forms if form in whole))
     for beginning, names in beginnings:
         if folded.startswith(beginning):
             against |= names
-    is_for = not listed.whole.isdisjoint(forms) or bool(listed.beginnings and folded.startswith(listed.beginnings))
-    return Signal(is_for, frozenset(against) if against else _NOTHING)
+    is_for, is_elsewhere = (
+        not listed.whole.isdisjoint(forms) or folded.startswith(listed.beginnings) for listed in (_FOR[language], _ELSEWHERE[language])
+    )
+    return Signal(is_for, is_elsewhere, frozenset(against) if against else _NOTHING)
 
 
 def is_doubtful(name: str, language: str) -> bool:
     """Whether another sense of the folded `name` is known here."""
     return name in _AMBIGUOUS[language] or _TABLES[language].is_doubtful(name)
+
+
+def is_ours(words: list[str], first: int, last: int, name: str, language: str) -> bool:
+    """Whether number or owner show the sense we mean, as they do where business is talked of: our representatives, every contact."""
+    name = fold(name, language)
+    table = _TABLES[language]
+    return table.is_owned(words, first, last) or (name not in _STRONG[language] and table.is_plural(words, first, last, name))
+
+
+def is_noun_in_ye(words: list[str], first: int, last: int) -> bool | None:
+    """Whether a Persian name that ends in a joined ی is the noun: True, surely; None, it may be; False, most likely an adjective."""
+    return persian.is_noun_in_ye(words, first, last)
 
 
 def is_other_use(words: list[str], first: int, last: int, language: str) -> bool:

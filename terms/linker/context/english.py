@@ -12,7 +12,7 @@ website form web page valid catalog* phoning phoned emailed officer purchasing p
 kpi report* analytics metric chart roi nps sla hotline callback call phone representative executive consultant signed sign-up
 company business startup firm enterprise shop store retailer order product service team manager user sold sell* closed won lost
 quarter* monthly weekly refund return warranty complaint satisfaction survey feedback loyalty portal self-service knowledge
-log logs logged create* update* edit* save saves saved fill* required mandatory optional custom* configur* setting* template
+label label* overdue deadline colleague* meeting trial demo onboard* newsletter outreach log logs logged create* update* edit* save saves saved fill* required mandatory optional custom* configur* setting* template
 """
 
 AGAINST = """
@@ -32,7 +32,7 @@ escalation: war military conflict nuclear violence tensions troops border
 export, import: steel oil grain wheat country countries tariff* trade gdp coffee tons crop cars bananas goods customs tea
 feed: cow* chicken* hungry cattle animal* baby horse* dog* cat birds pig* fish hay farmer breast livestock poultry
 feedback: guitar microphone amplifier loop speaker audio hormone climate
-field: wheat corn farm* football soccer grass magnetic electric gravitational battle cow* crop* tractor flower* poppy harvest physics chemistry medicine baseball player* cricket rugby oil sunflower* hockey mud medal horses study expert research rice
+field: sheep goat* daisies tents wheat corn farm* football soccer grass magnetic electric gravitational battle cow* crop* tractor flower* poppy harvest physics chemistry medicine baseball player* cricket rugby oil sunflower* hockey mud medal horses study expert research rice
 filter: coffee water cigarette air oil tea pump camera lens sunlight aquarium furnace photo instagram spam
 follow-up: doctor surgery patient album movie clinic surgeon appointment sequel scan novel
 forecast: weather rain snow temperature storm sunny hurricane meteorolog* cloudy wind weekend's
@@ -62,14 +62,36 @@ timeline: universe alternate war dinosaur* medieval parallel earth museum
 trigger: gun pistol rifle pulled pull finger allergy asthma warning migraine allergic avalanche earthquake panic
 user: drug heroin wheelchair cocaine road substance hearing
 view: sea mountain* ocean window balcony lake beautiful breathtaking scenic city hotel hill valley political religious opinion* tower sunset park panoramic
+collaboration: treason traitor* song duet occupier* rapper composer
+sql: query quer* table* database* server* syntax developer* programmer* programming python java code learn* mysql statement* injection
+po: box postal river mail
+voc: paint* solvent* emission* air varnish* glue* carpet* dutch indoor
+pms: menstrual cramps mood period hormon*
+ces: vegas gadget* electronics tv
 wizard: magic oz harry potter hogwarts spell* wand gandalf witch* dragon fantasy tolkien merlin
 campaign: election military presidential napoleon senate vote* army war mayor political candidate rommel democratic
 """
 
+ELSEWHERE = """
+wartime army armies soldier* troops military battle* navy naval missile* invasion invaded enemy enemies weapon* nato ceasefire occupier* wartime airstrike* regiment bomb bombs
+court* judges jury jurors lawsuit* prosecutor* murder* robbery robber* thief thieves theft burglar* police detective* prison* sentenced convicted suspect suspects crime crimes verdict defendant* smuggl*
+election* elected president* minister ministers parliament* senate senator* congress* mayor mp mps vote voted votes voter* voting referendum democra* republican* ambassador* treaty sanctions rally protest* strikers policymaker* communist* monarch* king queen
+football* soccer cricket* rugby tennis hockey basketball baseball golf league striker goalkeeper athlete* olympic* marathon stadium referee boxer boxing swimmer* sprinter* champions midfield squash
+disease* symptom* cancer virus* infection* vaccin* allerg* asthma migraine* surgery surgeon* pain painful chest stomach kidney* lungs heart brain fever diagnos* tumour* tumor* pregnan* epidemic pandemic physician*
+volcan* earthquake* storm* hurricane* flood* bee bees insect* lake sea seas ocean* mountain* forest* jungle species mammal* birds rain rainy snow* fog foggy sunny weather planet* galax* telescope* comet horses cows sheep cattle crop crops harvest* wheat meadow* soil whales wolves
+film films movie* novel novels poem* poet* theatre* theater* ballet guitar* piano* violin* orchestra* concert* actor* actress* singer* album* painter* painting* sculpt* applause museum* comedy tragedy
+grandmother* grandfather* grandson* granddaughter* mother's father's wedding bride toddler* baby babies childhood homework pupils prayer* church god
+physics chemistry biolog* mathemat* geometry quantum atom* molecul* electrons theorem*
+mortgage* ferry ferries harbour harbor umbrella tunnel migrants refugee* immigra* gdp inflation tariffs duties war wars warfare opera
+emperor* empire ancient medieval nobility knights castle* rifle* pistol* gun guns aquarium* fish fishing algae cathedral chapel candle* shepherd* hunter* refugees liver bones airport airports luggage railway trains volunteers charity
+"""
+
+STRONG = "field view stage channel feed action wizard helper support"
+
 _TO_VERBS = frozenset(
     str.split(
         "to will would can could shall should may might must cannot not never i we you they who please "
-        "always usually often sometimes also then help helps helped let lets just simply easily"
+        "always usually often sometimes still already rarely seldom hardly mostly generally also then help helps helped let lets just simply easily"
     )
 )
 _PRONOUNS = frozenset(("he", "she", "it", "who"))
@@ -101,6 +123,7 @@ _SENDERS = tuple(
 _KINDS = frozenset(
     str.split("new hot cold warm qualified unqualified open sales inbound outbound web old fresh marketing good best incoming converted")
 )
+_SHARES = frozenset(str.split("third thirds quarter quarters half fifth tenth majority share bulk percent"))
 _AMOUNTS = frozenset(str.split("about around over nearly almost most half more less only just roughly some"))
 
 
@@ -116,11 +139,17 @@ def is_other_use(words: list[str], first: int, last: int) -> bool:
         return False
     before, after, then = (fold(words[place], "en") if 0 <= place < len(words) else "" for place in (first - 1, last, last + 1))
     is_plural = word.endswith("s")
+    if word == "report" and after == "to" and before.endswith("s") and before != "sales":  # directors report to a board
+        return True
     if after == "to" and word == "lead" and not before.endswith("s") and not _DETERMINERS.isdisjoint(words[max(0, first - 3) : first]):
         return False
     if after == "to" and word in {"lead", "leads"}:
         return not (before in _DETERMINERS or before in _KINDS or before.startswith(_SENDERS))
-    if word == "accounts" and after == "for" and (then in _AMOUNTS or then[:1].isdigit()):
+    if (
+        word == "accounts"
+        and after == "for"
+        and (then in _AMOUNTS or then[:1].isdigit() or not _SHARES.isdisjoint(words[last + 1 : last + 5]))
+    ):
         return True
     if not is_plural:
         written = words[first - 1].replace("’", "'") if first else ""
@@ -132,3 +161,16 @@ def is_other_use(words: list[str], first: int, last: int) -> bool:
     if word == "deals" and after == "with":
         return bool(before) and before not in _DETERMINERS and before not in _KINDS and not before.endswith(("ed", "ing", "e"))
     return bool(before) and after in _OBJECTS and before not in _DETERMINERS
+
+
+_EACH = frozenset(str.split("every each our your whose these those"))
+
+
+def is_owned(words: list[str], first: int, last: int) -> bool:
+    """Ours, or each, also with an adjective: our campaign, every new campaign."""
+    return any(fold(word, "en") in _EACH for word in words[max(0, first - 2) : first])
+
+
+def is_plural(words: list[str], first: int, last: int, name: str) -> bool:
+    """Several of them (campaigns), or one that has something (the campaign’s budget)."""
+    return fold(words[last - 1], "en") != name or name.endswith("s")

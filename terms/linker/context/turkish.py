@@ -1,5 +1,7 @@
 """Turkish."""
 
+import re
+
 from terms.text import fold
 
 FOR = """
@@ -15,7 +17,7 @@ modül sistem* tıkla* tıklan* görünüm filtre* takip* görev* talep* sözle�
 AGAINST = """
 hesap: lokanta restoran garson matematik hesapta banka toplama çıkarma ilahi mahşer cetvel restoranda vadesiz
 eylem: terör grev işçi* protesto sendika miting açlık dilbilgisi fiil polis
-etkinlik, aktivite: çocuk* okul* anaokul* spor volkan* müze festival konser deprem güneş beyin yaz fiziksel park
+etkinlik, aktivite: çocuk* okul* anaokul* spor volkan* müze festival konser deprem güneş beyin fiziksel park
 alan: manyetik tarla yeşil ağaç* futbol koru* piknik park ekili tarım orman askerî meydan çim
 kanal: televizyon tv süveyş panama su sulama kulak diş haber* youtube tekne izle* kazı* gemi venedik nehir
 kayıt: okul* stüdyo albüm ses şarkı plak üniversite nüfus öğrenci kamera deprem anaokul* müzik
@@ -24,6 +26,9 @@ takip: polis* dizi araba* iz köpek hırsız şüpheli casus doktor
 fırsat: düşman kaleci gol hırsız maç forvet
 ürün: tarım hasat buğday çiftçi pamuk çarpım tarla mısır
 teklif: evlilik evlen* yüzük barış kanun meclis nikâh
+sql: tablo* sorgu* veritabanı yazılımcı* programla* kod öğren* sunucu dil* veri*
+po: nehir posta kutu*
+fatura: başarısız* yenilgi* bedel* hata* savaş
 vaka: cinayet covid korona hasta* grip salgın polis dedektif doktor mahkeme kızamık
 bölge: deprem* iklim savaş tampon dağlık kutup işgal sınır kurak volkan* karın göz
 görünüm: dış yaşlı genç saç elbise fizik* kilo hava cilt kıyafet
@@ -54,6 +59,22 @@ sözleşme: evlilik cenevre insan toplumsal istanbul rousseau
 kontak: araba anahtar lens motor kontağı elektrik
 """
 
+ELSEWHERE = """
+savaş* asker* askerî muharebe cephe* füze* bomba* düşman* işgal* ateşkes terör* terörist* donanma şehit* kışla silah*
+mahkeme* hâkim savcı* dava* sanık* hapis* hapishane* cezaevi cinayet* katil* hırsız* soygun* soruşturma* polis* karakol* dedektif* jandarma kaçakçı* gözaltı* tutuklan* hukuk*
+milletvekil* meclis* cumhurbaşkan* başbakan* hükûmet* hükümet* muhalefet büyükelçi* elçi* siyasi siyasetçi* oy oylama* referandum yaptırım* birleşmiş miting* muhtar* muhtarlık* vali valilik
+futbol* maç* gol goller kaleci* hakem* forvet* antrenör* olimpiyat* şampiyon* stat stadyum* basketbol* voleybol* yüzücü* atlet* lig ligi taraftar*
+doktor* hasta* hastalık* ameliyat* cerrah* ilaç* ilacı* ilacın* aşı aşısı virüs* kanser* astım* alerji* migren* ağrı* mide karın kalp beyin solunum* grip salgın* ateşli hemşire* tedavi* ciğer* böbrek*
+yanardağ* deprem* fırtına* kasırga* yağmur* sis nehir* göl okyanus* dağ dağlar orman* hayvan* kuş kuşlar inek* koyun* gezegen* uzay* uzaylı* hasat* tarla* buğday* tarım* çiftçi* kuraklık* polen*
+film* sinema* yönetmen* oyuncu* roman* şiir* şair* tiyatro* opera konser* şarkı* albüm* gitar* piyano* keman* müze* ressam* heykel* seyirci*
+anne* baba* dede nine büyükanne* bebek* düğün* nikâh evlenme* evlilik boşanma çocuklar öğretmen* anaokulu* sınav* ödev* matematik* fizik kimya geometri*
+allah tanrı namaz oruç kıyamet cami* günah*
+enflasyon* borsa* mevduat* faiz* liman* gümrük* göçmen* mülteci* ordusu denizi denizde volkanik bakanlık* bakanı antrenör* seçmen*
+padişah* imparator* osmanlı* antik ortaçağ kale kalesi tüfek* tabanca* akvaryum* arılar arıların böcek* balık balıklar avcı* müezzin ahit gönüllü* bahçe meyve* zeytin* bulaşık
+"""
+
+STRONG = "alan kanal eylem destek bölge pano sihirbaz"
+
 _ADJECTIVES = frozenset(
     str.split(
         "bu şu o her bir hangi özel zorunlu yeni boş ek gizli aynı ilgili diğer bazı hiçbir ilk son iki üç dört beş tek standart metin tarih sayısal isteğe seçmeli eksik bağlı doldurulmamış"
@@ -80,3 +101,18 @@ def is_other_use(words: list[str], first: int, last: int) -> bool:
     before = fold(words[first - 1], "tr") if first else ""
     after = fold(words[last], "tr") if last < len(words) else ""
     return not (not before or before in _ADJECTIVES or before.endswith("ki") or after in _STATES)
+
+
+_EACH = frozenset(("her", "tüm", "bütün"))
+_OURS = re.compile("[ıiuü]?[mn][ıiuü]z(?:[ıiuüae]|[dt][ae]n?|[ıiuü]n|l[ae])?$")
+
+
+def is_owned(words: list[str], first: int, last: int) -> bool:
+    """Ours, or each, also with an adjective: kampanyamız, her yeni kampanya."""
+    return any(fold(word, "tr") in _EACH for word in words[max(0, first - 2) : first]) or bool(_OURS.search(fold(words[last - 1], "tr")))
+
+
+def is_plural(words: list[str], first: int, last: int, name: str) -> bool:
+    """Several of them: kampanyalar."""
+    ending = fold(words[last - 1], "tr")[len(name.split(" ")[-1]) - 1 :]
+    return "lar" in ending or "ler" in ending

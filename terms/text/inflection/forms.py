@@ -44,7 +44,7 @@ def _after_apostrophe(word: str, language: str) -> Iterator[str]:
     if len(rest) == 1 and _IS_ENDING[language](fold(rest[0], language)):
         stem = fold(name, language)
         yield stem
-        if language == "en":
+        if language == "en" and " " not in stem:
             yield from english.singulars(stem)
 
 

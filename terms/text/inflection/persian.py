@@ -1,6 +1,6 @@
 """Persian nouns: ها and its family, ان گان ات ین, indefinite and ezafe ی, ش مان تان شان. Folded words have no half-spaces.
 
-Not here: bare م and ت (بازار ≠ بازارت is rare, کار ≠ کارت is not), تر/ترین, and broken plurals (شرکا, اهداف), which are
+Not here: م and ت joined on (بازار ≠ بازارت is rare, کار ≠ کارت is not), تر/ترین, and broken plurals (شرکا, اهداف), which are
 names of their own. Source: Academy of Persian Language and Literature, «دستور خط فارسی»; Lazard, Grammaire du persan.
 """
 
@@ -9,10 +9,16 @@ from collections.abc import Iterator
 # The last part of compounds that name a doer, with which ی names the deed: یادآوری reminding, راه‌اندازی setting up.
 DOERS = ("اور", "انداز", "ساز", "گر", "گیر", "یاب", "رسان", "پرداز", "نویس", "شناس", "سنج", "همکار")
 # Words that only look like a noun with an ending: ارزش value ≠ ارز currency, تنها only ≠ تن body, نمایش display ≠ نما view.
-WHOLE_WORDS = frozenset(str.split("ارزش تنها تنهایی بها انتها منتها رها روش بخش نقش دانش فروش تلاش نمایش سازمان درمان زمان پیمان"))
+WHOLE_WORDS = frozenset(str.split("ارزش تنها تنهایی بها انتها منتها رها روش بخش نقش دانش فروش تلاش نمایش سازمان درمان زمان پیمان تسکین"))
 
-_OWNERS = ("ش", "مان", "تان", "شان")
-PLURAL = ("ها", "های", "هایی", "هایم", "هایت", *("های" + owner for owner in _OWNERS), "هاست")
+_OWNERS = ("ش", "مان", "تان", "شان", "مون", "تون", "شون")  # the last three as they are spoken
+PLURAL = (
+    *("ها", "های", "هایی", "هایم", "هایت", "هام", "هات", "هاست"),
+    *("های" + owner for owner in _OWNERS),
+    *("ها" + owner for owner in _OWNERS),  # سرنخ‌هامان, کاربرهامون
+)
+# After a half-space nothing else can be meant: پیگیری‌اش, فضای کاری‌ام, سرنخ‌م.
+_AFTER_HALF_SPACE = frozenset({"ام", "ات", "اش", "م", "ت", *_OWNERS, *("ا" + owner for owner in _OWNERS[1:])})
 _OPEN = "اوه"  # letters after which an ending is written with a linking letter
 _ANY = ""
 
@@ -41,6 +47,7 @@ _RULES: dict[str, list[tuple[str, str, int]]] = {}
 for _ending, _instead, _after, _shortest in _rules():
     _RULES.setdefault(_ending, []).append((_instead, _after, _shortest))
 _LONGEST_ENDING = max(map(len, _RULES))
+_ADJECTIVES = frozenset({"اتی", "یاتی", "جاتی"})  # معاملاتی of trading
 # What may follow a Latin abbreviation: CRMی, CRM‌های.
 AFTER_LATIN = frozenset({*PLURAL, "ی", "ای", "یی", *_OWNERS, "م", "ت"})
 
@@ -48,8 +55,9 @@ AFTER_LATIN = frozenset({*PLURAL, "ی", "ای", "یی", *_OWNERS, "م", "ت"})
 def _fits(base: str, ending: str, after: str, shortest: int, bare_ye: bool) -> bool:
     if len(base) < shortest or (after and base[-1] not in after):
         return False
-    is_bare_ye = ending == "ی" and not after
-    return not (is_bare_ye and (not bare_ye or base[-1] in "اوهی" or base.endswith(DOERS)))
+    if ending == "ی" and not after:
+        return bare_ye and base[-1] not in "اوهی" and not base.endswith(DOERS)
+    return bare_ye or ending not in _ADJECTIVES
 
 
 def nouns(word: str, bare_ye: bool = True) -> Iterator[str]:
@@ -73,6 +81,8 @@ def half_spaced(head: str, ending: str, bare_ye: bool = True) -> Iterator[str]:
 
     `head` and `ending` are the folded parts before and after the last half-space.
     """
+    if head and ending in _AFTER_HALF_SPACE:
+        yield head
     if ending not in _RULES:
         yield from (noun for noun in nouns(head + ending, bare_ye) if len(noun) > len(head))
         return

@@ -2,7 +2,8 @@
 
 Source: Zaliznyak, Grammatical Dictionary (declension types 1–8 by stem); ё is folded to е before.
 A word is split into stem and ending wherever a declension allows; the candidates are the citation forms of that declension:
-nominative singular and plural. A genitive also gives the other genitive, where later words of a name stand (профиль клиента).
+nominative singular and plural. Another case also gives the same case of the other number, where later words of a name stand
+(профиль клиента, инсайт о клиенте, работа с клиентом).
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ _HARD, _VELAR, _HUSH = "бвдзлмнпрстф", "гкх", "жшщч"
 _CONSONANTS = _HARD + _VELAR + _HUSH + "ц"
 _VOWELS = "аеиоуыэюя"
 _NO_ENDING = ("", "ь")
+_INSTRUMENTAL = frozenset({"ом", "ем", "ой", "ей", "ью", "ьем", "ьей"})
 
 
 class _Declension(NamedTuple):
@@ -43,6 +45,7 @@ _NOUNS = (
     _Declension(_HUSH, "ь и", "и ей", "ью ам ами ах"),
     # neuter: дело, сообщество, облако; училище; действие; поле; время; устье
     _Declension(_HARD + _VELAR + _HUSH, "о а", "а -", "у ом е ам ами ах"),
+    _Declension("ц", "о а", "а -", "у ом е ам ами ах"),  # лицо
     _Declension("к", "о а и", "а ов -", "у ом е ам ами ах"),
     _Declension(_HUSH + "ц", "е а", "а -", "у ем ам ами ах"),
     _Declension("и", "е я", "я й", "ю ем и ям ями ях"),
@@ -89,16 +92,25 @@ def _endings(text: str) -> list[str]:
     return text.replace("-", "").split(" ")
 
 
+def _pairs(others: list[str]) -> Iterator[tuple[str, ...]]:
+    """The endings of the instrumental and of the prepositional, in both numbers: с клиентом, с клиентами; о клиенте, о клиентах."""
+    if others[-1] in {"ах", "ях"}:
+        yield *(ending for ending in others if ending in _INSTRUMENTAL), others[-2]
+        yield *(ending for ending in others if ending == "е"), others[-1]
+
+
 def _table(declensions: tuple[_Declension, ...]) -> dict[str, dict[str, tuple[str, ...]]]:
     """By ending, then by the last letter of the stem: the endings of the citation forms, each once.
 
-    All forms cite the nominatives; genitives cite each other too, so that a name's later words may change number.
+    All forms cite the nominatives; the singular and the plural of a case cite each other too, so that a name's later words
+    may change number.
     """
     table: dict[str, dict[str, tuple[str, ...]]] = {}
     for finals, *groups in declensions:
         nominatives, genitives, others = map(_endings, groups)
+        pairs = [genitives, *_pairs(others)]
         for ending in (*nominatives, *genitives, *others):
-            cited = [*nominatives, *genitives] if ending in genitives else nominatives
+            cited = [*nominatives, *(other for pair in pairs if ending in pair for other in pair)]
             by_final = table.setdefault(ending, {})
             for final in finals:
                 by_final[final] = tuple(dict.fromkeys((*by_final.get(final, ()), *cited)))

@@ -1,0 +1,64 @@
+"""The decisions, each rule by itself: what speaks for a name, against it, and what a joined ی is."""
+
+import pytest
+
+from terms.linker.matcher import Entry, Matcher
+from terms.linker.senses import decide
+
+
+def decisions(entry: Entry, text: str, language: str) -> list[str]:
+    return [decision for _, decision in decide([(0, Matcher([entry], language).read(text))], language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "text", "decision"),
+    [
+        ("en", "Campaign", "The campaign ended.", "suggest"),
+        ("en", "Campaign", "The campaigns ended.", "auto"),
+        ("en", "Campaign", "Our campaign ended.", "auto"),
+        ("en", "Campaign", "The campaign’s end is near.", "auto"),
+        ("en", "Campaign", "The campaigns of the war ended.", "suggest"),
+        ("en", "Field", "The fields are wide.", "suggest"),
+        ("en", "Field", "Every field is hidden.", "auto"),
+        ("tr", "Kampanya", "Kampanya bitti.", "suggest"),
+        ("tr", "Kampanya", "Kampanyalar bitti.", "auto"),
+        ("tr", "Kampanya", "Kampanyamızı bitirdik.", "auto"),
+        ("tr", "Kampanya", "Her kampanya biter.", "auto"),
+        ("tr", "Kampanya", "Seçmenler kampanyaları dinledi.", "suggest"),
+        ("ru", "Кампания", "Кампания прошла.", "suggest"),
+        ("ru", "Кампания", "Наша кампания прошла.", "auto"),
+        ("ru", "Кампания", "Короткие кампании прошли.", "auto"),
+        ("ru", "Кампания", "О кампаниях забыли.", "auto"),
+        ("ru", "Кампания", "О кампаниях той войны забыли.", "suggest"),
+        ("ru", "Поле", "По полям ехали.", "suggest"),
+        ("fa", "نماینده", "نماینده آمد.", "suggest"),
+        ("fa", "نماینده", "نمایندگان آمدند.", "auto"),
+        ("fa", "نماینده", "نماینده ما آمد.", "auto"),
+        ("fa", "نماینده", "هر نماینده آمد.", "auto"),
+        ("fa", "نماینده", "نمایندگان مجلس آمدند.", "suggest"),
+    ],
+)
+def test_number_and_owner_speak_for_a_name_and_other_walks_of_life_against_it(language: str, name: str, text: str, decision: str) -> None:
+    assert decisions(Entry(name, "target", "suggest"), text, language) == [decision]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "flagged"),
+    [
+        ("هر قراردادی بسته شد.", ["auto"], ["auto"]),
+        ("یک قراردادی بسته شد.", ["auto"], ["auto"]),
+        ("با قراردادی که بستیم رفتیم.", ["auto"], ["auto"]),
+        ("قراردادی که بستیم خوب بود.", ["auto"], ["auto"]),
+        ("با قراردادی رفتیم.", ["auto"], []),
+        ("کارکنان قراردادی رفتند.", ["suggest"], []),
+        ("قراردادها بسته شد.", ["auto"], ["auto"]),
+        ("قرارداد بسته شد.", ["auto"], ["auto"]),
+    ],
+)
+def test_a_joined_ye_is_read_by_what_stands_beside_it(text: str, plain: list[str], flagged: list[str]) -> None:
+    assert decisions(Entry("قرارداد", "target"), text, "fa") == plain
+    assert decisions(Entry("قرارداد", "target", no_bare_ye=True), text, "fa") == flagged
+
+
+def test_a_ye_that_belongs_to_the_name_is_none_that_is_joined() -> None:
+    assert decisions(Entry("پیگیری", "target", no_bare_ye=True), "کارکنان پیگیری رفتند.", "fa") == ["auto"]
