@@ -6,7 +6,6 @@ neighbouring word shows another sense.
 """
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -84,7 +83,7 @@ def _is_shouted(reading: Reading, match: Match) -> bool:
     """In a text all in capitals an abbreviation of two letters may be a word: SO WHAT."""
     if len(match.entry.text) > 2 or not is_acronym(match.entry.text):
         return False
-    around = [word.text for word in reading.words[max(0, match.first - 2) : match.last + 2] if word.text.isalpha()]
+    around = [word for word in reading.words[max(0, match.first - 2) : match.last + 2] if word.isalpha()]
     return len(around) > 1 and all(word.isupper() for word in around)
 
 
@@ -146,19 +145,21 @@ class _Texts:
             reading = self.readings[number][1]
             ends = [found.end() for found in _SENTENCE_END.finditer(reading.text)]
             firsts = {match.first: match for match in reading.matches}
-            passed = 0
-            for place, word in enumerate(reading.words):
-                now = bisect_right(ends, word.start)
+            passed = now = end = 0
+            for place, (word, start) in enumerate(zip(reading.words, reading.starts, strict=True)):
+                while now < len(ends) and ends[now] <= start:
+                    now += 1
                 if now > passed or len(sentence.words) >= _LONGEST:
                     if sentence.words:
                         yield sentence
                     sentence, passed = _Sentence(), now
-                if place and _PAUSE.search(reading.text, reading.words[place - 1].end, word.start):
+                if place and reading.text[end:start] != " " and _PAUSE.search(reading.text, end, start):
                     sentence.words.append(",")
                 if place in firsts:
                     sentence.places.append((Place(number, firsts[place]), len(sentence.words)))
-                sentence.words.append(word.text)
-            if ends and ends[-1] > (reading.words[-1].end if reading.words else -1) and sentence.words:
+                sentence.words.append(word)
+                end = reading.ends[place]
+            if ends and ends[-1] > (reading.ends[-1] if reading.words else -1) and sentence.words:
                 yield sentence
                 sentence = _Sentence()
         yield sentence
