@@ -7,7 +7,7 @@ neighbouring word shows another sense.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from terms.text import fold, is_acronym
@@ -52,17 +52,19 @@ class _Sentence:
         return self._evidence - {target}
 
 
-def decide(readings: list[tuple[int, Reading]], language: str) -> Iterator[tuple[Place, Decision]]:
-    """The decision for each match; `readings` are (paragraph, reading) in text order. Names never to link are left out."""
+def decide(
+    readings: list[tuple[int, Reading]], language: str, is_wanted: Callable[[Place], bool] = bool
+) -> Iterator[tuple[Place, Decision]]:
+    """The decision for each match that is wanted; `readings` are (paragraph, reading) in text order. Names never to link are left out."""
     paragraphs: dict[int, list[int]] = defaultdict(list)
     for number, (paragraph, _) in enumerate(readings):
         paragraphs[paragraph].append(number)
     texts = _Texts(readings, paragraphs, language)
     for number, (paragraph, reading) in enumerate(readings):
         for match in reading.matches:
-            if match.entry.linking == "never":
-                continue
             place = Place(number, match)
+            if match.entry.linking == "never" or not is_wanted(place):
+                continue
             is_sure = not _is_part_of_compound(reading, match, language) and not _is_shouted(reading, match)
             if is_sure and match.entry.linking == "suggest":
                 is_sure = not texts.speak_against(place, paragraph) and texts.speak_for(place, paragraph)
