@@ -97,8 +97,10 @@ class Matcher:
     def _cut(self, text: str) -> Reading:
         """The words of `text`. No word has a space in it, so that what stands between two spaces needs to be cut only once."""
         reading, chunks, position = Reading(text, [], [], [], [], []), self._chunks, 0
+        if text.isspace():
+            return reading
         add_word, add_start, add_end, add_known = reading.words.append, reading.starts.append, reading.ends.append, reading.known.append
-        for chunk in text.split(" "):
+        for chunk in text.replace("\n", " ").replace("\r", " ").replace("\t", " ").split(" "):
             if (words := chunks.get(chunk)) is None:
                 words = self._cut_chunk(chunk)
             for word, start, end, known in words:
@@ -139,15 +141,21 @@ class Matcher:
         """Whether this word and the next may be one of the names' words, hyphenated or written apart."""
         if place + 1 >= len(reading.words):
             return False
-        if reading.text[reading.ends[place]] in _HYPHENS:
-            return self.language != "fa"
-        rests = reading.known[place].rests
-        if not rests:
+        is_hyphen = reading.text[reading.ends[place]] in _HYPHENS
+        if self.language == "fa" and is_hyphen:
             return False
-        letter = reading.words[place + 1][0]
-        if (initial := self._initials.get(letter)) is None:
-            initial = self._initials[letter] = fold(letter, self.language)
-        return initial in rests
+        rests, other = reading.known[place].rests, reading.words[place + 1]
+        if not is_hyphen and not (rests and self._initial(other) in rests):
+            return False
+        if self.language == "fa":
+            return True
+        compounds = self._names.compounds
+        return any(form in compounds for form in self._names.know(reading.words[place] + other).forms)
+
+    def _initial(self, word: str) -> str:
+        if (initial := self._initials.get(word[0])) is None:
+            initial = self._initials[word[0]] = fold(word[0], self.language)
+        return initial
 
     def _alone(self, word: str, known: Known) -> Name | None:
         """The name that the word is by itself, whatever stands around it."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from terms.text import bases, fold, is_separate_ending, tokenise
@@ -83,6 +84,7 @@ class Names:
         self.compounds: set[str] = set()  # words that may be written apart
         self.signs: set[str] = set()
         self._vocabulary: set[str] = set()
+        self._followed: set[str] = set()  # words that may be written together with the next
         self._open: set[str] = set()  # beginnings of words with any ending
         self._beginnings: dict[str, str] = {}  # of words that may be written apart → the letters that go on
         self._known: dict[str, Known] = {}
@@ -94,9 +96,10 @@ class Names:
         words = tokenise(entry.text)
         if not words:
             return
-        signs = tuple(sign for left, right in zip(words, words[1:], strict=False) if (sign := _sign(entry.text[left.end : right.start])))
+        between = [_sign(entry.text[left.end : right.start]) for left, right in pairwise(words)]
+        signs = tuple(filter(None, between))
         node = self.root
-        for word in words:
+        for word, sign in zip(words, [*between, "."], strict=True):
             if (form := folded.get(word.text)) is None:
                 form = folded[word.text] = fold(word.text, self.language)
                 self._add_beginnings(word.text, form)
@@ -104,6 +107,8 @@ class Names:
                 self._open.add(form)
                 form += "*"
             self._vocabulary.add(form)
+            if not sign:
+                self._followed.add(form)
             node = node.child(form)
         self.signs.update(signs)
         node.names += (Name(entry, tuple(word.text for word in words), signs),)
@@ -143,7 +148,7 @@ class Names:
         parts = []
         if len(folded) == len(word) and len(folded) > 4:  # a cut in the folded word is a cut in the written one
             for cut in range(1, len(folded) - 1):
-                if folded[:cut] in vocabulary and (tails := [base for base in bases(word[cut:], self.language) if base in vocabulary]):
+                if folded[:cut] in self._followed and (tails := [base for base in bases(word[cut:], self.language) if base in vocabulary]):
                     parts.append((word[:cut], word[cut:], folded[:cut], tuple(tails)))
         rests = self._beginnings.get(folded, "")
         is_ending = self.language == "fa" and is_separate_ending(word, "fa")
