@@ -1,27 +1,27 @@
 """Links the terms of the glossary in HTML and in plain text."""
 
 import html as html_module
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from .catalogue import matcher, url
+from .choice import choose
 from .existing import linked_keys
 from .links import ALL, Link, Linked, Options
 from .markup import plain, read
-from .mentions import Mention, mentions
+from .mentions import Mention
 
 
 def find_in_html(html: str, language: str, *, revision: int, options: Options = ALL) -> list[Link]:
     """The mentions in `html` worth a link, in text order: `auto` where they are sure, `suggest` where a person should judge."""
     page = read(html, language)
-    found = mentions(html, page, matcher(revision, language))
-    return _choose(html, found, linked_keys(page.anchors), language, options)
+    chosen = choose(html, page, matcher(revision, language), linked_keys(page.anchors), options)
+    return _links(html, chosen, language)
 
 
 def find_in_text(text: str, language: str, *, revision: int, options: Options = ALL) -> list[Link]:
     """The same for a plain text."""
-    found = mentions(text, plain(text), matcher(revision, language), is_html=False)
-    return _choose(text, found, [], language, options)
+    chosen = choose(text, plain(text), matcher(revision, language), [], options, is_html=False)
+    return _links(text, chosen, language)
 
 
 def link_html(html: str, language: str, *, revision: int, options: Options = ALL) -> Linked:
@@ -66,26 +66,8 @@ def _with_links(source: str, links: Iterable[Link], escape: type[str]) -> Iterat
     yield escape(source[position:])
 
 
-def _choose(source: str, mentions: Iterable[Mention], linked: list[tuple[str, int]], language: str, options: Options) -> list[Link]:
-    """The mentions that become links: sure ones before doubtful ones, the first of each concept and scope."""
-    mentions = [mention for mention in mentions if mention.target.key != options.own_key and mention.target.key not in options.skip]
-    by_section = options.scope == "section"
-    taken = Counter((key, section if by_section else 0) for key, section in linked)
-    room = None if options.most is None else max(0, options.most - len(linked))
-    chosen = []
-    for wanted in ("auto", "suggest"):
-        sure = Counter(taken)
-        for mention in mentions:
-            scope = (mention.target.key, mention.section if by_section else 0)
-            if mention.decision != wanted or (wanted == "suggest" and sure[scope]) or taken[scope] >= options.most_per_term:
-                continue
-            if room is not None and wanted == "auto":
-                if not room:
-                    break
-                room -= 1
-            taken[scope] += 1
-            chosen.append(mention)
+def _links(source: str, chosen: list[Mention], language: str) -> list[Link]:
     return [
         Link(item.target.key, source[item.start : item.end], item.start, item.end, url(item.target.slug, language), item.decision)
-        for item in sorted(chosen, key=lambda item: item.start)
+        for item in chosen
     ]

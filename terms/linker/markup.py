@@ -76,8 +76,7 @@ class Text(NamedTuple):
     section: int
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """An element `a`: its start tag is `source[start:end]`, its end tag `source[close:close_end]` (both -1 if missing)."""
 
     start: int
@@ -124,12 +123,13 @@ def _tokens(source: str) -> Iterator[_Tag]:
     while position < length:
         found = match(source, position)
         start, position = position, found.end()
-        if found["text"] is not None:
+        text, slash, name, closed = found.groups()
+        if text is not None:
             yield _Tag(start, position, "", False)
-        elif found["name"] is not None:
-            if not found["closed"]:
+        elif name is not None:
+            if not closed:
                 return  # the source ends within a tag
-            name, is_end = found["name"].lower(), bool(found["end"])
+            name, is_end = name.lower(), bool(slash)
             yield _Tag(start, position, name, is_end)
             if name in RAW and not is_end:
                 end = re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE).search(source, position)
@@ -247,7 +247,8 @@ def read(source: str, language: str) -> Page:
             if tag.name == "a":
                 close = tokens[ends[place]] if place in ends else None
                 span = (close.start, close.end) if close else (-1, -1)
-                page.anchors.append(Anchor(tag.start, tag.end, *span, walk.section, attributes(source[tag.start : tag.end])))
+                values = attributes(source[tag.start : tag.end]) if tag.end - tag.start > len("<a>") else {}
+                page.anchors.append(Anchor(tag.start, tag.end, *span, walk.section, values))
     return page
 
 

@@ -8,9 +8,8 @@ something has to speak, be it only a plural or an owner (our representatives).
 """
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -66,17 +65,19 @@ class _Sentence:
         return self._elsewhere
 
 
-def decide(readings: list[tuple[int, Reading]], language: str) -> Iterator[tuple[Place, Decision]]:
-    """The decision for each match; `readings` are (paragraph, reading) in text order. Names never to link are left out."""
+def decide(
+    readings: list[tuple[int, Reading]], language: str, is_wanted: Callable[[Place], bool] = bool
+) -> Iterator[tuple[Place, Decision]]:
+    """The decision for each match that is wanted; `readings` are (paragraph, reading) in text order. Names never to link are left out."""
     paragraphs: dict[int, list[int]] = defaultdict(list)
     for number, (paragraph, _) in enumerate(readings):
         paragraphs[paragraph].append(number)
     texts = _Texts(readings, paragraphs, language)
     for number, (paragraph, reading) in enumerate(readings):
         for match in reading.matches:
-            if match.entry.linking == "never":
-                continue
             place = Place(number, match)
+            if match.entry.linking == "never" or not is_wanted(place):
+                continue
             ye = texts.noun_in_ye(place, paragraph) if language == "fa" and _has_joined_ye(reading, match) else True
             if not ye and match.entry.no_bare_ye:
                 continue
@@ -100,7 +101,7 @@ def _has_joined_ye(reading: Reading, match: Match) -> bool:
     """Whether a Persian name ends in a joined ی that is not its own: سرنخی."""
     if reading.text[match.end - 1] not in "یيى":
         return False
-    return _is_in_ye(tuple(word.text for word in reading.words[match.first : match.last]), match.entry.text)
+    return _is_in_ye(tuple(reading.words[match.first : match.last]), match.entry.text)
 
 
 @lru_cache(maxsize=5_000)
@@ -112,7 +113,7 @@ def _is_shouted(reading: Reading, match: Match) -> bool:
     """In a text all in capitals an abbreviation of two letters may be a word: SO WHAT."""
     if len(match.entry.text) > 2 or not is_acronym(match.entry.text):
         return False
-    around = [word.text for word in reading.words[max(0, match.first - 2) : match.last + 2] if word.text.isalpha()]
+    around = [word for word in reading.words[max(0, match.first - 2) : match.last + 2] if word.isalpha()]
     return len(around) > 1 and all(word.isupper() for word in around)
 
 
@@ -183,19 +184,21 @@ class _Texts:
             reading = self.readings[number][1]
             ends = [found.end() for found in _SENTENCE_END.finditer(reading.text)]
             firsts = {match.first: match for match in reading.matches}
-            passed = 0
-            for place, word in enumerate(reading.words):
-                now = bisect_right(ends, word.start)
+            passed = now = end = 0
+            for place, (word, start) in enumerate(zip(reading.words, reading.starts, strict=True)):
+                while now < len(ends) and ends[now] <= start:
+                    now += 1
                 if now > passed or len(sentence.words) >= _LONGEST:
                     if sentence.words:
                         yield sentence
                     sentence, passed = _Sentence(), now
-                if place and _PAUSE.search(reading.text, reading.words[place - 1].end, word.start):
+                if place and reading.text[end:start] != " " and _PAUSE.search(reading.text, end, start):
                     sentence.words.append(",")
                 if place in firsts:
                     sentence.places.append((Place(number, firsts[place]), len(sentence.words)))
-                sentence.words.append(word.text)
-            if ends and ends[-1] > (reading.words[-1].end if reading.words else -1) and sentence.words:
+                sentence.words.append(word)
+                end = reading.ends[place]
+            if ends and ends[-1] > (reading.ends[-1] if reading.words else -1) and sentence.words:
                 yield sentence
                 sentence = _Sentence()
         yield sentence
