@@ -76,9 +76,10 @@ def fold(text: str, language: str) -> str:
     dropped; hyphens, dashes, underscores, slashes, brackets and commas part words; words stand one space apart.
     `fold(fold(text)) == fold(text)`. An unknown language raises `KeyError`.
     """
+    images = _IMAGES[language]
     if text.isascii() and text.isalnum() and (language != "tr" or "I" not in text):
         return text.lower()
-    folded = unicodedata.normalize("NFKC", text).translate(_IMAGES[language])
+    folded = unicodedata.normalize("NFKC", text).translate(images)
     return unicodedata.normalize("NFC", " ".join(folded.split()))
 
 
