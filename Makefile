@@ -1,5 +1,6 @@
 # make run    a running glossary on http://127.0.0.1:8000 (PORT=8123 for another port)
 # make test   every test, on SQLite or on what DATABASE_URL names
+# make bench  how fast it is (bench/README.md); needs nginx and wrk
 # make check  style, migrations, catalogues, deployment settings
 SHELL := /bin/sh
 PORT ?= 8000
@@ -12,7 +13,7 @@ MANAGE := $(BIN)/python manage.py
 SECRET_KEY ?= $(shell $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))')
 export SECRET_KEY
 
-.PHONY: run test check format lock messages screenshots clean
+.PHONY: run test bench check format lock messages screenshots clean
 
 run: $(VENV)/.run
 	@$(MANAGE) compile_catalogues
@@ -29,6 +30,15 @@ run: $(VENV)/.run
 test: $(VENV)/.dev
 	@$(MANAGE) compile_catalogues
 	$(BIN)/pytest --numprocesses auto --dist loadscope $(PYTEST_ARGUMENTS)
+
+# BENCH_SIZES="263 100000" for more concepts, BENCH_URLS="postgres://…" for databases that bench/synthetic.py has filled.
+BENCH_SIZES ?= 263 10000
+bench: $(VENV)/.dev
+	$(BIN)/python bench/serve.py
+	@mkdir -p bench/data
+	for size in $(BENCH_SIZES); do DATABASE_URL=sqlite:///bench/data/$$size.sqlite3 $(BIN)/python bench/synthetic.py $$size; done
+	$(BIN)/python bench/growth.py $(foreach size,$(BENCH_SIZES),sqlite:///bench/data/$(size).sqlite3) $(BENCH_URLS)
+	$(BIN)/python bench/linking.py 1000
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

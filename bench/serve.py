@@ -1,7 +1,8 @@
-"""A kept term page against nginx with the same bytes: `python bench/serve.py`. Needs nginx, wrk and taskset (Debian's packages).
+"""The site against nginx with the same bytes: `python bench/serve.py`. Needs nginx, wrk and taskset (Debian's packages).
 
-Both servers run on core 0 one after the other, wrk on core 1, in interleaved rounds; the medians and their ratio count,
-not the absolute figures.
+All servers run on core 0, wrk on core 1, one after the other in interleaved rounds; the medians and their ratio count, not
+the absolute figures. CPU is what the server's processes used per request, from /proc. “granian alone” answers the same bytes
+from a three-line application: what the page cache adds to it is the difference.
 """
 
 import gzip
@@ -31,20 +32,67 @@ def fetch(url: str, **headers: str) -> tuple[bytes, str]:
         return answer.read(), answer.headers.get("ETag", "")
 
 
-def start_site(folder: str, port: int) -> subprocess.Popen:
+HELLO = """
+body = open({path!r}, "rb").read()
+headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Encoding", "gzip"), ("Content-Length", str(len(body)))]
+def application(environ, start_response):
+    start_response("200 OK", headers.copy())
+    return [body]
+"""
+GRANIAN = [Path(sys.executable).with_name("granian"), "--interface", "wsgi", "--blocking-threads", "1", "--no-ws"]
+
+
+def cpu_seconds(server: subprocess.Popen) -> float:
+    """What a server and its workers have used so far."""
+    children = subprocess.run(["pgrep", "-P", str(server.pid)], capture_output=True, text=True).stdout.split()
+    ticks = 0
+    for process in [server.pid, *children]:
+        fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def memory(server: subprocess.Popen) -> int:
+    """Resident MB of a server's worker."""
+    worker = subprocess.run(["pgrep", "-P", str(server.pid)], capture_output=True, text=True).stdout.split()[-1]
+    return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{worker}/status").read_text())[1]) // 1024
+
+
+def start_alone(folder: str, port: int, body: bytes) -> subprocess.Popen:
+    Path(folder, "page.gz").write_bytes(gzip.compress(body, 6))
+    Path(folder, "hello.py").write_text(HELLO.format(path=f"{folder}/page.gz"))
+    return subprocess.Popen(
+        ["taskset", "-c", "0", *GRANIAN, "--port", str(port), "hello:application"], cwd=folder, stdout=subprocess.DEVNULL
+    )
+
+
+def start_site(folder: str, port: int, **settings: str) -> subprocess.Popen:
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "glossary.settings",
         "DATABASE_URL": f"sqlite:///{folder}/glossary.sqlite3",
         "SITE_URL": f"http://127.0.0.1:{port}",
         "SECRET_KEY": "bench" * 12,
         "HTTPS": "0",
+        "API_RATE": "100000000/m",
+        **settings,
     }
     for command in ("migrate", "load_glossary", "collectstatic --noinput"):
         subprocess.run([sys.executable, "manage.py", *command.split()], cwd=ROOT, env=environment, check=True, capture_output=True)
-    granian = [Path(sys.executable).with_name("granian"), "--interface", "wsgi", "--port", str(port), "--blocking-threads", "1", "--no-ws"]
     return subprocess.Popen(
-        ["taskset", "-c", "0", *granian, "glossary.wsgi:application"], cwd=ROOT, env=environment, stderr=subprocess.DEVNULL
+        ["taskset", "-c", "0", *GRANIAN, "--port", str(port), "glossary.wsgi:application"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
     )
+
+
+def wait_for(url: str) -> bytes:
+    for _attempt in range(300):
+        try:
+            return fetch(url)[0]
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit(f"{url} does not answer")
 
 
 def start_nginx(folder: str, port: int, body: bytes) -> subprocess.Popen:
@@ -60,44 +108,56 @@ def start_nginx(folder: str, port: int, body: bytes) -> subprocess.Popen:
     return subprocess.Popen(["taskset", "-c", "0", "nginx", "-c", f"{folder}/nginx.conf", "-p", folder], stderr=subprocess.DEVNULL)
 
 
-def load(url: str, *headers: str) -> float:
-    """Requests a second under wrk, on the other core."""
+def load(server: subprocess.Popen, url: str, *headers: str) -> tuple[float, float]:
+    """Requests a second under wrk, on the other core; microseconds of CPU a request."""
     wrk = ["taskset", "-c", "1", "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-H", "Accept-Encoding: gzip"]
     for header in headers:
         wrk += ["-H", header]
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", subprocess.run([*wrk, url], capture_output=True, text=True, check=True).stdout)[1])
+    before = cpu_seconds(server)
+    said = subprocess.run([*wrk, url], capture_output=True, text=True, check=True).stdout
+    if "Non-2xx" in said and not headers:
+        raise SystemExit(said)
+    count = int(re.search(r"(\d+) requests in", said)[1])
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]), (cpu_seconds(server) - before) / count * 1e6
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
-        ours, theirs = free_port(), free_port()
-        servers = [start_site(folder, ours)]
-        for _attempt in range(100):
-            try:
-                body, _tag = fetch(f"http://127.0.0.1:{ours}{PATH}")
-                break
-            except OSError:
-                time.sleep(0.1)
-        servers.append(start_nginx(folder, theirs, body))
-        time.sleep(0.5)
-        tag = fetch(f"http://127.0.0.1:{ours}{PATH}", **{"Accept-Encoding": "gzip"})[1]
+        ports = [free_port() for _server in range(4)]
+        at = [f"http://127.0.0.1:{port}" for port in ports]
+        kept = start_site(folder, ports[0])
+        started = time.monotonic()
+        body = wait_for(at[0] + PATH)
+        start_up = time.monotonic() - started
+        made = start_site(folder, ports[1], PAGE_CACHE_MB="0")
+        wait_for(at[1] + PATH)
+        nginx, alone = start_nginx(folder, ports[2], body), start_alone(folder, ports[3], body)
+        wait_for(at[2] + PATH), wait_for(at[3])
+        tag = fetch(at[0] + PATH, **{"Accept-Encoding": "gzip"})[1]
         cases = {
-            "nginx, file from disk": lambda: load(f"http://127.0.0.1:{theirs}{PATH}"),
-            "kept page": lambda: load(f"http://127.0.0.1:{ours}{PATH}"),
-            "kept page, 304": lambda: load(f"http://127.0.0.1:{ours}{PATH}", f"If-None-Match: {tag}"),
+            "nginx, file from disk": lambda: load(nginx, at[2] + PATH),
+            "granian alone": lambda: load(alone, at[3] + PATH),
+            "kept term page": lambda: load(kept, at[0] + PATH),
+            "kept term page, 304": lambda: load(kept, at[0] + PATH, f"If-None-Match: {tag}"),
+            "term page, made each time": lambda: load(made, at[1] + PATH),
+            "search page, made each time": lambda: load(made, at[1] + "/en/search/?q=leads"),
+            "suggestions, made each time": lambda: load(made, at[1] + "/api/v1/suggest?q=lea&lang=en"),
         }
-        took: dict[str, list[float]] = {name: [] for name in cases}
+        took: dict[str, list[tuple[float, float]]] = {name: [] for name in cases}
         for _round in range(ROUNDS):
             for name, case in cases.items():
                 took[name].append(case())
-        for server in servers:
+        megabytes = memory(kept)
+        for server in (kept, made, nginx, alone):
             server.terminate()
             server.wait()
-    base = statistics.median(took["nginx, file from disk"])
-    sys.stdout.write("| served by | requests/s (median) | of nginx |\n|---|---|---|\n")
+    base = statistics.median(rate for rate, _cpu in took["nginx, file from disk"])
+    sys.stdout.write("| served by | requests/s (median) | of nginx | CPU µs (median) |\n|---|---|---|---|\n")
     for name, found in took.items():
-        sys.stdout.write(f"| {name} | {statistics.median(found):,.0f} | {statistics.median(found) / base:.2f} |\n")
+        rate, cpu = (statistics.median(values) for values in zip(*found, strict=True))
+        sys.stdout.write(f"| {name} | {rate:,.0f} | {rate / base:.3f} | {cpu:,.0f} |\n")
+    sys.stdout.write(f"\nMemory of a process that serves kept pages: {megabytes} MB. First answer after {start_up:.1f} s.\n")
 
 
 if __name__ == "__main__":
