@@ -11,9 +11,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from terms import markdown, pages, revision
-from terms.linker import Link, Options, documents
-from terms.linker.markdown_blocks import front_matter_end
+from terms import linker, markdown, pages, revision
 from terms.models import Term
 from terms.text import LANGUAGES, format_number
 
@@ -29,7 +27,7 @@ class Mention:
     """A found term as the author sees it: `number` counts from 1."""
 
     number: int
-    link: Link
+    link: linker.Link
     name: str
     definition: str
     before: str
@@ -54,8 +52,8 @@ class Request:
         return blake2b("\0".join((self.article, self.kind, self.language, self.scope, self.most)).encode(), digest_size=8).hexdigest()
 
     @property
-    def options(self) -> Options:
-        return Options(scope="section" if self.scope == "section" else "page", most=int(self.most) if self.most else None)
+    def options(self) -> linker.Options:
+        return linker.Options(scope="section" if self.scope == "section" else "page", most=int(self.most) if self.most else None)
 
 
 def _read(request: HttpRequest) -> Request:
@@ -104,21 +102,21 @@ def link_article(request: HttpRequest) -> HttpResponse:
 
 def _answer(sent: Request, request: HttpRequest) -> dict[str, object]:
     """What the pressed button asks for."""
-    kind = sent.kind if sent.kind in {"html", "markdown"} else documents.kind_of(sent.article)
+    kind = sent.kind if sent.kind in {"html", "markdown"} else linker.documents.kind_of(sent.article)
     work = request.POST.get("work", "find")
     if work == "remove":
-        text, count = documents.remove(sent.article, kind)
+        text, count = linker.documents.remove(sent.article, kind)
         return _result(text, kind) | {"message": gettext("Links taken out: %(count)s") % {"count": format_number(count, get_language())}}
     if work == "refresh":
-        text, changed = documents.refresh(sent.article, kind)
+        text, changed = linker.documents.refresh(sent.article, kind)
         return _result(text, kind) | {
             "message": gettext("Links changed: %(count)s") % {"count": format_number(len(changed), get_language())}
         }
-    language = sent.language if sent.language in LANGUAGES else documents.guess_language(sent.article, kind)
+    language = sent.language if sent.language in LANGUAGES else linker.documents.guess_language(sent.article, kind)
     if language is None:
         sent.errors["language"] = gettext("The language cannot be told from these words: choose it.")
         return {}
-    links = documents.find(sent.article, kind, language, revision=revision.current(), options=sent.options)
+    links = linker.documents.find(sent.article, kind, language, revision=revision.current(), options=sent.options)
     is_made = work == "make" and request.POST.get("digest") == sent.digest
     ticked = set(request.POST.getlist("mention")) if is_made else {str(link.start) for link in links if link.decision == "auto"}
     found = {"mentions": _mentions(sent.article, links, language, ticked), "article_language": LANGUAGES[language], "is_found": True}
@@ -126,15 +124,15 @@ def _answer(sent: Request, request: HttpRequest) -> dict[str, object]:
     if is_made:
         chosen = [link for link in links if str(link.start) in ticked]
         count = {"count": format_number(len(chosen), get_language())}
-        found |= _result(documents.insert(sent.article, kind, chosen), kind) | {"message": gettext("Links made: %(count)s") % count}
+        found |= _result(linker.documents.insert(sent.article, kind, chosen), kind) | {"message": gettext("Links made: %(count)s") % count}
     return found
 
 
 def _result(text: str, kind: str) -> dict[str, object]:
-    return {"result": text, "result_html": markdown.render_article(text[front_matter_end(text) :]) if kind == "markdown" else None}
+    return {"result": text, "result_html": markdown.render_article(text[linker.front_matter_end(text) :]) if kind == "markdown" else None}
 
 
-def _mentions(article: str, links: list[Link], language: str, ticked: set[str]) -> list[Mention]:
+def _mentions(article: str, links: list[linker.Link], language: str, ticked: set[str]) -> list[Mention]:
     terms = {term.key: term for term in Term.objects.filter(key__in={link.key for link in links})}
     return [
         Mention(

@@ -10,7 +10,6 @@ from ninja.throttling import AnonRateThrottle
 from pydantic import ConfigDict
 
 from terms import linker, revision, text
-from terms.linker import documents
 
 from .errors import ERRORS, Error, only
 
@@ -88,9 +87,11 @@ def link(request: HttpRequest, article: Article) -> linker.Linked:
         raise _refuse("text" if article.html is None else "html", "holds one half of a surrogate pair, which is no character")
     if len(source) > LONGEST:
         raise HttpError(413, f"The article has {len(source):,} characters; at most {LONGEST:,} are linked at once.")
-    language = article.language or (text.guess_language(source) if article.html is None else documents.guess_language(source, "html"))
+    language = article.language or (
+        text.guess_language(source) if article.html is None else linker.documents.guess_language(source, "html")
+    )
     if language is None:
         raise _refuse("language", "cannot be told from so few or such words: give fa, en, tr or ru")
     options = linker.Options(article.scope, article.most, article.most_per_term, article.own_key, frozenset(article.skip))
-    work = linker.link_text if article.html is None else documents.link_html
+    work = linker.link_text if article.html is None else linker.documents.link_html
     return work(source, language, revision=revision.current(), options=options)
