@@ -48,7 +48,7 @@ def _yaml(value: str) -> str:
     return "" if value[0] in "|>[{&*!" else re.split(r"[ \t]#", value)[0]
 
 
-def address(source: str, kind: linker.Kind, base: str = "", path: str = "") -> str:
+def address_of(source: str, kind: linker.Kind, base: str = "", path: str = "") -> str:
     """Where readers find the article; empty where it does not say so and no `base` is given.
 
     The canonical address of an HTML page; else `url`, `permalink` or `canonical` of the front matter, below `base` unless absolute;
@@ -89,7 +89,7 @@ def _canonical(source: str) -> str:
     return ""
 
 
-def title(source: str, kind: linker.Kind) -> str:
+def title_of(source: str, kind: linker.Kind) -> str:
     """The article's title: of its front matter, its page, or its first heading; empty if it has none."""
     if (told := front_matter(source).get("title", "")) and not _TEMPLATE.search(told):
         return told

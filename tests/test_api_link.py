@@ -117,6 +117,8 @@ def test_every_wrong_field_is_named(client: Client, body: dict, details: list[st
         (b"null", 422),
         (b'{"html": "\xff"}', 400),
         (b'{"html": "\\ud800", "language": "en"}', 422),
+        (b'{"html": "<a href=\\"/en/terms/\\ud800/\\">x</a>", "language": "en"}', 422),
+        (b'{"html": "<a href=\\"/en/terms/%ED%A0%80/\\">x</a>", "language": "en"}', 200),
         (b'{"html": "a", "language": "en", "most": ' + b"9" * 5000 + b"}", 400),
         (b'{"html": "a", "language": "en", "most": NaN}', 422),
         (b"[" * 100_000, 400),

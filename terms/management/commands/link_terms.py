@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import override
 
 from terms import article_head, articles, linker, revision
 from terms.author_files import AuthorFile, BadFile, articles_in, read_article
@@ -60,7 +61,8 @@ class Command(BaseCommand):
                 files.setdefault(found, path if path.is_dir() else path.parent)
         for number, (path, folder) in enumerate(files.items(), 1):
             try:
-                self._treat(read_article(path), folder)
+                with override("en"):  # what is wrong with an article to register, in the language of this report
+                    self._treat(read_article(path), folder)
             except (BadFile, OSError) as wrong:
                 self.counts["errors"] += 1
                 self.stderr.write(str(wrong))
@@ -107,8 +109,8 @@ class Command(BaseCommand):
         keys = linker.documents.linked_keys(text, file.kind)
         if not keys:
             return
-        url = article_head.address(text, file.kind, self.options["register"], path)
-        title = article_head.title(text, file.kind) or file.path.stem
+        url = article_head.address_of(text, file.kind, self.options["register"], path)
+        title = article_head.title_of(text, file.kind) or file.path.stem
         try:
             values, _ = articles.checked(url, language, title, set(keys))
             first = self.registered.setdefault(values["url"], file.path)
