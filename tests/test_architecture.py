@@ -14,7 +14,7 @@ LAYERS = [
     "search az linker loading",
     "addresses articles headwords",
     "details revision markdown fixtures paths cards",
-    "models translation writing",
+    "models rates translation writing",
     "text",
 ]
 RANK = {name: number for number, row in enumerate(LAYERS) for name in row.split()}
