@@ -200,7 +200,7 @@ def test_the_glossary_is_told_of_an_article_and_an_editor_sees_it_first(client: 
 
 
 def test_what_the_article_says_of_itself_is_filled_in(client: Client) -> None:
-    _, page = make(client, f"---\nurl: https://blog.example/a/\n---\n# My *lead*\n\nA deal and a lead")
+    _, page = make(client, "---\nurl: https://blog.example/a/\n---\n# My *lead*\n\nA deal and a lead")
 
     assert (value(page, "url"), value(page, "title")) == ("https://blog.example/a/", "My lead")
 
