@@ -40,7 +40,7 @@ def register(url: str, language: str, title: str, keys: Iterable[str], *, is_tru
     see was seen by an editor. What an editor hid stays hidden. Raises `ValidationError` with a message per argument, and
     `QueueFull`.
     """
-    values, terms = _checked(url, language, title, set(keys))
+    values, terms = checked(url, language, title, set(keys))
     article = Article.objects.select_for_update().filter(url=values["url"]).first()
     if article is None:
         if not is_trusted and Article.objects.filter(state=Article.State.WAITING).count() >= MOST_WAITING:
@@ -58,8 +58,8 @@ def register(url: str, language: str, title: str, keys: Iterable[str], *, is_tru
     return article
 
 
-def _checked(url: str, language: str, title: str, keys: set[str]) -> tuple[dict[str, str], list[Term]]:
-    """The values as they are stored and the concepts; `ValidationError` says everything that is wrong at once."""
+def checked(url: str, language: str, title: str, keys: set[str]) -> tuple[dict[str, str], list[Term]]:
+    """The values as they would be stored, and the concepts; `ValidationError` says everything that is wrong at once."""
     values, problems = {"language": language}, {}
     for name, value, tidy in (("url", url, tidy_url), ("title", title, tidy_title)):
         try:

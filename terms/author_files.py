@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from terms.linker.documents import Kind
+from terms import linker
 
-KINDS: dict[str, Kind] = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
+KINDS: dict[str, linker.Kind] = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -21,7 +21,7 @@ class AuthorFile:
     """One article. `text` has the line ends that are in the file."""
 
     path: Path
-    kind: Kind
+    kind: linker.Kind
     text: str
     has_bom: bool
 

@@ -1,19 +1,17 @@
-"""The page where authors have the terms in their article linked. Nothing is stored; what was pasted is only ever shown as text."""
+"""The page where authors have the terms in their article linked. It is never stored; what was pasted is only ever shown as text."""
 
 import re
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from terms import markdown, pages, revision
-from terms.linker import Link, Options, documents
-from terms.linker.markdown_blocks import front_matter_end
+from terms import article_head, articles, linker, markdown, pages, rates, revision
 from terms.models import Term
 from terms.text import LANGUAGES, format_number
 
@@ -29,7 +27,7 @@ class Mention:
     """A found term as the author sees it: `number` counts from 1."""
 
     number: int
-    link: Link
+    link: linker.Link
     name: str
     definition: str
     before: str
@@ -46,7 +44,10 @@ class Request:
     language: str = ""
     scope: str = "page"
     most: str = ""
+    url: str = ""
+    title: str = ""
     errors: dict[str, str] = field(default_factory=dict)
+    status: int = 422  # where there are errors
 
     @property
     def digest(self) -> str:
@@ -54,8 +55,8 @@ class Request:
         return blake2b("\0".join((self.article, self.kind, self.language, self.scope, self.most)).encode(), digest_size=8).hexdigest()
 
     @property
-    def options(self) -> Options:
-        return Options(scope="section" if self.scope == "section" else "page", most=int(self.most) if self.most else None)
+    def options(self) -> linker.Options:
+        return linker.Options(scope="section" if self.scope == "section" else "page", most=int(self.most) if self.most else None)
 
 
 def _read(request: HttpRequest) -> Request:
@@ -69,7 +70,7 @@ def _read(request: HttpRequest) -> Request:
                 )
             }
         )
-    sent = Request(*(data.get(name, "") for name in ("article", "kind", "language", "scope", "most")))
+    sent = Request(*(data.get(name, "") for name in ("article", "kind", "language", "scope", "most", "url", "title")))
     number = format_number(LONGEST, get_language())
     if not sent.article.strip():
         sent.errors["article"] = gettext("Paste an article first.")
@@ -85,56 +86,84 @@ def _read(request: HttpRequest) -> Request:
     return sent
 
 
-# No token against cross-site requests: the page knows no one, sets no cookie and changes nothing, so there is nothing to forge.
+# No token against cross-site requests: the page knows no one and sets no cookie: there is nothing to forge.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def link_article(request: HttpRequest) -> HttpResponse:
     page = pages.page(get_language(), "link-article", trail=[pages.home_step(get_language()), (gettext("Link an article"), "")])
     context = {"page": page, "sent": Request(), "mentions": [], "languages": LANGUAGES.values(), "article_language": None}
-    context |= {"pieces": [], "result": None, "result_html": None, "message": "", "is_found": False}
+    context |= {"pieces": [], "result": None, "result_html": None, "message": "", "is_found": False, "telling": ""}
     if request.method != "POST":
         return TemplateResponse(request, "terms/link_article.html", context)
     context["sent"] = sent = _read(request)
     if not sent.errors:
         context |= _answer(sent, request)
-    response = TemplateResponse(request, "terms/link_article.html", context, status=422 if sent.errors else 200)
+    response = TemplateResponse(request, "terms/link_article.html", context, status=sent.status if sent.errors else 200)
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
 def _answer(sent: Request, request: HttpRequest) -> dict[str, object]:
     """What the pressed button asks for."""
-    kind = sent.kind if sent.kind in {"html", "markdown"} else documents.kind_of(sent.article)
+    kind = sent.kind if sent.kind in {"html", "markdown"} else linker.documents.kind_of(sent.article)
     work = request.POST.get("work", "find")
     if work == "remove":
-        text, count = documents.remove(sent.article, kind)
+        text, count = linker.documents.remove(sent.article, kind)
         return _result(text, kind) | {"message": gettext("Links taken out: %(count)s") % {"count": format_number(count, get_language())}}
     if work == "refresh":
-        text, changed = documents.refresh(sent.article, kind)
+        text, changed = linker.documents.refresh(sent.article, kind)
         return _result(text, kind) | {
             "message": gettext("Links changed: %(count)s") % {"count": format_number(len(changed), get_language())}
         }
-    language = sent.language if sent.language in LANGUAGES else documents.guess_language(sent.article, kind)
+    language = sent.language if sent.language in LANGUAGES else linker.documents.guess_language(sent.article, kind)
     if language is None:
         sent.errors["language"] = gettext("The language cannot be told from these words: choose it.")
         return {}
-    links = documents.find(sent.article, kind, language, revision=revision.current(), options=sent.options)
-    is_made = work == "make" and request.POST.get("digest") == sent.digest
+    links = linker.documents.find(sent.article, kind, language, revision=revision.current(), options=sent.options)
+    is_made = work in {"make", "tell"} and request.POST.get("digest") == sent.digest
     ticked = set(request.POST.getlist("mention")) if is_made else {str(link.start) for link in links if link.decision == "auto"}
     found = {"mentions": _mentions(sent.article, links, language, ticked), "article_language": LANGUAGES[language], "is_found": True}
     found["pieces"] = _pieces(sent.article, found["mentions"])
     if is_made:
         chosen = [link for link in links if str(link.start) in ticked]
         count = {"count": format_number(len(chosen), get_language())}
-        found |= _result(documents.insert(sent.article, kind, chosen), kind) | {"message": gettext("Links made: %(count)s") % count}
+        found |= _result(linker.documents.insert(sent.article, kind, chosen), kind) | {"message": gettext("Links made: %(count)s") % count}
+        keys = linker.documents.linked_keys(found["result"], kind)
+        if work == "tell":
+            found["telling"] = _tell(sent, language, keys, request) or "open"
+        elif keys:
+            found["telling"] = "open"
+            sent.url = sent.url or article_head.address_of(sent.article, kind)
+            sent.title = sent.title or article_head.title_of(sent.article, kind)
+    elif work == "tell":
+        sent.errors["tell"] = gettext("The article or a choice was changed since: make the links again, then tell the glossary.")
     return found
 
 
+def _tell(sent: Request, language: str, keys: list[str], request: HttpRequest) -> str:
+    """Note the article for an editor; what came of it, or errors at the fields."""
+    if request.POST.get("remark"):  # a field that people do not see
+        sent.errors["tell"] = gettext("A field that only robots see was filled in. If you are none, press the button once more.")
+    elif not rates.articles.allow_request(request):
+        sent.errors["tell"], sent.status = gettext("Too many articles came from your address: try again in an hour."), 429
+    elif not keys:
+        sent.errors["tell"] = gettext("The article has no link to the glossary: tick a term and make its link first.")
+    else:
+        try:
+            return str(articles.register(sent.url.strip(), language, sent.title, keys, is_trusted=False).state)
+        except ValidationError as wrong:
+            for name, messages in wrong.message_dict.items():
+                sent.errors[name if name in {"url", "title"} else "tell"] = " ".join(messages)
+        except articles.QueueFull:
+            sent.errors["tell"], sent.status = gettext("Too many articles wait for an editor: try again another day."), 429
+    return ""
+
+
 def _result(text: str, kind: str) -> dict[str, object]:
-    return {"result": text, "result_html": markdown.render_article(text[front_matter_end(text) :]) if kind == "markdown" else None}
+    return {"result": text, "result_html": markdown.render_article(text[linker.front_matter_end(text) :]) if kind == "markdown" else None}
 
 
-def _mentions(article: str, links: list[Link], language: str, ticked: set[str]) -> list[Mention]:
+def _mentions(article: str, links: list[linker.Link], language: str, ticked: set[str]) -> list[Mention]:
     terms = {term.key: term for term in Term.objects.filter(key__in={link.key for link in links})}
     return [
         Mention(

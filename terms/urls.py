@@ -5,10 +5,10 @@ from django.urls import path, register_converter
 from terms import author_tools, views
 
 
-class SlugConverter:
-    """A slug in any script. Django's own converter knows ASCII only; a half-space never stands in a slug."""
+class WordConverter:
+    """A key or a letter: anything but control characters, which stand in none and which PostgreSQL refuses to look for."""
 
-    regex = r"[-\w]+"
+    regex = r"[^/\x00-\x1f\x7f]+"
 
     def to_python(self, value: str) -> str:
         return value
@@ -17,18 +17,25 @@ class SlugConverter:
         return value
 
 
+class SlugConverter(WordConverter):
+    """A slug in any script. Django's own converter knows ASCII only; a half-space never stands in a slug."""
+
+    regex = r"[-\w]+"
+
+
+register_converter(WordConverter, "word")
 register_converter(SlugConverter, "uslug")
 
 app_name = "terms"
 urlpatterns = [
     path("", views.home, name="home"),
     path("a-z/", views.az_index, name="az-index"),
-    path("a-z/<str:letter>/", views.az_letter, name="az-letter"),
+    path("a-z/<word:letter>/", views.az_letter, name="az-letter"),
     path("modules/", views.category_list, name="category-list"),
-    path("modules/<str:key>/", views.category_detail, name="category-detail"),
+    path("modules/<word:key>/", views.category_detail, name="category-detail"),
     path("terms/<uslug:slug>/", views.term_detail, name="term-detail"),
     path("compare/", views.comparison_list, name="comparison-list"),
-    path("compare/<str:key>/", views.comparison_detail, name="comparison-detail"),
+    path("compare/<word:key>/", views.comparison_detail, name="comparison-detail"),
     path("tools/link/", author_tools.link_article, name="link-article"),
     path("tools/previews/", views.previews, name="previews"),
     path("tools/previews/host/", views.previews_host, name="previews-host"),

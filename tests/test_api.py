@@ -208,8 +208,22 @@ def test_too_many_requests_are_refused(client: Client, monkeypatch: pytest.Monke
     assert 0 < int(answers[2].headers["Retry-After"]) <= 61
 
 
-def test_the_api_only_reads(client: Client) -> None:
-    assert client.post("/api/v1/terms").status_code == 405
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("post", "terms", "GET"),
+        ("get", "link", "POST"),
+        ("head", "articles", "POST"),
+        ("options", "articles", "POST"),
+        ("put", "terms/lead", "GET"),
+    ],
+)
+def test_a_method_that_means_nothing_is_refused_like_every_error(client: Client, method: str, path: str, allowed: str) -> None:
+    response = getattr(client, method)(f"/api/v1/{path}")
+
+    assert (response.status_code, response.headers["Allow"]) == (405, allowed)
+    message = f"{method.upper()} means nothing here: use {allowed}."
+    assert method == "head" or response.json() == {"error": {"status": 405, "message": message, "details": []}}
 
 
 def test_the_description_is_openapi_3_1_with_examples(client: Client) -> None:

@@ -7,8 +7,10 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 
-from terms.api import link_throttle
+from terms import articles
+from terms.api import article_throttle, link_throttle
 from terms.api.linking import LONGEST
+from terms.models import Article
 from tests.factories import make_term
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +119,8 @@ def test_every_wrong_field_is_named(client: Client, body: dict, details: list[st
         (b"null", 422),
         (b'{"html": "\xff"}', 400),
         (b'{"html": "\\ud800", "language": "en"}', 422),
+        (b'{"html": "<a href=\\"/en/terms/\\ud800/\\">x</a>", "language": "en"}', 422),
+        (b'{"html": "<a href=\\"/en/terms/%ED%A0%80/\\">x</a>", "language": "en"}', 200),
         (b'{"html": "a", "language": "en", "most": ' + b"9" * 5000 + b"}", 400),
         (b'{"html": "a", "language": "en", "most": NaN}', 422),
         (b"[" * 100_000, 400),
@@ -173,3 +177,99 @@ def test_unknown_parameters_of_the_address_are_refused(client: Client) -> None:
     response = client.post("/api/v1/link?lang=en", {"language": "en", "html": "a"}, content_type="application/json")
 
     assert response.json()["error"]["details"] == ["lang: unknown parameter; known are none"]
+
+
+TOLD = {"url": "HTTPS://Blog.example/crm#top", "title": "<b>All</b> about leads"}
+
+
+def known() -> list[tuple[object, ...]]:
+    return [(row.url, row.language, row.title, row.state, sorted(row.terms.values_list("key", flat=True))) for row in Article.objects.all()]
+
+
+def test_an_article_is_registered_when_asked(client: Client) -> None:
+    make_term("lead")
+    make_term("deal")
+    make_term("case")
+    body = {"html": f"<p>Two leads and <a href='{settings.SITE_URL}/en/terms/deal/'>one more</a> for this work.", "register": TOLD}
+
+    status, answer = post(client, body)
+
+    assert (status, answer["article"]) == (200, {"url": "https://blog.example/crm", "state": "waiting"})
+    assert known() == [("https://blog.example/crm", "en", "All about leads", "waiting", ["deal", "lead"])]
+    assert post(client, body | {"html": answer["html"]})[1]["article"] == answer["article"]
+    assert len(known()) == 1
+
+
+def test_a_plain_text_is_registered_too(client: Client) -> None:
+    make_term("lead")
+
+    assert post(client, {"language": "ru", "text": "2 < лиды", "register": TOLD})[0] == 200
+    assert [(row[1], row[4]) for row in known()] == [("ru", ["lead"])]
+
+
+@pytest.mark.parametrize("told", [{}, {"register": None}])
+def test_nothing_is_registered_unasked(client: Client, told: dict) -> None:
+    make_term("lead")
+
+    assert "article" not in post(client, {"language": "en", "html": "leads"} | told)[1]
+    assert known() == []
+
+
+def test_an_article_without_links_is_not_registered(client: Client) -> None:
+    status, answer = post(client, {"language": "en", "html": "leads", "register": TOLD})
+
+    assert (status, answer["article"], known()) == (200, None, [])
+
+
+def test_what_an_editor_published_stays_as_it_is(client: Client) -> None:
+    make_term("lead")
+    articles.register("https://blog.example/crm", "en", "Seen by an editor", ["lead"], is_trusted=True)
+
+    _, answer = post(client, {"language": "en", "html": "leads", "register": TOLD})
+
+    assert answer["article"] == {"url": "https://blog.example/crm", "state": "published"}
+    assert known()[0][2] == "Seen by an editor"
+
+
+@pytest.mark.parametrize(
+    ("told", "details"),
+    [
+        (
+            {"url": "javascript:x", "title": ""},
+            ["url: Write a whole address, such as https://blog.example/crm.", "title: Write a title of at most 200 characters."],
+        ),
+        (
+            {"url": "https://blog.example/\ud800", "title": "\ud800"},
+            ["url: Write a whole address, such as https://blog.example/crm.", "title: The title has characters that cannot be shown."],
+        ),
+        ({"url": "https://blog.example/"}, ["title: Field required"]),
+        ({"url": 5, "title": "a"}, ["url: Input should be a valid string"]),
+        (TOLD | {"keys": ["lead"]}, ["keys: Extra inputs are not permitted"]),
+        ("https://blog.example/", ["register: Input should be a valid dictionary"]),
+    ],
+)
+@pytest.mark.parametrize("html", ["leads", "nothing"])
+def test_every_wrong_field_of_an_article_to_register_is_named(client: Client, told: object, details: list[str], html: str) -> None:
+    make_term("lead")
+
+    status, answer = post(client, {"language": "en", "html": html, "register": told})
+
+    assert (status, [detail.partition(" or ")[0] for detail in answer["error"]["details"]], known()) == (422, details, [])
+
+
+def test_registering_is_counted_with_the_articles(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_term("lead")
+    monkeypatch.setattr(article_throttle, "num_requests", 1)
+    body = {"language": "en", "html": "leads"}
+
+    assert [post(client, body | {"register": TOLD})[0] for _ in range(2)] == [200, 429]
+    assert post(client, body)[0] == 200
+    told = {"url": "https://blog.example/", "title": "a", "language": "en", "keys": ["lead"]}
+    assert client.post("/api/v1/articles", told, content_type="application/json").status_code == 429
+
+
+def test_a_full_queue_takes_no_article(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_term("lead")
+    monkeypatch.setattr(articles, "MOST_WAITING", 0)
+
+    assert post(client, {"language": "en", "html": "leads", "register": TOLD})[0] == 429

@@ -10,11 +10,11 @@ LAYERS = [
     "apps management urls",
     "views author_tools embeds api admin receivers",
     "preview",
-    "author_files backlinks overview pages structured_data templating vocabulary oembed",
+    "article_head author_files backlinks overview pages structured_data templating vocabulary oembed",
     "search az linker loading",
     "addresses articles headwords",
     "details revision markdown fixtures paths cards",
-    "models translation writing",
+    "models rates translation writing",
     "text",
 ]
 RANK = {name: number for number, row in enumerate(LAYERS) for name in row.split()}

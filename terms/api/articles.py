@@ -7,14 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import override
 from ninja import Body, Field, Router, Schema, Status
 from ninja.errors import HttpError
-from ninja.throttling import AnonRateThrottle
 from pydantic import ConfigDict
 
-from terms import articles
+from terms import articles, rates
 
 from .errors import Error, error, only
-
-RATE = "30/h"  # an editor looks at each
 
 
 class ArticleIn(Schema):
@@ -34,14 +31,8 @@ class ArticleOut(Schema):
     state: Literal["waiting", "published", "hidden"]
 
 
-class ArticleThrottle(AnonRateThrottle):
-    """Counted apart: whoever reads much may still tell of an article."""
-
-    scope = "articles"
-
-
 router = Router(tags=["glossary"])
-throttle = ArticleThrottle(RATE)
+throttle = rates.articles
 
 
 @router.post(

@@ -1,7 +1,10 @@
 """The one shape of every error of the API."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.core.exceptions import RequestDataTooBig
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from ninja import Field, NinjaAPI, Schema
 from ninja.errors import HttpError, Throttled, ValidationError
 
@@ -28,6 +31,22 @@ def only(request: HttpRequest, *known: str) -> None:
     if unknown := sorted(request.GET.keys() - set(known)):
         details = [{"loc": ["query", name], "msg": f"unknown parameter; known are {', '.join(known) or 'none'}"} for name in unknown]
         raise ValidationError(details)
+
+
+def refuse_methods(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """`view`, whose bare 405 becomes an answer of this shape: ninja makes it before any exception could be handled."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, **values: object) -> HttpResponse:
+        response = view(request, **values)
+        if not isinstance(response, HttpResponseNotAllowed):
+            return response
+        allowed = ", ".join(sorted(response.headers["Allow"].split(", ")))
+        refusal = error(405, f"{request.method} means nothing here: use {allowed}.")
+        refusal.headers["Allow"] = allowed
+        return refusal
+
+    return answer
 
 
 def answer_errors(api: NinjaAPI) -> None:

@@ -1,16 +1,17 @@
-"""The API for authors: an article in, the article with its terms linked out. Nothing is stored."""
+"""The API for authors: an article in, the article with its terms linked out. Nothing is stored, unless an author asks to be remembered."""
 
 from typing import Annotated, Literal
 
 from django.conf import settings
+from django.core.exceptions import ValidationError as Refused
 from django.http import HttpRequest
+from django.utils.translation import override
 from ninja import Field, Router, Schema
-from ninja.errors import HttpError, ValidationError
+from ninja.errors import HttpError, Throttled, ValidationError
 from ninja.throttling import AnonRateThrottle
 from pydantic import ConfigDict
 
-from terms import linker, revision, text
-from terms.linker import documents
+from terms import articles, linker, rates, revision, text
 
 from .errors import ERRORS, Error, only
 
@@ -18,6 +19,20 @@ LONGEST = 500_000  # characters of one article: 250 pages, one to two seconds of
 
 Language = Literal["fa", "en", "tr", "ru"]
 Key = Annotated[str, Field(max_length=100)]
+
+
+class Registration(Schema):
+    """What the glossary is told of the article, so that readers of its terms find it once an editor has published it."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    url: str = Field(description="the article's address, http or https; it is never fetched", examples=["https://blog.example/crm"])
+    title: str = Field(description="1 to 200 characters; markup is taken out", examples=["How we qualify leads"])
+
+
+class RegisteredArticle(Schema):
+    url: str = Field(description="the address as it is stored", examples=["https://blog.example/crm"])
+    state: Literal["waiting", "published", "hidden"]
 
 
 class Article(Schema):
@@ -37,6 +52,7 @@ class Article(Schema):
     most_per_term: int = Field(1, ge=1, le=1_000, description="links per term and scope")
     own_key: Key = Field("", description="the term that the article itself is about: never linked", examples=["lead"])
     skip: list[Key] = Field([], max_length=1_000, description="keys of terms that are not to be linked", examples=[["customer"]])
+    register_: Registration | None = Field(None, alias="register", description="tell the glossary of the article, as POST /articles does")
 
 
 class FoundLink(Schema):
@@ -55,6 +71,9 @@ class LinkedArticle(Schema):
         examples=['<p>Two <a href="https://glossary.example/en/terms/lead/" data-glossary="lead">leads</a> came in.</p>'],
     )
     links: list[FoundLink]
+    article: RegisteredArticle | None = Field(
+        None, description="with `register`: the article as the glossary knows it now; null where nothing in it is linked to the glossary"
+    )
 
 
 class LinkThrottle(AnonRateThrottle):
@@ -76,10 +95,12 @@ def _refuse(field: str, message: str) -> ValidationError:
     url_name="link",
     throttle=[throttle],
     response={200: LinkedArticle, 400: Error, 413: Error, 415: Error, **ERRORS},
+    exclude_unset=True,  # no word of an article that nobody asked to register
     summary="Link the terms in an article",
 )
-def link(request: HttpRequest, article: Article) -> linker.Linked:
-    """Terms that are linked already are not linked again: sending the answer once more changes nothing. Nothing is stored."""
+def link(request: HttpRequest, article: Article) -> dict[str, object]:
+    """Terms that are linked already are not linked again: sending the answer once more changes nothing. Nothing is stored; with
+    `register` the glossary notes address, title and the terms that `html` of the answer links to (at most 30 articles an hour)."""
     only(request)
     if (article.html is None) == (article.text is None):
         raise _refuse("html", "give either html or text, and not both")
@@ -88,9 +109,29 @@ def link(request: HttpRequest, article: Article) -> linker.Linked:
         raise _refuse("text" if article.html is None else "html", "holds one half of a surrogate pair, which is no character")
     if len(source) > LONGEST:
         raise HttpError(413, f"The article has {len(source):,} characters; at most {LONGEST:,} are linked at once.")
-    language = article.language or (text.guess_language(source) if article.html is None else documents.guess_language(source, "html"))
+    language = article.language or (
+        text.guess_language(source) if article.html is None else linker.documents.guess_language(source, "html")
+    )
     if language is None:
         raise _refuse("language", "cannot be told from so few or such words: give fa, en, tr or ru")
     options = linker.Options(article.scope, article.most, article.most_per_term, article.own_key, frozenset(article.skip))
-    work = linker.link_text if article.html is None else documents.link_html
-    return work(source, language, revision=revision.current(), options=options)
+    work = linker.link_text if article.html is None else linker.documents.link_html
+    linked = work(source, language, revision=revision.current(), options=options)
+    answer = {"language": language, "html": linked.html, "links": linked.links}
+    return answer | {"article": _register(request, article.register_, linked)} if article.register_ else answer
+
+
+def _register(request: HttpRequest, told: Registration, linked: linker.Linked) -> articles.Article | None:
+    if not rates.articles.allow_request(request):
+        raise Throttled(rates.articles.wait())
+    keys = linker.documents.linked_keys(linked.html, "html")
+    with override("en"):
+        try:
+            return articles.register(told.url, linked.language, told.title, keys, is_trusted=False)
+        except Refused as problem:
+            found = {name: messages for name, messages in problem.message_dict.items() if keys or name != "keys"}
+            if found:
+                raise ValidationError([{"loc": ["body", name], "msg": " ".join(said)} for name, said in found.items()]) from problem
+        except articles.QueueFull as problem:
+            raise HttpError(429, "Too many articles wait for an editor: try again another day.") from problem
+    return None

@@ -10,7 +10,7 @@ from ninja.parser import Parser
 from ninja.throttling import AnonRateThrottle
 
 from . import articles, linking, reading
-from .errors import answer_errors
+from .errors import answer_errors, refuse_methods
 
 DESCRIPTION = f"""
 CRM terms in Persian (`fa`), English (`en`), Turkish (`tr`) and Russian (`ru`), for anyone, from any site, without a key.
@@ -54,3 +54,7 @@ answer_errors(api)
 api.add_router("/v1", reading.router)
 api.add_router("/v1", linking.router)
 api.add_router("/v1", articles.router)
+
+urls = api.urls
+for pattern in urls[0]:
+    pattern.callback = refuse_methods(pattern.callback)

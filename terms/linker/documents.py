@@ -132,6 +132,21 @@ def glossary_links(source: str, kind: Kind) -> list[Existing]:
     return found
 
 
+def linked_keys(source: str, kind: Kind) -> list[str]:
+    """The concepts that the article links to, each once: as they are called today, and only those that a reader could open."""
+    seen = shadow(source, kind)
+    ours = [
+        anchor
+        for anchor in read(seen.html, "").anchors
+        if (existing.MARK in anchor.attributes or _leads_here(anchor.attributes.get("href", "")))
+        and FILLER not in anchor.attributes.get("href", "") + anchor.attributes.get(existing.MARK, "")
+    ]
+    keys = list(dict.fromkeys(key for key, _ in existing.linked_keys(ours)))
+    terms = Term.objects.filter(key__in=keys).select_related("replaced_by") if keys else []
+    current = {term.key: term.replacement() for term in terms}
+    return list(dict.fromkeys(current[key].key for key in keys if key in current and current[key].published_languages()))
+
+
 def _leads_here(address: str) -> bool:
     if not address.strip().startswith(settings.SITE_URL + "/"):
         return False

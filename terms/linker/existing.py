@@ -17,6 +17,7 @@ from .markup import Anchor, read
 
 MARK = "data-glossary"
 _PAGE = re.compile(rf"/({'|'.join(LANGUAGES)})/terms/([^/]+)/?")
+_IMPOSSIBLE = re.compile(r"[\0-\x1f\x7f\ud800-\udfff]")  # in no key or slug of ours; databases refuse to look for some of them
 _PERMANENT = re.compile(r"/t/([a-z0-9-]+)/?")
 _HREF = re.compile(r"""(?<=[\t\n\f\r /"'])(href[\t\n\f\r ]*=[\t\n\f\r ]*)("[^"]*"|'[^']*'|[^\t\n\f\r >]+)""", re.IGNORECASE)
 _KEY = re.compile(rf"""({MARK}[\t\n\f\r ]*=[\t\n\f\r ]*)("[^"]*"|'[^']*'|[^\t\n\f\r >]+)""", re.IGNORECASE)
@@ -30,9 +31,16 @@ def _path(anchor: Anchor, is_ours: bool = False) -> str:
     elif not is_ours and not re.match(r"/[^/]", address):
         return ""
     try:
-        return unquote(urlsplit(address).path)
+        path = unquote(urlsplit(address).path)
     except ValueError:
         return ""
+    return "" if _IMPOSSIBLE.search(path) else path
+
+
+def _marked_key(anchor: Anchor) -> str:
+    """The key that our own mark names; empty where there is none that could exist."""
+    key = anchor.attributes.get(MARK, "")
+    return "" if _IMPOSSIBLE.search(key) else key
 
 
 def _slugs(anchors: list[Anchor]) -> dict[tuple[str, str], Term]:
@@ -48,7 +56,7 @@ def linked_keys(anchors: list[Anchor]) -> list[tuple[str, int]]:
     by_slug, found = _slugs(anchors), []
     for anchor in anchors:
         path = _path(anchor)
-        if key := anchor.attributes.get(MARK):
+        if key := _marked_key(anchor):
             found.append((key, anchor.section))
         elif (page := _PAGE.fullmatch(path)) and (term := by_slug.get(page.groups())):
             found.append((term.replacement().key, anchor.section))
@@ -66,7 +74,7 @@ def refresh(html: str) -> tuple[str, list[Change]]:
     """
     anchors = [anchor for anchor in read(html, "").anchors if MARK in anchor.attributes or _path(anchor, is_ours=True)]
     by_slug = _slugs(anchors)
-    keys = {key for anchor in anchors for key in (anchor.attributes.get(MARK), _permanent_key(anchor)) if key}
+    keys = {key for anchor in anchors for key in (_marked_key(anchor), _permanent_key(anchor)) if key}
     by_key = {term.key: term for term in Term.objects.filter(key__in=keys)} if keys else {}
     edits: list[tuple[int, int, str]] = []
     changes: list[Change] = []

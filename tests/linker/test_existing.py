@@ -77,3 +77,16 @@ def test_a_concept_that_is_linked_already_is_not_linked_again(href: str) -> None
     html = f'<p>A lead and <a href="{href}">a lead</a>.</p>'
 
     assert linker.link_html(html, "en", revision=revision.current()).html == html
+
+
+@pytest.mark.parametrize("sign", ["%00", "\0", "\ud800", "%1f"])
+def test_addresses_and_keys_that_could_not_exist_are_not_looked_for(sign: str) -> None:
+    make_term("lead")
+    html = f'<p><a href="{settings.SITE_URL}/en/terms/{sign}/">a</a> <a href="/en/terms/{sign}/">b</a> <a href="/t/{sign}">c</a> lead'
+
+    assert linker.refresh(html) == (html, [])
+    linked = linker.link_html(html, "en", revision=revision.current())
+    assert linked.html == html.replace("lead", LEAD.replace("leads", "lead"))
+    marked = f'<a href="/x" data-glossary="{sign}">a</a>'
+    assert linker.remove(marked) == "a"
+    assert [change.reason for change in linker.refresh(marked)[1]] == ["unknown"]

@@ -1,7 +1,9 @@
 """/t/<key>: the address that never changes."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from terms.models import TermSlug
 from tests.factories import make_term
@@ -73,3 +75,15 @@ def test_a_merged_term_whose_replacement_lacks_the_language_leads_to_its_permali
     lead.save()
 
     assert client.get("/ru/terms/lid/").headers["Location"] == "/t/deal"
+
+
+@pytest.mark.parametrize(
+    "path", ["t/{}", "en/a-z/{}/", "en/modules/{}/", "en/compare/{}/", "en/terms/{}/", "embed/{}/lead/", "og/{}/lead.png"]
+)
+@pytest.mark.parametrize("sign", ["%00", "le%00ad", "%0A", "%7F"])
+def test_control_characters_stand_in_no_address(client: Client, path: str, sign: str) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        status = client.get("/" + path.format(sign)).status_code
+
+    assert status == 404
+    assert [query for query in asked.captured_queries if "\0" in query["sql"]] == []

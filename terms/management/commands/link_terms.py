@@ -4,12 +4,13 @@ import difflib
 from collections import Counter
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import override
 
-from terms import revision
+from terms import article_head, articles, linker, revision
 from terms.author_files import AuthorFile, BadFile, articles_in, read_article
-from terms.linker import Options, documents
-from terms.linker.checking import check
+from terms.models.articles import tidy_url
 from terms.text import LANGUAGES, lower
 
 
@@ -17,6 +18,13 @@ def positive(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise ValueError(text)
     return int(text)
+
+
+def web_address(text: str) -> str:
+    try:
+        return tidy_url(text)
+    except ValidationError as wrong:
+        raise ValueError(text) from wrong
 
 
 class Command(BaseCommand):
@@ -34,17 +42,27 @@ class Command(BaseCommand):
         parser.add_argument("--most", type=positive, metavar="N", help="at most so many links in a file")
         parser.add_argument("--most-per-term", type=positive, default=1, metavar="N", help="at most so many links per term and scope")
         parser.add_argument("--skip", action="append", default=[], metavar="KEY", help="a term not to be linked; may be given again")
+        parser.add_argument(
+            "--register", type=web_address, metavar="BASE_URL", help="tell the glossary of each article that links to it; where they stand"
+        )
         parser.add_argument("--most-per-100-words", type=positive, default=8, metavar="N", help="with --check: more links are too many (8)")
 
     def handle(self, *args: object, paths: list[Path], **options: object) -> None:
         self.options, self.number = options, revision.current()
-        self.choice = Options(options["scope"], options["most"], options["most_per_term"], "", frozenset(options["skip"]))
+        if options["register"] and (options["check"] or options["refresh"] or options["remove"]):
+            raise CommandError("--register goes with linking, not with --check, --refresh or --remove")
+        self.choice = linker.Options(options["scope"], options["most"], options["most_per_term"], "", frozenset(options["skip"]))
         self.counts: Counter[str] = Counter()
         self.suggestions: list[str] = []
-        files = list(dict.fromkeys(found for path in paths for found in articles_in(path)))
-        for number, path in enumerate(files, 1):
+        self.registered: dict[str, Path] = {}
+        files: dict[Path, Path] = {}  # each with the folder that was named
+        for path in paths:
+            for found in articles_in(path):
+                files.setdefault(found, path if path.is_dir() else path.parent)
+        for number, (path, folder) in enumerate(files.items(), 1):
             try:
-                self._treat(read_article(path))
+                with override("en"):  # what is wrong with an article to register, in the language of this report
+                    self._treat(read_article(path), folder)
             except (BadFile, OSError) as wrong:
                 self.counts["errors"] += 1
                 self.stderr.write(str(wrong))
@@ -52,22 +70,23 @@ class Command(BaseCommand):
                 self.stderr.write(f"\r{number} of {len(files)}", ending="" if number < len(files) else "\n")
         self._report(len(files))
 
-    def _treat(self, file: AuthorFile) -> None:
+    def _treat(self, file: AuthorFile, folder: Path) -> None:
+        language = None
         if self.options["refresh"]:
-            text, changed = documents.refresh(file.text, file.kind)
+            text, changed = linker.documents.refresh(file.text, file.kind)
             for item in changed:
                 self.counts["mended" if item.after else "taken out"] += 1
                 self.stdout.write(f"{file.place(item.start)}: {item.reason}: {item.before} → {item.after or 'no link'}")
         elif self.options["remove"]:
-            text, count = documents.remove(file.text, file.kind)
+            text, count = linker.documents.remove(file.text, file.kind)
             self.counts["taken out"] += count
         elif language := self._language(file):
             if self.options["check"]:
                 self._check(file, language)
                 return
-            links = documents.find(file.text, file.kind, language, revision=self.number, options=self.choice)
+            links = linker.documents.find(file.text, file.kind, language, revision=self.number, options=self.choice)
             sure = [link for link in links if link.decision == "auto"]
-            text = documents.insert(file.text, file.kind, sure)
+            text = linker.documents.insert(file.text, file.kind, sure)
             self.counts["linked"] += len(sure)
             self.suggestions += [
                 f"{file.place(link.start)}: “{link.text}” may be the term {link.key}: {link.url}"
@@ -82,23 +101,48 @@ class Command(BaseCommand):
                 self._show(file, text)
             else:
                 file.write(text)
+        if language and self.options["register"]:
+            self._register(file, text, language, str(file.path.relative_to(folder)))
+
+    def _register(self, file: AuthorFile, text: str, language: str, path: str) -> None:
+        """Note the article among those that link to the glossary, if it does. It is the operator's own: readers see it at once."""
+        keys = linker.documents.linked_keys(text, file.kind)
+        if not keys:
+            return
+        url = article_head.address_of(text, file.kind, self.options["register"], path)
+        title = article_head.title_of(text, file.kind) or file.path.stem
+        try:
+            values, _ = articles.checked(url, language, title, set(keys))
+            first = self.registered.setdefault(values["url"], file.path)
+            if first != file.path:
+                raise ValidationError({"url": f"{values['url']} is the address of {first}, too."})
+            if not self.options["dry_run"]:
+                articles.register(url, language, title, keys, is_trusted=True)
+        except ValidationError as wrong:
+            self.counts["refused"] += 1
+            for name, messages in wrong.message_dict.items():
+                self.stderr.write(f"{file.path}: not registered: {name}: {' '.join(messages)}")
+            return
+        self.counts["registered"] += 1
+        if self.options["dry_run"]:
+            self.stdout.write(f"{file.path}: {values['url']} “{values['title']}” ({language}): {', '.join(sorted(keys))}")
 
     def _language(self, file: AuthorFile) -> str | None:
         """The file's language; None for a language that the glossary does not have, which is not the author's mistake."""
         if self.options["language"]:
             return self.options["language"]
-        if declared := documents.declared_language(file.text, file.kind):
+        if declared := linker.documents.declared_language(file.text, file.kind):
             code = next((code for code in LANGUAGES if lower(declared, "en").replace("_", "-").partition("-")[0] == code), None)
             if code is None:
                 self.counts["skipped"] += 1
                 self.stdout.write(f"{file.path}: skipped: its language is {declared}, the glossary has {', '.join(LANGUAGES)}")
             return code
-        if guessed := documents.guess_language(file.text, file.kind):
+        if guessed := linker.documents.guess_language(file.text, file.kind):
             return guessed
         raise BadFile(f"{file.path}: the language cannot be told: write `lang: en` in its front matter or give --language")
 
     def _check(self, file: AuthorFile, language: str) -> None:
-        found = check(
+        found = linker.check(
             file.text,
             file.kind,
             language,
@@ -127,11 +171,14 @@ class Command(BaseCommand):
             line = f"{counts['taken out']} links taken out"
         else:
             line = f"{counts['linked']} links made, {len(self.suggestions)} suggestions for you to decide"
+        if self.options["register"]:
+            would = "would be " if self.options["dry_run"] else ""
+            line += f"; {counts['registered']} articles {would}registered, {counts['refused']} refused"
         changed = "would change" if self.options["dry_run"] else "changed"
         self.stdout.write(
             f"{line}; {files} files, {counts['changed']} {changed}, {counts['skipped']} skipped, {counts['errors']} with errors"
         )
         if not files:
             raise CommandError("no HTML or Markdown file there")
-        if counts["errors"] or counts["problems"]:
-            raise CommandError(f"{counts['errors']} errors, {counts['problems']} problems")
+        if counts["errors"] or counts["problems"] or counts["refused"]:
+            raise CommandError(f"{counts['errors']} errors, {counts['problems']} problems, {counts['refused']} articles refused")
