@@ -72,12 +72,12 @@ def _below(base: str, path: str) -> str:
 
 
 def _page(path: str) -> str:
-    """A file's path as its address usually ends: `a/index.html` → `a/`, `a/b.md` → `a/b/`, `a/b.html` → `a/b`."""
+    """A file's path as its address usually ends: `a/index.html` → `a/`, `a/b.md` → `a/b/`; `a/b.html` stays."""
     file = PurePath(path)
     folder = "" if file.parent == PurePath(".") else quote(os.fsencode(file.parent.as_posix())) + "/"
     if file.stem in {"index", "_index"}:
         return folder
-    return folder + quote(os.fsencode(file.stem)) + ("/" if file.suffix in {".md", ".markdown"} else "")
+    return folder + (quote(os.fsencode(file.stem)) + "/" if file.suffix in {".md", ".markdown"} else quote(os.fsencode(file.name)))
 
 
 def _canonical(source: str) -> str:

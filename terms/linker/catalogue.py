@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.urls import reverse
-from django.utils.translation import override
 
 from terms import revision
 from terms.models import Headword, Label, Linking, NeverLinkPhrase
+from terms.paths import term_path
 
 from .matcher import Entry, Matcher
 
@@ -50,12 +49,6 @@ def _names(language: str) -> Iterator[Entry]:
         yield Entry(text, Target(key, slug), linking, is_case_sensitive, no_bare_ye)
 
 
-def path(slug: str, language: str) -> str:
-    """The address of a term's page below the site's root, whoever asks in whatever language."""
-    with override(language):
-        return reverse("terms:term-detail", args=[slug])
-
-
 def url(slug: str, language: str) -> str:
     """The absolute address of a term's page."""
-    return settings.SITE_URL + path(slug, language)
+    return settings.SITE_URL + term_path(slug, language)
