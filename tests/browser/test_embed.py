@@ -100,6 +100,24 @@ def test_the_longest_cards_fit_into_the_height_that_is_told(
     assert [pair for pair in needed if pair[0] > pair[1]] == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_a_frame_that_is_too_low_the_link_stays_in_sight(
+    site: str, open_context: object, article: Callable[[str], str], language: str
+) -> None:
+    answer = embedded(site, "customer-relationship-management", language, maxwidth=320, maxheight=130)
+    page = open_context().new_page()
+    page.goto(article(answer["html"]), wait_until="networkidle")
+    frame = page.frames[1]
+    ends = "[document.querySelector('.more').getBoundingClientRect().bottom, innerHeight].map(Math.round)"
+
+    assert frame.evaluate("document.documentElement.scrollHeight") > 130
+    assert frame.evaluate(ends) == [130, 130]
+
+    frame.evaluate("scrollTo(0, 10000)")  # all of the text is above the link
+    text, more = (frame.locator(found).bounding_box() for found in ("h1 + p", ".more"))
+    assert text["y"] + text["height"] <= more["y"]
+
+
 def test_only_the_card_can_be_framed(site: str, open_context: object, article: Callable[[str], str]) -> None:
     page = open_context().new_page()
     page.goto(article(f'<iframe src="{site}/en/"></iframe><iframe src="{site}/embed/en/nothing/"></iframe>'), wait_until="networkidle")
