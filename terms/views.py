@@ -137,7 +137,7 @@ def category_list(request: HttpRequest) -> HttpResponse:
 def category_detail(request: HttpRequest, key: str) -> HttpResponse:
     language = get_language()
     category = get_object_or_404(Category, key=key)
-    names = Headword.objects.in_language(language).main().filter(term__memberships__category=category)
+    names = Headword.objects.in_language(language).main().in_category(category)
     words, following = az.slice_of(names.with_addresses(language), request.GET.get("after", ""), language)
     trail = [pages.home_step(language), (gettext("Modules"), paths.path_to("terms:category-list", language)), (category.name, "")]
     context = {

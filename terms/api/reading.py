@@ -129,7 +129,7 @@ def terms(
     only(request, "lang", "module", "letter", "page")
     words = Headword.objects.in_language(lang).main()
     if module:
-        words = words.filter(term__memberships__category=get_object_or_404(Category, key=module))
+        words = words.in_category(get_object_or_404(Category, key=module))
     if letter:
         words = words.starting_with(az.letter_of_slug(letter, lang) or "none")
     count = words.count()

@@ -1,10 +1,10 @@
 """What code writes: rows that can be dropped and made again, and the number that says when content changed."""
 
 from django.db import models
-from django.db.models import CheckConstraint, F, Q
+from django.db.models import CheckConstraint, Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from .content import LANGUAGE_CHOICES, Term
+from .content import LANGUAGE_CHOICES, Category, Term, TermCategory
 
 
 class HeadwordQuerySet(models.QuerySet):
@@ -23,6 +23,11 @@ class HeadwordQuerySet(models.QuerySet):
 
     def alphabetical(self) -> "HeadwordQuerySet":
         return self.order_by("sort_key", "pk")
+
+    def in_category(self, category: Category) -> "HeadwordQuerySet":
+        """The names of concepts in a module."""
+        places = TermCategory.objects.filter(term=OuterRef("term"), category=category)
+        return self.filter(Exists(places))  # with a join SQLite would read each concept before it looks at its modules
 
     def with_addresses(self, language: str) -> "HeadwordQuerySet":
         """Adds `slug` and `preferred`: the address and the main name of the concept, in one query."""

@@ -71,13 +71,13 @@ def beginning(query: Query) -> Iterator[Name]:
         yield from _names(where, values, order, MOST_BEGINNINGS)
 
 
-def holding(query: Query) -> Iterator[Name]:
-    """Names that hold the words of the query in some form; the last word may have only begun."""
+def holding(query: Query, limit: int) -> Iterator[Name]:
+    """At most `limit` names that hold the words of the query in some form; the last word may have only begun."""
     if groups := query.alternatives:
-        found = database().name_ids(groups, last_begins=True, limit=MOST)
+        found = database().name_ids(groups, last_begins=True, limit=limit)
         if len(groups) > 1 and not found:
             # Later words of a Russian name may stand in the genitive: let the first word find them.
-            found = database().name_ids(groups[:1], last_begins=False, limit=MOST)
+            found = database().name_ids(groups[:1], last_begins=False, limit=limit)
         yield from by_id(found)
 
 

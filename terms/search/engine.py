@@ -66,7 +66,7 @@ def _by_names(query: Query, language: str, limit: int) -> Iterator[_Hit]:
                 sure.add(name.term_id)
             yield _hit(name, how, language)
     if len(sure) < 2 * limit:  # some of them readers may not see
-        for name in candidates.holding(query):
+        for name in candidates.holding(query, min(20 * limit, candidates.MOST)):
             if (how := rank(name, query)) is not None:
                 yield _hit(name, how, language)
 
