@@ -1,42 +1,19 @@
-"""The editors' forms: one section per language, each widget in its language's direction."""
+"""The form and the list of concepts."""
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
-from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
 from terms import addresses, backlinks
-from terms.models import Article, Category, Comparison, ComparisonTerm, Feedback, Label, NeverLinkPhrase, Term, TermCategory, TermSlug
+from terms.models import Label, Term, TermCategory, TermSlug
 from terms.text import LANGUAGES, slugify
 
-admin.site.site_header = admin.site.site_title = _("CRM Glossary")
-
-
-class LanguageWidgets:
-    """Puts `lang` and `dir` on the widget of every per-language field, and gives long texts room."""
-
-    long_texts = ("definition", "example", "difference", "usage", "description")
-
-    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: object) -> forms.Field | None:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        language = getattr(db_field, "language", None)
-        if field and language:
-            if db_field.name.removesuffix(f"_{language}") in self.long_texts:
-                field.widget = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
-            field.widget.attrs |= {"lang": language, "dir": LANGUAGES[language].direction}
-        return field
-
-
-def language_sections(*names: str) -> list[tuple[str, dict[str, object]]]:
-    """One fieldset per language with the named fields."""
-    return [(language.endonym, {"fields": [f"{name}_{code}" for name in names]}) for code, language in LANGUAGES.items()]
+from .widgets import LanguageWidgets, language_sections
 
 
 def address_field(code: str) -> forms.CharField:
@@ -131,71 +108,3 @@ class TermAdmin(LanguageWidgets, TranslationAdmin):
         if protected:
             protected = [_("Readers may have linked to these terms. Withdraw them (no state “Published”) or merge them (“Replaced by”).")]
         return deleted, counts, permissions, protected
-
-
-@admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
-    list_display = ["title", "link", "language", "state", "created"]
-    list_filter = ["state", "language"]
-    search_fields = ["title", "url", "terms__key"]
-    filter_horizontal = ["terms"]
-    actions = ["publish", "hide"]
-
-    @admin.display(description=_("address"), ordering="url")
-    def link(self, article: Article) -> SafeString:
-        return format_html('<a href="{}" rel="ugc noopener noreferrer" dir="ltr">{}</a>', article.url, article.url)
-
-    @admin.action(description=_("Publish the chosen articles"), permissions=["change"])
-    def publish(self, request: HttpRequest, articles: QuerySet) -> None:
-        self._put(articles, Article.State.PUBLISHED)
-
-    @admin.action(description=_("Hide the chosen articles"), permissions=["change"])
-    def hide(self, request: HttpRequest, articles: QuerySet) -> None:
-        self._put(articles, Article.State.HIDDEN)
-
-    @transaction.atomic
-    def _put(self, articles: QuerySet, state: Article.State) -> None:
-        for article in articles.exclude(state=state):
-            article.state = state
-            article.save()
-
-
-@admin.register(Category)
-class CategoryAdmin(LanguageWidgets, TranslationAdmin):
-    list_display = ["key", "order", *(f"name_{code}" for code in LANGUAGES)]
-    search_fields = ["key", *(f"name_{code}" for code in LANGUAGES)]
-    fieldsets = [(None, {"fields": ["key", "order", "colour"]}), *language_sections("name", "description")]
-
-
-class ComparisonTermInline(admin.TabularInline):
-    model = ComparisonTerm
-    extra = 2
-    autocomplete_fields = ["term"]
-
-
-@admin.register(Comparison)
-class ComparisonAdmin(LanguageWidgets, TranslationAdmin):
-    list_display = ["key", *(f"title_{code}" for code in LANGUAGES), *(f"state_{code}" for code in LANGUAGES)]
-    list_filter = [f"state_{code}" for code in LANGUAGES]
-    show_facets = admin.ShowFacets.NEVER
-    search_fields = ["key", *(f"title_{code}" for code in LANGUAGES)]
-    inlines = [ComparisonTermInline]
-    fieldsets = [(None, {"fields": ["key"]}), *language_sections("title", "difference", "usage", "aspects", "state")]
-
-
-@admin.register(NeverLinkPhrase)
-class NeverLinkPhraseAdmin(admin.ModelAdmin):
-    list_display = ["text", "language"]
-    list_filter = ["language"]
-    search_fields = ["text"]
-
-
-@admin.register(Feedback)
-class FeedbackAdmin(admin.ModelAdmin):
-    list_display = ["created", "language", "term", "text", "state"]
-    list_filter = ["state", "language"]
-    list_select_related = ["term"]
-    autocomplete_fields = ["term"]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
-        return ["language", "text", "email", "created"] if obj else []
