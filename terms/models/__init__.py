@@ -7,8 +7,10 @@ from .content import Category, Label, Linking, State, Term, TermCategory
 from .derived import Headword, HeadwordQuerySet, Revision, SearchText, Seed
 from .feedback import Feedback
 from .never_link import NeverLinkPhrase
+from .workflow import TEXTS, Outdated, PendingText, ReviewNote, Subject
 
 __all__ = [
+    "TEXTS",
     "Article",
     "Category",
     "Comparison",
@@ -19,10 +21,14 @@ __all__ = [
     "Label",
     "Linking",
     "NeverLinkPhrase",
+    "Outdated",
+    "PendingText",
+    "ReviewNote",
     "Revision",
     "SearchText",
     "Seed",
     "State",
+    "Subject",
     "Term",
     "TermCategory",
     "TermSlug",
