@@ -20,6 +20,7 @@ from terms.models import TEXTS, State, Subject
 from terms.text import LANGUAGES
 from terms.workflow import PUBLISHED, REVIEW, Change
 
+from .reviewing import Reviewing
 from .widgets import LanguageWidgets
 
 
@@ -146,7 +147,7 @@ class TextsForm(forms.ModelForm):
         return {language: change for language, change in found.items() if change}
 
 
-class TextsAdmin(LanguageWidgets, TranslationAdmin):
+class TextsAdmin(Reviewing, LanguageWidgets, TranslationAdmin):
     """Sections by language, open to those who may write it; everything else is read only, on the server too."""
 
     form = TextsForm
