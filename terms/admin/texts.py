@@ -101,7 +101,7 @@ class TextsForm(forms.ModelForm):
             elif _digest(data[name]) != now[name]:
                 conflicts = True
                 message = _("Somebody else changed this while you were writing. Stored now: “%(stored)s”. Yours is in the field:"
-                            " save again to put it in the other's place, or copy from it.")  # fmt: skip
+                            " save again to put it in the other’s place, or copy from it.")  # fmt: skip
                 self.add_error(name, ValidationError(message, code="conflict", params={"stored": stored or "—"}))
         if conflicts:
             self._show("seen", self.initial["seen"])
