@@ -6,11 +6,13 @@ from .comparisons import Comparison, ComparisonTerm
 from .content import Category, Label, Linking, State, Term, TermCategory
 from .derived import Headword, HeadwordQuerySet, Revision, SearchText, Seed
 from .feedback import Feedback
+from .history import Change, Version, Versions
 from .never_link import NeverLinkPhrase
 
 __all__ = [
     "Article",
     "Category",
+    "Change",
     "Comparison",
     "ComparisonTerm",
     "Feedback",
@@ -26,4 +28,6 @@ __all__ = [
     "Term",
     "TermCategory",
     "TermSlug",
+    "Version",
+    "Versions",
 ]
