@@ -106,7 +106,9 @@ def test_who_may_put_back_what_depends_on_the_language(who: object, field: str, 
     with versions.recording():
         for code in ("fa", "en"):
             Label.objects.create(term=term, language=code, text=f"other {code}")
-        bad = edit(term, definition_fa="بد.", definition_en="Bad.", abbreviation="X", linking_fa="never")
+        term.definition_fa, term.definition_en, term.abbreviation, term.linking_fa = "بد.", "Bad.", "X", "never"
+        term.save()
+    bad = newest(term).change
     before = versions.stored("term", term.pk)
 
     if may:

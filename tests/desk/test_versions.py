@@ -130,13 +130,18 @@ def test_what_was_written_past_the_desk_is_not_the_next_editors_doing() -> None:
     assert (outside.change.fields, outside.change.user) == (["definition_tr"], None)
 
 
+@transaction.atomic
+def fail_after_saving(term: Term) -> None:
+    term.definition_en = "Lost."
+    term.save()
+    Term.objects.create(key="lead")
+
+
 def test_version_and_change_stand_or_fall_together() -> None:
     term = make_term("lead")
 
-    with pytest.raises(IntegrityError), transaction.atomic():
-        term.definition_en = "Lost."
-        term.save()
-        Term.objects.create(key="lead")
+    with pytest.raises(IntegrityError):
+        fail_after_saving(term)
 
     assert kinds(term) == ["added"]
 
@@ -145,10 +150,8 @@ def test_after_a_failed_attempt_the_same_go_writes_a_change_of_its_own() -> None
     term = make_term("lead")
 
     with versions.recording():
-        with pytest.raises(IntegrityError), transaction.atomic():
-            term.definition_en = "Lost."
-            term.save()
-            Term.objects.create(key="lead")
+        with pytest.raises(IntegrityError):
+            fail_after_saving(term)
         term.definition_en = "Kept."
         term.save()
 
