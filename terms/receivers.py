@@ -61,7 +61,7 @@ def before_write(sender: type, instance: object, raw: bool = False, **kwargs: ob
 
 def after_write(sender: type, instance: object, raw: bool = False, **kwargs: object) -> None:
     if not raw:
-        versions.after(*_subject(instance))
+        versions.after(*_subject(instance), reason=getattr(instance, "_change_reason", None) or "")
 
 
 def before_delete(sender: type, instance: object, origin: object = None, **kwargs: object) -> None:

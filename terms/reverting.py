@@ -14,9 +14,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from modeltranslation.translator import NotRegistered, translator
 
-from terms import history, roles, versions
+from terms import history, roles, versions, workflow
 from terms.history import FieldChange, Wording
-from terms.models import Category, Change, ComparisonTerm, Label, State, Term, TermCategory
+from terms.models import TEXTS, Category, Change, ComparisonTerm, Label, Outdated, State, Subject, Term, TermCategory
 from terms.text import LANGUAGES
 from terms.versions import Recording, language_of
 
@@ -96,13 +96,25 @@ def revert(change: Change, user: AbstractBaseUser, field: str = "", reason: str 
     state = versions.state_of(history.version_of(todo.change))
     with versions.recording(user, reason, kind=Kind.REVERTED, source=todo.change) as made:
         row = versions.MODELS[change.about]._base_manager.select_for_update().get(pk=change.about_id)
+        before = {code: workflow.texts_of(row, code) for code in LANGUAGES} if type(row) in TEXTS else {}
         problems = _set_columns(row, state, todo.names)
         if problems := problems or _problems(row, change.about):
             raise Impossible(problems)
         row.save()
         if problems := _set_parts(row, state, todo.names):
             raise Impossible(problems)
+        _tell_others(row, before, user)
     return _written(made, change)
+
+
+def _tell_others(row: Subject, before: dict[str, dict[str, str]], user: AbstractBaseUser) -> None:
+    """Readers see other texts: the other languages are marked, as after an edit. A text that is back as it was takes its marks back."""
+    done = {code for code in before if workflow.texts_of(row, code) != before[code] and workflow.state_of(row, code) == State.PUBLISHED}
+    for code in done:
+        workflow.mark_others(row, code, before[code], user, except_for=done)
+        now = workflow.texts_of(row, code)
+        stale = [mark.pk for mark in Outdated.objects.about(row).filter(source=code) if mark.before == now]
+        Outdated.objects.filter(pk__in=stale).delete()
 
 
 def _written(made: Recording, change: Change) -> Change | None:

@@ -12,7 +12,7 @@ and `bulk_create()` pass by unseen), what stands there is written first, as a ch
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, models, transaction
@@ -34,6 +34,7 @@ ABOUT = {model: about for about, model in MODELS.items()}
 PARTS = (Label, TermCategory, ComparisonTerm)  # rows that belong to a subject
 State = dict[str, object]  # column or part → value, as JSON knows it
 
+LONGEST_REASON = 100
 _NOT_COMPARED = {"id", "created", "updated"}
 _SIGNS = {Kind.ADDED: "+", Kind.RESTORED: "+", Kind.DELETED: "-"}
 
@@ -183,9 +184,10 @@ def before(about: str, pk: int) -> None:
     now.looked_at[about, pk] = marker
 
 
-def after(about: str, pk: int) -> None:
+def after(about: str, pk: int, reason: str = "") -> None:
     """Call it after anything about the subject was written; a save that changed nothing leaves nothing behind."""
     now = current()
+    reason = reason or now.reason
     if now.leaves_out(about, pk):
         return
     state = stored(about, pk)
@@ -197,9 +199,11 @@ def after(about: str, pk: int) -> None:
             found.change.delete()
             del now.opened[about, pk]
         else:
+            found.change.reason = found.change.reason or reason[:LONGEST_REASON]
             _fill(found.change, found.before, state)
             found.change.save()
             _fill_version(found.version, state)
+            found.version.history_change_reason = found.change.reason
             found.version.save()
         return
     now.looked_at.setdefault((about, pk), None)
@@ -209,7 +213,7 @@ def after(about: str, pk: int) -> None:
     if previous == state:
         return
     kind = now.kind or (Kind.ADDED if gone else Kind.CHANGED)
-    change, version = _write(about, pk, kind, previous, state, now)
+    change, version = _write(about, pk, kind, previous, state, replace(now, reason=reason))
     now.opened[about, pk] = Open(change, version, previous, _Marker())
 
 
@@ -227,7 +231,7 @@ def _write(about: str, pk: int, kind: str, previous: State | None, state: State,
         about=about,
         about_id=pk,
         kind=kind,
-        reason=who.reason[:200],
+        reason=who.reason[:LONGEST_REASON],
         source=who.source,
         user=user,
         user_name=user.get_username() if user else "",
@@ -240,7 +244,7 @@ def _write(about: str, pk: int, kind: str, previous: State | None, state: State,
         history_date=change.when,
         history_user=user,
         history_type=_SIGNS.get(kind, "~"),
-        history_change_reason=(change.reason or Kind(kind).value)[:100],
+        history_change_reason=change.reason,
     )
     for name in ("created", "updated"):
         if name in {item.name for item in version.tracked_fields}:

@@ -11,7 +11,7 @@ LAYERS = [
     "views author_tools embeds api admin receivers",
     "preview",
     "article_head author_files backlinks overview pages structured_data templating vocabulary oembed",
-    "search az linker loading reverting",
+    "search az linker loading workflow reverting",
     "addresses articles headwords history",
     "details revision markdown fixtures paths cards versions",
     "models rates roles translation writing",

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('terms', '0006_stored_words'),
+        ('terms', '0010_workflow'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('added', 'Added'), ('changed', 'Changed'), ('deleted', 'Deleted'), ('restored', 'Restored'), ('reverted', 'Put back'), ('loaded', 'Loaded from the content files'), ('outside', 'Changed outside of the desk'), ('found', 'What stood here before')], max_length=10, verbose_name='kind of change')),
                 ('when', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
                 ('user_name', models.CharField(blank=True, db_index=True, help_text='stays when the account goes', max_length=150, verbose_name='person')),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='reason')),
+                ('reason', models.CharField(blank=True, max_length=100, verbose_name='reason')),
                 ('key', models.CharField(max_length=120)),
                 ('names', models.JSONField(default=dict, help_text='language → name at that time')),
                 ('fields', models.JSONField(default=list, help_text='names of the fields that changed')),

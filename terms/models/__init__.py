@@ -8,8 +8,10 @@ from .derived import Headword, HeadwordQuerySet, Revision, SearchText, Seed
 from .feedback import Feedback
 from .history import Change, Version, Versions
 from .never_link import NeverLinkPhrase
+from .workflow import TEXTS, Outdated, PendingText, ReviewNote, Subject
 
 __all__ = [
+    "TEXTS",
     "Article",
     "Category",
     "Change",
@@ -21,10 +23,14 @@ __all__ = [
     "Label",
     "Linking",
     "NeverLinkPhrase",
+    "Outdated",
+    "PendingText",
+    "ReviewNote",
     "Revision",
     "SearchText",
     "Seed",
     "State",
+    "Subject",
     "Term",
     "TermCategory",
     "TermSlug",

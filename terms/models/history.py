@@ -49,7 +49,7 @@ class Change(models.Model):
     when = models.DateTimeField(_("when"), default=timezone.now)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("person"))
     user_name = models.CharField(_("person"), max_length=150, blank=True, db_index=True, help_text="stays when the account goes")
-    reason = models.CharField(_("reason"), max_length=200, blank=True)
+    reason = models.CharField(_("reason"), max_length=100, blank=True)
     source = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+", help_text="the version that was put back")
     key = models.CharField(max_length=120)
     names = models.JSONField(default=dict, help_text="language → name at that time")

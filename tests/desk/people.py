@@ -1,18 +1,11 @@
 """Editors with rights of their own."""
 
 from django.contrib.auth.models import Permission, User
-from django.contrib.contenttypes.models import ContentType
-
-from terms import roles
-from terms.models import Term
 
 
 def make_user(name: str, *rights: str, **values: object) -> User:
     """Somebody of the staff with these rights on the glossary: `change_term`, `publish_fa` …"""
     user = User.objects.create_user(name, password="secret-of-" + name, is_staff=True, **values)
-    about = ContentType.objects.get_for_model(Term)
-    for right, words in roles.permissions():
-        Permission.objects.get_or_create(content_type=about, codename=right, defaults={"name": words})
     user.user_permissions.set(Permission.objects.filter(content_type__app_label="terms", codename__in=rights))
     assert user.user_permissions.count() == len(rights)
     return User.objects.get(pk=user.pk)
