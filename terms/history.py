@@ -27,6 +27,7 @@ class FieldChange:
     language: str  # empty: shared by all languages
     pieces: list[Piece]
     is_list: bool = False  # each piece is a line
+    before: object = None
 
     @property
     def direction(self) -> str:
@@ -108,7 +109,7 @@ class Wording:
                 pieces = differences(one, other)
             else:
                 pieces = [Piece(kind, text) for kind, text in (("gone", one), ("new", other)) if text]
-        return FieldChange(name, self.label(name), language_of(name), pieces, is_list)
+        return FieldChange(name, self.label(name), language_of(name), pieces, is_list, before)
 
 
 def _lines(before: list[str], after: list[str]) -> list[Piece]:
@@ -145,6 +146,11 @@ def changes_of(about: str, pk: int, *, start: int = 0, most: int = 20) -> list[E
             found = between(about, None if gone else versions.state_of(previous), state)
         entries.append(Entry(version.change, found, start + number == 0, previous is not None))
     return entries
+
+
+def content_of(change: Change) -> list[FieldChange]:
+    """All that a version says, as if it were new."""
+    return between(change.about, None, versions.state_of(version_of(change)))
 
 
 def version_of(change: Change) -> Version:
