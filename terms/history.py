@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet
@@ -18,6 +19,14 @@ from terms.versions import State, language_of
 _PART_LABELS = {"labels": _("other names"), "modules": _("modules"), "related": _("related terms"), "terms": _("terms")}
 
 
+class Line(NamedTuple):
+    """An entry of a list that stayed ("same"), went ("gone") or came ("new"); the note is in the interface's language."""
+
+    kind: str
+    text: str
+    note: str
+
+
 @dataclass(frozen=True, slots=True)
 class FieldChange:
     """One field that differs between two versions."""
@@ -26,12 +35,13 @@ class FieldChange:
     label: str
     language: str  # empty: shared by all languages
     pieces: list[Piece]
-    is_list: bool = False  # each piece is a line
-    before: object = None
+    lines: list[Line]  # of a list, in place of the pieces
+    is_text: bool  # in that language; a state, say, is named in the interface's
+    before: object
 
     @property
     def direction(self) -> str:
-        return LANGUAGES[self.language].direction if self.language else ""
+        return LANGUAGES[self.language].direction if self.language else "ltr"
 
     @property
     def endonym(self) -> str:
@@ -74,16 +84,18 @@ class Wording:
         """The name of a field, without its language."""
         code = language_of(name)
         base = name.removesuffix(f"_{code}") if code else name
-        return str(_PART_LABELS.get(base) or self.column(name).verbose_name)
+        if base in _PART_LABELS:
+            return str(_PART_LABELS[base])
+        column = self.column(name)
+        return str(getattr(column, "translated_field", column).verbose_name)
 
-    def line(self, name: str, item: object) -> str:
-        """One entry of a list."""
+    def line(self, name: str, item: object) -> tuple[str, str]:
+        """One entry of a list: its text, and a note about it."""
         if name.startswith("labels_"):
             text, kind, linking = item
-            notes = [str(Label.Kind(kind).label)] if kind in Label.Kind.values else [kind]
-            notes += [str(Linking(linking).label)] if linking else []
-            return f"{text} ({gettext(', ').join(notes)})"
-        return self.modules.get(item, item) if name == "modules" else str(item)
+            notes = [str(Label.Kind(kind).label)] + ([str(Linking(linking).label)] if linking else [])
+            return text, gettext(", ").join(notes)
+        return (self.modules.get(item, item) if name == "modules" else item), ""
 
     def text(self, name: str, value: object) -> str:
         """The value of a column."""
@@ -99,27 +111,25 @@ class Wording:
         return str(value)
 
     def difference(self, name: str, before: object, after: object) -> FieldChange:
-        is_list = isinstance(before, list) or isinstance(after, list)
-        if is_list:
-            pieces = _lines([self.line(name, item) for item in before or []], [self.line(name, item) for item in after or []])
+        language, pieces, lines, is_text = language_of(name), [], [], True
+        if isinstance(before, list) or isinstance(after, list):
+            lines = _lines([self.line(name, item) for item in before or []], [self.line(name, item) for item in after or []])
         else:
-            one, other = self.text(name, before), self.text(name, after)
-            column = self.column(name)
-            if isinstance(column, models.CharField | models.TextField) and not column.choices:
-                pieces = differences(one, other)
-            else:
-                pieces = [Piece(kind, text) for kind, text in (("gone", one), ("new", other)) if text]
-        return FieldChange(name, self.label(name), language_of(name), pieces, is_list, before)
+            one, other, column = self.text(name, before), self.text(name, after), self.column(name)
+            is_text = isinstance(column, models.CharField | models.TextField) and not column.choices
+            whole = [Piece(kind, text) for kind, text in (("gone", one), ("new", other)) if text]
+            pieces = differences(one, other) if is_text else whole
+        return FieldChange(name, self.label(name), language, pieces, lines, is_text, before)
 
 
-def _lines(before: list[str], after: list[str]) -> list[Piece]:
-    pieces: list[Piece] = []
+def _lines(before: list[tuple[str, str]], after: list[tuple[str, str]]) -> list[Line]:
+    lines: list[Line] = []
     for operation, start, end, other_start, other_end in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if operation == "equal":
-            pieces += [Piece("same", line) for line in after[other_start:other_end]]
+            lines += [Line("same", *item) for item in after[other_start:other_end]]
         else:
-            pieces += [Piece("gone", line) for line in before[start:end]] + [Piece("new", line) for line in after[other_start:other_end]]
-    return pieces
+            lines += [Line("gone", *item) for item in before[start:end]] + [Line("new", *item) for item in after[other_start:other_end]]
+    return lines
 
 
 def between(about: str, before: State | None, after: State, names: Iterable[str] | None = None) -> list[FieldChange]:

@@ -154,7 +154,7 @@ class ChangeAdmin(admin.ModelAdmin):
         change = get_object_or_404(Change, pk=change_id)
         if change.kind != Change.Kind.DELETED and not change.lost:
             raise Http404
-        form, problems = ReasonForm(request.POST or None), []
+        form, problems = ReasonForm(request.POST if request.method == "POST" else None), []
         is_labels = change.kind != Change.Kind.DELETED
         if request.method == "POST" and form.is_valid():
             try:

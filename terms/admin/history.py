@@ -146,7 +146,7 @@ class HistoryAdmin:
         if change is None:
             raise Http404
         field, problems, plan = request.GET.get("field", ""), [], None
-        form = ReasonForm(request.POST or None)
+        form = ReasonForm(request.POST if request.method == "POST" else None)
         try:
             plan = reverting.plan(change, request.user, field)
             if request.method == "POST" and plan.refused:

@@ -33,7 +33,7 @@ def newest(term: object) -> history.Entry:
 
 
 def said(entry: history.Entry) -> dict[str, list[tuple[str, str]]]:
-    return {item.name: [tuple(piece) for piece in item.pieces] for item in entry.differences}
+    return {item.name: [tuple(piece)[:2] for piece in item.lines or item.pieces] for item in entry.differences}
 
 
 def test_the_first_edit_of_a_loaded_term_has_a_difference() -> None:
