@@ -121,6 +121,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",  # who is saving: terms/versions.py
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -153,6 +154,8 @@ AUTH_PASSWORD_VALIDATORS = [
 API_RATE = env("API_RATE", "600/m")  # requests of one address to one process: 10/s, 600/m, 5000/h
 LINK_RATE = env("LINK_RATE", "60/m")  # the same for articles to link
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000_000  # a long article, even if its JSON writes Persian as \u0633
+
+SIMPLE_HISTORY_DATE_INDEX = False  # versions are found through their change
 
 # --- the languages ----------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "fa"

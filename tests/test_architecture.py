@@ -11,9 +11,9 @@ LAYERS = [
     "views author_tools embeds api admin receivers",
     "preview",
     "article_head author_files backlinks overview pages structured_data templating vocabulary oembed",
-    "search az linker loading workflow",
-    "addresses articles headwords",
-    "details revision markdown fixtures paths cards",
+    "search az linker loading workflow reverting",
+    "addresses articles headwords history",
+    "details revision markdown fixtures paths cards versions",
     "models rates roles translation writing",
     "text",
 ]

@@ -6,6 +6,7 @@ from .comparisons import Comparison, ComparisonTerm
 from .content import Category, Label, Linking, State, Term, TermCategory
 from .derived import Headword, HeadwordQuerySet, Revision, SearchText, Seed
 from .feedback import Feedback
+from .history import Change, Version, Versions
 from .never_link import NeverLinkPhrase
 from .workflow import TEXTS, Outdated, PendingText, ReviewNote, Subject
 
@@ -13,6 +14,7 @@ __all__ = [
     "TEXTS",
     "Article",
     "Category",
+    "Change",
     "Comparison",
     "ComparisonTerm",
     "Feedback",
@@ -32,4 +34,6 @@ __all__ = [
     "Term",
     "TermCategory",
     "TermSlug",
+    "Version",
+    "Versions",
 ]

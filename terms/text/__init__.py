@@ -2,7 +2,8 @@
 
 from .analysis import Analysis, analyse
 from .collate import VERSION, letter, letters, sort_key
-from .dates import format_date, solar_hijri
+from .dates import format_date, format_moment, solar_hijri
+from .differences import Piece, differences
 from .guess import guess_language
 from .inflection import bases, is_acronym, is_form, is_form_of_phrase, is_separate_ending
 from .keyboard import retyped
@@ -18,12 +19,15 @@ __all__ = [
     "VERSION",
     "Analysis",
     "Language",
+    "Piece",
     "Word",
     "analyse",
     "ascii_digits",
     "bases",
+    "differences",
     "fold",
     "format_date",
+    "format_moment",
     "format_number",
     "guess_language",
     "is_acronym",
