@@ -6,6 +6,7 @@ from .comparisons import Comparison, ComparisonTerm
 from .content import Category, Label, Linking, State, Term, TermCategory
 from .derived import Headword, HeadwordQuerySet, Revision, SearchText, Seed
 from .feedback import Feedback
+from .merges import Merge
 from .never_link import NeverLinkPhrase
 from .workflow import TEXTS, Outdated, PendingText, ReviewNote, Subject
 
@@ -20,6 +21,7 @@ __all__ = [
     "HeadwordQuerySet",
     "Label",
     "Linking",
+    "Merge",
     "NeverLinkPhrase",
     "Outdated",
     "PendingText",
