@@ -1,6 +1,7 @@
 """What the guided actions share: consequences are shown first, and hold only for the state they were shown for."""
 
 import hashlib
+from urllib.parse import unquote
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
@@ -42,7 +43,8 @@ def states_published(term: Term) -> list[str]:
 
 
 def path_of(slug: str, language: str) -> str:
-    return paths.term_path(slug, language)
+    """The address of a page as a person reads it: its letters, not their percent signs."""
+    return unquote(paths.term_path(slug, language))
 
 
 def has_name(term: Term, text: str, language: str, labels: list[Label]) -> bool:

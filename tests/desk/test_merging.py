@@ -1,5 +1,7 @@
 """Two concepts become one, and are separated again."""
 
+from urllib.parse import unquote
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -36,7 +38,7 @@ def test_every_address_of_the_one_that_goes_leads_to_the_other(client: Client) -
         ("/en/terms/lead/", "/en/terms/deal/"),
     ]
     for step in plan.leads:
-        assert client.get(step.path, follow=True).redirect_chain[-1] == (step.target, 301)
+        assert unquote(client.get(step.path).headers["Location"]) == step.target
     assert plan.permanent == ("/t/lead", "/t/deal")
     assert client.get("/t/lead?lang=tr").headers["Location"] == "/t/deal?lang=tr"
 
