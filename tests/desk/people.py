@@ -16,6 +16,10 @@ def editor() -> User:
     return person("Editors")
 
 
+def superuser() -> User:
+    return User.objects.create_superuser("superuser", password="long enough for a test")
+
+
 def client_of(user: User) -> Client:
     """A browser in which this person is signed in, in English."""
     client = Client(headers={"Accept-Language": "en"})
