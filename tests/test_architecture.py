@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = [
     "apps management urls",
     "views author_tools embeds api admin receivers",
-    "preview",
+    "preview term_page guided",
     "article_head author_files backlinks overview pages structured_data templating vocabulary oembed",
     "search az linker loading workflow reverting",
     "addresses articles headwords history",

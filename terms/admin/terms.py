@@ -15,7 +15,9 @@ from terms.models import Label, Term, TermCategory, TermSlug
 from terms.models.content import LANGUAGE_CHOICES
 from terms.text import LANGUAGES, slugify
 
+from .guided import GuidedActions
 from .history import HistoryAdmin
+from .previews import Previews
 from .texts import TextsAdmin, TextsForm
 
 
@@ -94,7 +96,7 @@ class LabelInline(admin.TabularInline):
 
 
 @admin.register(Term)
-class TermAdmin(HistoryAdmin, TextsAdmin):
+class TermAdmin(GuidedActions, Previews, HistoryAdmin, TextsAdmin):
     form = TermForm
     shared_fields = ("abbreviation", "path_order", "is_case_sensitive", "no_bare_ye", "related")
     per_language = ("linking",)

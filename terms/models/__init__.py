@@ -7,6 +7,7 @@ from .content import Category, Label, Linking, State, Term, TermCategory
 from .derived import Headword, HeadwordQuerySet, Revision, SearchText, Seed
 from .feedback import Feedback
 from .history import Change, Version, Versions
+from .merges import Merge
 from .never_link import NeverLinkPhrase
 from .workflow import TEXTS, Outdated, PendingText, ReviewNote, Subject
 
@@ -22,6 +23,7 @@ __all__ = [
     "HeadwordQuerySet",
     "Label",
     "Linking",
+    "Merge",
     "NeverLinkPhrase",
     "Outdated",
     "PendingText",
