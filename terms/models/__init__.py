@@ -5,14 +5,17 @@ from .articles import Article
 from .comparisons import Comparison, ComparisonTerm
 from .content import Category, Label, Linking, State, Term, TermCategory
 from .derived import Headword, HeadwordQuerySet, Revision, SearchText, Seed
+from .desk import Checkup, CoverageDay, WritingCheck
 from .feedback import Feedback
 from .never_link import NeverLinkPhrase
 
 __all__ = [
     "Article",
     "Category",
+    "Checkup",
     "Comparison",
     "ComparisonTerm",
+    "CoverageDay",
     "Feedback",
     "Headword",
     "HeadwordQuerySet",
@@ -26,4 +29,5 @@ __all__ = [
     "Term",
     "TermCategory",
     "TermSlug",
+    "WritingCheck",
 ]
