@@ -11,10 +11,10 @@ LAYERS = [
     "views author_tools embeds api admin receivers",
     "preview",
     "article_head author_files backlinks overview pages structured_data templating vocabulary oembed",
-    "search az linker loading",
+    "search az linker loading workflow",
     "addresses articles headwords",
     "details revision markdown fixtures paths cards",
-    "models rates translation writing",
+    "models rates roles translation writing",
     "text",
 ]
 RANK = {name: number for number, row in enumerate(LAYERS) for name in row.split()}

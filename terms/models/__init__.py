@@ -8,8 +8,10 @@ from .derived import Headword, HeadwordQuerySet, Revision, SearchText, Seed
 from .desk import Checkup, CoverageDay, WritingCheck
 from .feedback import Feedback
 from .never_link import NeverLinkPhrase
+from .workflow import TEXTS, Outdated, PendingText, ReviewNote, Subject
 
 __all__ = [
+    "TEXTS",
     "Article",
     "Category",
     "Checkup",
@@ -22,10 +24,14 @@ __all__ = [
     "Label",
     "Linking",
     "NeverLinkPhrase",
+    "Outdated",
+    "PendingText",
+    "ReviewNote",
     "Revision",
     "SearchText",
     "Seed",
     "State",
+    "Subject",
     "Term",
     "TermCategory",
     "TermSlug",

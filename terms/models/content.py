@@ -11,6 +11,7 @@ from django.db.models import CheckConstraint, Count, F, OuterRef, Q, Subquery, U
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from terms import roles
 from terms.text import LANGUAGES
 
 LANGUAGE_CHOICES = [(code, language.endonym) for code, language in LANGUAGES.items()]
@@ -204,6 +205,7 @@ class Term(Content):
             CheckConstraint(name="term_not_replaced_by_itself", condition=~Q(replaced_by=F("id"))),
         ]
         indexes = [models.Index(fields=["-updated", "key"], name="term_updated")]
+        permissions = list(roles.permissions())
 
     def __str__(self) -> str:
         return self.name or self.key
