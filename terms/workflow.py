@@ -5,19 +5,21 @@ A language that readers do not see yet is worked on in the row itself. Where rea
 given (`PermissionDenied`), is one transaction, and raises `ValidationError` by column name where a text cannot be published.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from terms import roles, writing
-from terms.models import TEXTS, Outdated, PendingText, ReviewNote, State, Subject, Term
+from terms.models import TEXTS, Comparison, Outdated, PendingText, ReviewNote, State, Subject, Term
 from terms.models.workflow import about
 from terms.text import LANGUAGES
+from terms.text.typography import foreign_letters, typography_problems
 
 DRAFT, REVIEW, PUBLISHED = State.DRAFT, State.REVIEW, State.PUBLISHED
+NEEDED: dict[type, tuple[str, ...]] = {Term: ("name", "definition"), Comparison: ("title", "difference")}  # as the constraints say
 
 
 def texts_of(subject: Subject, language: str) -> dict[str, str]:
@@ -52,16 +54,25 @@ def working(subject: Subject) -> dict[str, Working]:
 def problems(subject: Subject, language: str, texts: dict[str, str]) -> dict[str, list[str]]:
     """What stands against publishing these texts, by field: empty where they may go to readers."""
     found: dict[str, list[str]] = {}
-    needed = ("name", "definition") if isinstance(subject, Term) else ("title", "difference")
     for field, text in texts.items():
-        if not text.strip():
-            if field in needed:
-                found[field] = [_("Readers need this text: write it before you publish.")]
-        elif isinstance(subject, Term):
-            said = writing.name_problems(text, language) if field == "name" else writing.text_problems(field, text, language, texts["name"])
-            if listed := list(said):
-                found[field] = listed
+        if not text.strip() and field in NEEDED[type(subject)]:
+            found[field] = [
+                _("Readers need this text (%(language)s): write it before you publish.") % {"language": LANGUAGES[language].endonym}
+            ]
+        elif said := list(foreign_letters(text, language)):
+            found[field] = said
     return found
+
+
+def remarks(subject: Subject, language: str, texts: dict[str, str]) -> dict[str, list[str]]:
+    """What the writing guide says about these texts, by field: advice, since no rule of typography is without exceptions."""
+    if not isinstance(subject, Term):
+        return {field: said for field, text in texts.items() if (said := list(typography_problems(text, language)))}
+    found = {"name": list(writing.name_problems(texts["name"], language))} if texts["name"] else {}
+    for field in ("definition", "explanation", "example"):
+        if texts[field]:
+            found[field] = list(writing.text_problems(field, texts[field], language, texts["name"]))
+    return {field: said for field, said in found.items() if said}
 
 
 def require(allowed: bool) -> None:
@@ -69,26 +80,64 @@ def require(allowed: bool) -> None:
         raise PermissionDenied
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an editor wants of one language: these texts, in this state (draft, review, published)."""
+
+    texts: dict[str, str]
+    step: str
+
+
 @transaction.atomic
 def write(
-    subject: Subject, language: str, texts: dict[str, str], step: str, user: roles.User, *, reason: str = "", is_correction: bool = False
+    subject: Subject,
+    changes: dict[str, Change],
+    user: roles.User,
+    *,
+    reason: str = "",
+    is_correction: bool = False,
+    comment: str = "",
+    must_save: bool = False,
 ) -> None:
-    """Put texts of a language into the state `step` (draft, review, published).
+    """Write languages of a subject, and whatever else was set on it, as one version.
 
-    Where readers see the language and `step` is less than published, the texts wait beside the published ones; texts
-    that equal the published ones leave nothing waiting. `is_correction`: the meaning stays, no other language is marked.
+    Where readers see a language and the step is less than published, the texts wait beside the published ones; texts that
+    equal the published ones leave nothing waiting. `is_correction`: the meaning stays, no other language is marked.
+    `must_save`: something besides the texts was set on the subject.
     """
-    require(roles.may_publish(user, language) if step == PUBLISHED else roles.may_translate(user, language))
-    texts = texts_of(subject, language) | texts
-    if step == PUBLISHED:
-        _publish(subject, language, texts, user, reason=reason, is_correction=is_correction)
-    elif state_of(subject, language) == PUBLISHED:
-        _keep_waiting(subject, language, texts, step, user, reason=reason, is_correction=is_correction)
-    else:
-        was = state_of(subject, language)
-        _store(subject, language, texts, step, reason)
-        if step == REVIEW and was != REVIEW:
-            _note(subject, language, ReviewNote.Step.SENT, user, reason)
+    notes: list[tuple[str, str]] = []
+    changed: dict[str, dict[str, str]] = {}  # published texts that readers saw until now
+    waiting: dict[str, Change] = {}
+    for language, change in changes.items():
+        require(roles.may_publish(user, language) if change.step == PUBLISHED else roles.may_translate(user, language))
+        before, was = texts_of(subject, language), state_of(subject, language)
+        texts = before | change.texts
+        if change.step == PUBLISHED:
+            if found := problems(subject, language, texts):
+                raise ValidationError({f"{field}_{language}": said for field, said in found.items()})
+            if was == PUBLISHED and texts != before:
+                changed[language] = before
+            if was != PUBLISHED or texts != before:
+                notes.append((language, ReviewNote.Step.APPROVED))
+        elif was == PUBLISHED:
+            waiting[language] = Change(texts, change.step)
+            continue
+        elif change.step == REVIEW and was != REVIEW:
+            notes.append((language, ReviewNote.Step.SENT))
+        _set(subject, language, texts, change.step)
+    if must_save or subject.pk is None or len(waiting) < len(changes):
+        subject._change_reason = reason  # django-simple-history writes it into the version
+        subject.save()
+    done = [language for language in changes if language not in waiting]
+    PendingText.objects.about(subject).filter(language__in=done).delete()
+    Outdated.objects.about(subject).filter(language__in=[code for code in done if changes[code].step == PUBLISHED]).delete()
+    for language, before in changed.items() if not is_correction else ():
+        mark_others(subject, language, before, user, except_for=set(done))
+    for language, change in waiting.items():
+        if _keep_waiting(subject, language, change, user, reason=reason, is_correction=is_correction):
+            notes.append((language, ReviewNote.Step.SENT))
+    for language, step in notes:
+        _note(subject, language, step, user, comment or reason)
 
 
 @transaction.atomic
@@ -97,7 +146,7 @@ def approve(subject: Subject, language: str, user: roles.User, comment: str = ""
     require(roles.may_publish(user, language))
     now = working(_fresh(subject))[language]
     reason, is_correction = (now.pending.reason, now.pending.is_correction) if now.pending else ("", False)
-    _publish(subject, language, now.texts, user, reason=reason or comment, is_correction=is_correction, comment=comment)
+    write(subject, {language: Change(now.texts, PUBLISHED)}, user, reason=reason or comment, is_correction=is_correction, comment=comment)
 
 
 @transaction.atomic
@@ -113,7 +162,9 @@ def give_back(subject: Subject, language: str, user: roles.User, comment: str) -
         now.pending.state = PendingText.State.DRAFT
         now.pending.save()
     else:
-        _store(subject, language, now.texts, DRAFT, comment)
+        _set(subject, language, now.texts, DRAFT)
+        subject._change_reason = comment[:100]
+        subject.save()
     _note(subject, language, ReviewNote.Step.RETURNED, user, comment)
 
 
@@ -147,12 +198,13 @@ def last_notes(subject: Subject) -> dict[str, ReviewNote]:
     return found
 
 
-def mark_others(subject: Subject, language: str, before: dict[str, str], user: roles.User) -> None:
+def mark_others(subject: Subject, language: str, before: dict[str, str], user: roles.User, *, except_for: Collection[str] = ()) -> None:
     """Readers now see another text in `language`: whoever speaks another one should look whether it still says the same.
 
-    A mark that stands keeps the older text: what changed since the other language was looked at last.
+    A mark that stands keeps the older text: what changed since the other language was looked at last. `except_for`: the
+    languages written in the same breath.
     """
-    others = [code for code in LANGUAGES if code != language and any(texts_of(subject, code).values())]
+    others = [code for code in LANGUAGES if code not in {language, *except_for} and any(texts_of(subject, code).values())]
     known = set(Outdated.objects.about(subject).filter(source=language).values_list("language", flat=True))
     person = user if user.pk else None
     Outdated.objects.bulk_create(
@@ -167,51 +219,23 @@ def _fresh(subject: Subject) -> Subject:
     return subject
 
 
-def _store(subject: Subject, language: str, texts: dict[str, str], state: str, reason: str) -> None:
+def _set(subject: Subject, language: str, texts: dict[str, str], state: str) -> None:
     for name, text in texts.items():
         setattr(subject, f"{name}_{language}", text or None)
     setattr(subject, f"state_{language}", state)
-    subject._change_reason = reason  # django-simple-history writes it into the version
-    subject.save()
 
 
-def _publish(
-    subject: Subject,
-    language: str,
-    texts: dict[str, str],
-    user: roles.User,
-    *,
-    reason: str = "",
-    is_correction: bool = False,
-    comment: str = "",
-) -> None:
-    if found := problems(subject, language, texts):
-        raise ValidationError({f"{field}_{language}": said for field, said in found.items()})
-    before, was_public = texts_of(subject, language), state_of(subject, language) == PUBLISHED
-    is_news = before != texts or not was_public
-    PendingText.objects.about(subject).filter(language=language).delete()
-    Outdated.objects.about(subject).filter(language=language).delete()
-    if not is_news:
-        return
-    _store(subject, language, texts, PUBLISHED, reason)
-    if was_public and not is_correction:
-        mark_others(subject, language, before, user)
-    _note(subject, language, ReviewNote.Step.APPROVED, user, comment)
-
-
-def _keep_waiting(
-    subject: Subject, language: str, texts: dict[str, str], step: str, user: roles.User, *, reason: str, is_correction: bool
-) -> None:
+def _keep_waiting(subject: Subject, language: str, change: Change, user: roles.User, *, reason: str, is_correction: bool) -> bool:
+    """Store the change beside the published text; whether it was sent to review by this."""
     rows = PendingText.objects.about(subject).filter(language=language)
-    if texts == texts_of(subject, language):
+    if change.texts == texts_of(subject, language):
         rows.delete()
-        return
+        return False
     was = rows.values_list("state", flat=True).first()
     person = user if user.pk else None
-    values = {"texts": texts, "state": step, "author": person, "reason": reason, "is_correction": is_correction}
-    PendingText.objects.update_or_create(**about(subject), language=language, defaults=values | {"updated": timezone.now()})
-    if step == REVIEW and was != REVIEW:
-        _note(subject, language, ReviewNote.Step.SENT, user, reason)
+    values = {"texts": change.texts, "state": change.step, "author": person, "reason": reason, "is_correction": is_correction}
+    PendingText.objects.update_or_create(**about(subject), language=language, defaults=values)
+    return change.step == REVIEW and was != REVIEW
 
 
 def _note(subject: Subject, language: str, step: str, user: roles.User, comment: str) -> None:

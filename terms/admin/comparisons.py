@@ -1,11 +1,15 @@
 """Modules and comparisons."""
 
 from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
+from terms import roles
 from terms.models import Category, Comparison, ComparisonTerm
 from terms.text import LANGUAGES
 
+from .texts import TextsAdmin
 from .widgets import LanguageWidgets, language_sections
 
 
@@ -21,12 +25,24 @@ class ComparisonTermInline(admin.TabularInline):
     extra = 2
     autocomplete_fields = ["term"]
 
+    def has_add_permission(self, request: HttpRequest, obj: Comparison | None = None) -> bool:
+        return roles.may_change_shared(request.user)
+
+    has_change_permission = has_delete_permission = has_add_permission
+
 
 @admin.register(Comparison)
-class ComparisonAdmin(LanguageWidgets, TranslationAdmin):
+class ComparisonAdmin(TextsAdmin):
+    shared_fields = ()
     list_display = ["key", *(f"title_{code}" for code in LANGUAGES), *(f"state_{code}" for code in LANGUAGES)]
     list_filter = [f"state_{code}" for code in LANGUAGES]
     show_facets = admin.ShowFacets.NEVER
     search_fields = ["key", *(f"title_{code}" for code in LANGUAGES)]
     inlines = [ComparisonTermInline]
-    fieldsets = [(None, {"fields": ["key"]}), *language_sections("title", "difference", "usage", "aspects", "state")]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Comparison | None = None) -> list[str]:
+        return [*super().get_readonly_fields(request, obj), *(["key"] if obj else [])]  # the key is the address
+
+    def get_fieldsets(self, request: HttpRequest, obj: Comparison | None = None) -> list[tuple]:
+        change = (_("This change"), {"fields": ["reason", "is_correction", "seen"]})
+        return [(None, {"fields": ["key"]}), *self.language_fieldsets(request), change]

@@ -3,17 +3,19 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationAdmin
 
-from terms import addresses, backlinks
+from terms import addresses, backlinks, roles
 from terms.models import Label, Term, TermCategory, TermSlug
+from terms.models.content import LANGUAGE_CHOICES
 from terms.text import LANGUAGES, slugify
 
-from .widgets import LanguageWidgets, language_sections
+from .texts import TextsAdmin, TextsForm
 
 
 def address_field(code: str) -> forms.CharField:
@@ -23,7 +25,7 @@ def address_field(code: str) -> forms.CharField:
     return forms.CharField(label=_("Address"), required=False, max_length=80, help_text=help_text, widget=forms.TextInput(attrs=attributes))
 
 
-class TermForm(forms.ModelForm):
+class TermForm(TextsForm):
     """A term with its current address in each language."""
 
     address_fa = address_field("fa")
@@ -33,13 +35,16 @@ class TermForm(forms.ModelForm):
 
     class Meta:
         model = Term
-        fields = ["key", "abbreviation", "path_order", "is_case_sensitive", "no_bare_ye", "related", "replaced_by"]
+        fields = ["key", "abbreviation", "path_order", "is_case_sensitive", "no_bare_ye", "related"]
 
     def __init__(self, *args: object, **kwargs: object):
-        super().__init__(*args, **kwargs)
-        current = addresses.of_term(self.instance) if self.instance.pk else {}
+        initial = kwargs.pop("initial", None) or {}
+        instance = kwargs.get("instance")
+        current = addresses.of_term(instance) if instance and instance.pk else {}
+        super().__init__(*args, initial={f"address_{code}": current.get(code, "") for code in LANGUAGES} | initial, **kwargs)
         for code in LANGUAGES:
-            self.fields[f"address_{code}"].initial = current.get(code, "")
+            if not roles.may_publish(self.user, code):
+                del self.fields[f"address_{code}"]
 
     def clean(self) -> dict[str, object]:
         data = super().clean()
@@ -58,35 +63,70 @@ class TermCategoryInline(admin.TabularInline):
     model = TermCategory
     extra = 1
 
+    def has_add_permission(self, request: HttpRequest, obj: Term | None = None) -> bool:
+        return roles.may_change_shared(request.user)
+
+    has_change_permission = has_delete_permission = has_add_permission
+
 
 class LabelInline(admin.TabularInline):
+    """Other names, in the languages in which the user may change what readers see at once."""
+
     model = Label
     extra = 1
 
+    def _languages(self, request: HttpRequest, term: Term | None) -> list[str]:
+        mine = roles.languages_of(request.user)
+        return [code for code in mine if roles.may_publish(request.user, code) or not (term and term.is_published(code))]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).filter(language__in=self._languages(request, request.edited_term))
+
+    def formfield_for_choice_field(self, db_field: models.Field, request: HttpRequest, **kwargs: object) -> forms.Field:
+        if db_field.name == "language":
+            allowed = self._languages(request, request.edited_term)
+            kwargs["choices"] = [("", "---------"), *(choice for choice in LANGUAGE_CHOICES if choice[0] in allowed)]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    def has_add_permission(self, request: HttpRequest, obj: Term | None = None) -> bool:
+        return super().has_add_permission(request, obj) and bool(self._languages(request, obj))
+
 
 @admin.register(Term)
-class TermAdmin(LanguageWidgets, TranslationAdmin):
+class TermAdmin(TextsAdmin):
     form = TermForm
+    shared_fields = ("abbreviation", "path_order", "is_case_sensitive", "no_bare_ye", "related")
+    per_language = ("linking",)
     list_display = ["key", *(f"name_{code}" for code in LANGUAGES), *(f"state_{code}" for code in LANGUAGES)]
     list_filter = ["categories", *(f"state_{code}" for code in LANGUAGES)]
     show_facets = admin.ShowFacets.NEVER  # their counts would come from the bare columns
     search_fields = ["key", "abbreviation", *(f"name_{code}" for code in LANGUAGES), "labels__text"]
-    autocomplete_fields = ["replaced_by"]
-    filter_horizontal = ["related"]
+    autocomplete_fields = ["related"]
     inlines = [TermCategoryInline, LabelInline]
-    fieldsets = [
-        (None, {"fields": ["key", "abbreviation", "path_order"]}),
-        *language_sections("name", "definition", "explanation", "example", "state", "address", "linking"),
-        (_("Links in articles"), {"fields": ["is_case_sensitive", "no_bare_ye"]}),
-        (_("Relations"), {"fields": ["related", "replaced_by"]}),
-    ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Term | None = None) -> list[str]:
-        return ["key", "what_links_here"] if obj else []  # /t/<key> is permanent
+        permanent = ["key", "replaced_by", "what_links_here"] if obj else []  # /t/<key> is permanent
+        return [*super().get_readonly_fields(request, obj), *permanent]
 
     def get_fieldsets(self, request: HttpRequest, obj: Term | None = None) -> list[tuple]:
-        seen_before = [(_("Before you merge or withdraw"), {"fields": ["what_links_here"]})]
-        return [*super().get_fieldsets(request, obj), *(seen_before if obj else [])]
+        sections = self.language_fieldsets(request)
+        for title, options in sections:
+            language = next(code for code, item in LANGUAGES.items() if item.endonym == title)
+            if roles.may_publish(request.user, language):
+                options["fields"].append(f"address_{language}")
+        relations = ["related", "replaced_by"] if obj and obj.replaced_by_id else ["related"]
+        return [
+            (None, {"fields": ["key", "abbreviation", "path_order"]}),
+            *sections,
+            (_("Relations"), {"fields": relations}),
+            (_("Links in articles"), {"fields": ["is_case_sensitive", "no_bare_ye"], "classes": ["collapse"]}),
+            *([(_("What links here"), {"fields": ["what_links_here"], "classes": ["collapse"]})] if obj else []),
+            (_("This change"), {"fields": ["reason", "is_correction", "seen"]}),
+        ]
+
+    def get_form(self, request: HttpRequest, obj: Term | None = None, change: bool = False, **kwargs: object) -> type[TermForm]:
+        request.edited_term = obj  # the inline forms ask for it
+        return super().get_form(request, obj, change=change, **kwargs)
 
     @admin.display(description=_("What links here"))
     def what_links_here(self, term: Term) -> SafeString:

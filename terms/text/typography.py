@@ -141,12 +141,17 @@ def typography_problems(text: str, language: str) -> Iterator[str]:
             yield f"{rule.message}: «{_context(text, *found.span())}»"
 
 
-def script_problems(text: str, language: str) -> Iterator[str]:
+def foreign_letters(text: str, language: str) -> Iterator[str]:
     """Letters of a script that `language` is not written in, or look-alike letters of two scripts in one word."""
     if found := _FOREIGN[language].search(text):
         yield f"letter of another script «{found[0]}»: write the text in its own language"
     if found := _MIXED.search(text):
         yield f"Latin and Cyrillic letters in one word «{_context(text, *found.span())}»: use one script"
+
+
+def script_problems(text: str, language: str) -> Iterator[str]:
+    """Foreign letters, and a text that is mostly written in another script."""
+    yield from foreign_letters(text, language)
     native, letters = _NATIVE.get(language), sum(character.isalpha() for character in text)
     if native and letters and len(native.findall(text)) < letters / 2:
         yield "less than half of the letters belong to this language's script"
