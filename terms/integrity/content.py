@@ -40,6 +40,8 @@ def repeated_names(stock: Stock) -> Iterator[Finding]:
     Hidden names and inflected forms may differ in little: that is what they are for. Only an exact repetition is one.
     """
     for concept in _unmerged(stock):
+        if not concept.labels:
+            continue
         seen: dict[str, set[str]] = {code: {fold(concept.name(code), code)} for code in LANGUAGES}
         exact: dict[str, set[str]] = {code: {concept.name(code)} for code in LANGUAGES}
         for language, text, kind in sorted(concept.labels, key=lambda label: label[2] not in SHOWN):

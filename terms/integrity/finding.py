@@ -51,7 +51,7 @@ class Finding:
     def field_name(self) -> str:
         if self.field == "labels":
             return gettext("other names")
-        if not self.field:
+        if self.field in {"", "memberships"} or self.model != "term":
             return ""
         return str(Term._meta.get_field(self.field).verbose_name)
 

@@ -63,11 +63,15 @@ def spelling(stock: Stock) -> Iterator[Finding]:
             new.append(WritingCheck(term_id=concept.pk, digest=digest, remarks=remarks))
         for name, language, field, other in remarks:
             yield Finding(name, concept.pk, concept.key, language, field, other)
-    with transaction.atomic():
-        for start in range(0, len(new), BATCH):
-            WritingCheck.objects.bulk_create(
-                new[start : start + BATCH], update_conflicts=True, unique_fields=["term"], update_fields=["digest", "remarks"]
-            )
+    if new:
+        _keep(new)
+
+
+@transaction.atomic
+def _keep(rows: list[WritingCheck]) -> None:
+    for start in range(0, len(rows), BATCH):
+        batch = rows[start : start + BATCH]
+        WritingCheck.objects.bulk_create(batch, update_conflicts=True, unique_fields=["term"], update_fields=["digest", "remarks"])
 
 
 def _digest(concept: Concept) -> str:

@@ -21,11 +21,11 @@ class Concept:
     texts: dict[str, dict[str, str]]  # language → field → text
     states: dict[str, str]
     labels: list[tuple[str, str, str]] = field(default_factory=list)  # language, text, kind
+    published: list[str] = field(init=False)  # the languages in which readers see it
 
-    @property
-    def published(self) -> list[str]:
-        """The languages in which readers see it."""
-        return [language for language, state in self.states.items() if state == State.PUBLISHED] if self.replaced_by is None else []
+    def __post_init__(self) -> None:
+        is_merged = self.replaced_by is not None
+        self.published = [] if is_merged else [language for language, state in self.states.items() if state == State.PUBLISHED]
 
     def name(self, language: str) -> str:
         return self.texts[language]["name"]
