@@ -20,6 +20,7 @@ from terms.models import TEXTS, State, Subject
 from terms.text import LANGUAGES
 from terms.workflow import PUBLISHED, REVIEW, Change
 
+from .reviewing import Reviewing
 from .widgets import LanguageWidgets
 
 
@@ -100,7 +101,7 @@ class TextsForm(forms.ModelForm):
             elif _digest(data[name]) != now[name]:
                 conflicts = True
                 message = _("Somebody else changed this while you were writing. Stored now: “%(stored)s”. Yours is in the field:"
-                            " save again to put it in the other's place, or copy from it.")  # fmt: skip
+                            " save again to put it in the other’s place, or copy from it.")  # fmt: skip
                 self.add_error(name, ValidationError(message, code="conflict", params={"stored": stored or "—"}))
         if conflicts:
             self._show("seen", self.initial["seen"])
@@ -146,7 +147,7 @@ class TextsForm(forms.ModelForm):
         return {language: change for language, change in found.items() if change}
 
 
-class TextsAdmin(LanguageWidgets, TranslationAdmin):
+class TextsAdmin(Reviewing, LanguageWidgets, TranslationAdmin):
     """Sections by language, open to those who may write it; everything else is read only, on the server too."""
 
     form = TextsForm
