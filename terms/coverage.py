@@ -146,7 +146,9 @@ def trend(now: Matrix, days: int = DAYS) -> list[Trend]:
     for row in CoverageDay.objects.filter(day__gt=today - timedelta(days), language__in=list(LANGUAGES)).order_by("day"):
         known[row.language][row.day] = row.published
     published = {language: cell.published for language, cell in now.total.cells.items()}
-    if new := [CoverageDay(day=today, language=code, published=count) for code, count in published.items() if known[code].get(today) != count]:
+    if new := [
+        CoverageDay(day=today, language=code, published=count) for code, count in published.items() if known[code].get(today) != count
+    ]:
         CoverageDay.objects.bulk_create(new, update_conflicts=True, unique_fields=["day", "language"], update_fields=["published"])
     return [Trend(language, sorted((known[language] | {today: published[language]}).items())) for language in LANGUAGES]
 

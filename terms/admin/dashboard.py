@@ -101,21 +101,21 @@ def _work(user: roles.User, matrix: coverage.Matrix, mine: list[str], language: 
     """What the user could do next, the most urgent first; kinds of which there is nothing are left out."""
     work, total = worklist.of_user(user), matrix.total.cells
     kinds = [
-        (_("Returned to me"), work.returned),
-        (_("Changes waiting for my review"), work.to_review),
-        (_("My changes not yet sent"), work.drafts),
+        (_("Returned to me"), work.returned, links.subject_form),
+        (_("Changes waiting for my review"), work.to_review, links.review),
+        (_("My changes not yet sent"), work.drafts, links.subject_form),
     ]
     shown = [
         {
             "title": title,
             "count": format_number(len(items), language),
             "texts": [
-                {"text": str(item.subject), "language": LANGUAGES[item.language], "url": links.subject_form(item.subject, item.language), "comment": item.comment}
+                {"text": str(item.subject), "language": LANGUAGES[item.language], "url": address(item.subject, item.language), "comment": item.comment}
                 for item in items[:SHOWN]
             ],
             "more": say(ngettext("and %(count)s more", "and %(count)s more", len(items) - SHOWN), len(items) - SHOWN, language) if len(items) > SHOWN else "",
         }
-        for title, items in kinds
+        for title, items, address in kinds
         if items
     ]  # fmt: skip
     counted = [
@@ -130,7 +130,9 @@ def _work(user: roles.User, matrix: coverage.Matrix, mine: list[str], language: 
                 {
                     "title": title,
                     "count": format_number(sum(count for _code, count, _url in numbers), language),
-                    "numbers": [{"language": LANGUAGES[code], "count": format_number(count, language), "url": url} for code, count, url in numbers],
+                    "numbers": [
+                        {"language": LANGUAGES[code], "count": format_number(count, language), "url": url} for code, count, url in numbers
+                    ],
                 }
             )
     return shown

@@ -125,10 +125,14 @@ def mend(request: HttpRequest) -> HttpResponse:
     else:
         messages.warning(request, _("Nothing to mend: somebody was quicker, or the text has changed."))
     if refused:
-        messages.warning(request, say(ngettext("%(count)s is not yours to mend.", "%(count)s are not yours to mend.", refused), refused, get_language()))
+        messages.warning(
+            request, say(ngettext("%(count)s is not yours to mend.", "%(count)s are not yours to mend.", refused), refused, get_language())
+        )
     return HttpResponseRedirect(links.finding_list(rule=rule, language=language))
 
 
 def _log(request: HttpRequest, finding: Finding) -> None:
     rows = MODELS[finding.model].objects.filter(pk=finding.pk)
-    LogEntry.objects.log_actions(request.user.pk, rows, CHANGE, change_message=_("Mended by one click: %(rule)s") % {"rule": finding.rule.title}, single_object=True)
+    LogEntry.objects.log_actions(
+        request.user.pk, rows, CHANGE, change_message=_("Mended by one click: %(rule)s") % {"rule": finding.rule.title}, single_object=True
+    )

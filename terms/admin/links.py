@@ -7,7 +7,6 @@ from django.urls import reverse
 from terms.integrity import Finding
 from terms.models import Category, Comparison, Subject
 
-
 NO_MODULE = "no module"
 
 
@@ -39,6 +38,12 @@ def subject_form(subject: Subject, language: str) -> str:
     """The form of a term or comparison, at the first text of a language."""
     kind, field = ("comparison", "title") if isinstance(subject, Comparison) else ("term", "name")
     return f"{reverse(f'admin:terms_{kind}_change', args=[subject.pk])}#id_{field}_{language}"
+
+
+def review(subject: Subject, language: str) -> str:
+    """The reviewer's page about one language."""
+    kind = "comparison" if isinstance(subject, Comparison) else "term"
+    return reverse(f"admin:terms_{kind}_review", args=[subject.pk, language])
 
 
 def remedy(finding: Finding) -> str:

@@ -46,7 +46,9 @@ def _turns(days: list[tuple]) -> list[tuple]:
 
 def _picture(item: coverage.Trend, of: Language, language: str) -> dict[str, object]:
     points = _points(item)
-    change = f"{'+' if item.change > 0 else '−'}{format_number(abs(item.change), language)}" if item.change else "±" + format_number(0, language)
+    change = (
+        f"{'+' if item.change > 0 else '−'}{format_number(abs(item.change), language)}" if item.change else "±" + format_number(0, language)
+    )
     since, until = (format_date(item.days[place][0], language) for place in (0, -1))
     values = {"language": of.endonym, "first": format_number(item.days[0][1], language), "last": format_number(item.now, language)}
     return {

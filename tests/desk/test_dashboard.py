@@ -69,7 +69,9 @@ def test_the_matrix_has_a_row_for_each_module_and_a_total(editor: Client, catego
 def test_each_number_leads_to_its_list(editor: Client, categories: dict) -> None:
     sales = categories["sales"]
     lead = make_term("lead", categories=(sales,))
-    make_term("deal", languages=("fa",), categories=(sales,), state_en="review", name_tr="", definition_tr="", explanation_tr="", example_tr="")
+    make_term(
+        "deal", languages=("fa",), categories=(sales,), state_en="review", name_tr="", definition_tr="", explanation_tr="", example_tr=""
+    )
     make_term("case", categories=(sales,), replaced_by=lead)
     Outdated.objects.create(term=lead, language="en", source="fa", before={})
 
@@ -152,7 +154,9 @@ def test_a_text_that_went_on_is_not_returned_any_more() -> None:
     workflow.write(lead, {"en": Change({"example": "Another one, longer than that."}, "review")}, sara)
 
     assert section(page(signed_in(sara)), "work").all("h3") == []
-    assert [item.text for item in section(page(signed_in(boss)), "work").all("h3")] == ["Changes waiting for my review 1"]
+    waiting = section(page(signed_in(boss)), "work")
+    assert [item.text for item in waiting.all("h3")] == ["Changes waiting for my review 1"]
+    assert targets(waiting) == {"Lead": f"/admin/terms/term/{lead.pk}/review/en/"}
 
 
 def test_a_reviewer_sees_what_waits_in_their_language() -> None:
