@@ -17,6 +17,7 @@ urlpatterns = [
     path("oembed", embeds.oembed, name="oembed"),
     path("embed.js", embed.script, name="embed-script"),
     path("api/", api_urls),
+    path("admin/", include("terms.admin.urls")),
     path("admin/", admin.site.urls),
     path("live", health.live, name="live"),
     path("ready", health.ready, name="ready"),

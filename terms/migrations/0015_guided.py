@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('terms', '0011_history'),
+        ('terms', '0014_coverage'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,6 +5,7 @@ from .articles import Article
 from .comparisons import Comparison, ComparisonTerm
 from .content import Category, Label, Linking, State, Term, TermCategory
 from .derived import Headword, HeadwordQuerySet, Revision, SearchText, Seed
+from .desk import Checkup, CoverageDay, WritingCheck
 from .feedback import Feedback
 from .history import Change, Version, Versions
 from .merges import Merge
@@ -16,8 +17,10 @@ __all__ = [
     "Article",
     "Category",
     "Change",
+    "Checkup",
     "Comparison",
     "ComparisonTerm",
+    "CoverageDay",
     "Feedback",
     "Headword",
     "HeadwordQuerySet",
@@ -38,4 +41,5 @@ __all__ = [
     "TermSlug",
     "Version",
     "Versions",
+    "WritingCheck",
 ]

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from terms import coverage, integrity, revision
 from terms.loading import BadContent, load
 
 
@@ -29,6 +30,8 @@ class Command(BaseCommand):
             for problem in bad.problems:
                 self.stderr.write(str(problem))
             raise CommandError(f"{len(bad.problems)} problems: nothing was loaded") from bad
+        coverage.record()
+        integrity.check(revision.current())  # the editors' first page has its numbers from the start
         for line in report.kept:
             self.stdout.write(f"kept what an editor changed: {line}")
         self.stdout.write(

@@ -1,0 +1,108 @@
+"""Everything the rules look at, read once: some ten queries, whatever the glossary's size."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from terms.models import Article, Comparison, ComparisonTerm, Headword, Label, SearchText, State, Term, TermCategory, TermSlug
+from terms.text import LANGUAGES
+
+TEXTS = ("name", "definition", "explanation", "example")
+
+
+@dataclass(slots=True)
+class Concept:
+    """A term without Django: ten thousand of them are made for each check."""
+
+    pk: int
+    key: str
+    abbreviation: str
+    replaced_by: int | None
+    path_order: int | None
+    texts: dict[str, dict[str, str]]  # language → field → text
+    states: dict[str, str]
+    labels: list[tuple[str, str, str]] = field(default_factory=list)  # language, text, kind
+    published: list[str] = field(init=False)  # the languages in which readers see it
+
+    def __post_init__(self) -> None:
+        is_merged = self.replaced_by is not None
+        self.published = [] if is_merged else [language for language, state in self.states.items() if state == State.PUBLISHED]
+
+    def name(self, language: str) -> str:
+        return self.texts[language]["name"]
+
+
+@dataclass(slots=True)
+class Stock:
+    """The content, and what was derived from it."""
+
+    concepts: dict[int, Concept]
+    with_module: set[int]
+    relations: set[tuple[int, int]]
+    addresses: dict[int, set[str]]  # languages with a current address
+    once_published: set[int]  # concepts that ever had an address
+    headwords: dict[int, set[tuple[str, str, str]]]  # language, text, kind
+    searched: dict[int, set[str]]  # languages with searchable texts
+    comparisons: list[tuple[int, str, dict[str, str], list[int]]]  # pk, key, states, concepts
+    articles: list[tuple[int, str, int]]  # published: pk, title, concept
+
+    def is_withdrawn(self, concept: Concept) -> bool:
+        """Readers saw it once and do not see it now, in no language; nothing took its place."""
+        return concept.replaced_by is None and concept.pk in self.once_published and not concept.published
+
+    def end(self, concept: Concept) -> Concept | None:
+        """The end of the chain of replacements; None where it is a circle."""
+        seen = {concept.pk}
+        while concept.replaced_by is not None:
+            if concept.replaced_by in seen:
+                return None
+            seen.add(concept.replaced_by)
+            concept = self.concepts[concept.replaced_by]
+        return concept
+
+
+def _concepts() -> dict[int, Concept]:
+    columns = [f"{name}_{code}" for code in LANGUAGES for name in (*TEXTS, "state")]
+    found, width = {}, len(TEXTS) + 1
+    for pk, key, abbreviation, replaced_by, path_order, *values in Term.objects.order_by("key").values_list(
+        "pk", "key", "abbreviation", "replaced_by_id", "path_order", *columns
+    ):
+        texts, states = {}, {}
+        for place, code in enumerate(LANGUAGES):
+            *written, states[code] = values[place * width : (place + 1) * width]
+            texts[code] = dict(zip(TEXTS, (text or "" for text in written), strict=True))
+        found[pk] = Concept(pk, key, abbreviation, replaced_by, path_order, texts, states)
+    for pk, *label in Label.objects.order_by("pk").values_list("term_id", "language", "text", "kind"):
+        found[pk].labels.append(tuple(label))
+    return found
+
+
+def read() -> Stock:
+    """The stock as it is now."""
+    addresses, once, headwords, searched = defaultdict(set), set(), defaultdict(set), defaultdict(set)
+    for pk, language, is_current in TermSlug.objects.order_by().values_list("term_id", "language", "is_current"):
+        once.add(pk)
+        if is_current:
+            addresses[pk].add(language)
+    for pk, *name in Headword.objects.order_by().values_list("term_id", "language", "text", "kind"):
+        headwords[pk].add(tuple(name))
+    for pk, language in SearchText.objects.order_by().values_list("term_id", "language"):
+        searched[pk].add(language)
+    places = defaultdict(list)
+    for comparison, term in ComparisonTerm.objects.order_by("order").values_list("comparison_id", "term_id"):
+        places[comparison].append(term)
+    comparisons = [
+        (pk, key, dict(zip(LANGUAGES, states, strict=True)), places[pk])
+        for pk, key, *states in Comparison.objects.order_by("key").values_list("pk", "key", *(f"state_{code}" for code in LANGUAGES))
+    ]
+    articles = Article.terms.through.objects.filter(article__state=Article.State.PUBLISHED).order_by("pk")
+    return Stock(
+        concepts=_concepts(),
+        with_module=set(TermCategory.objects.order_by().values_list("term_id", flat=True)),
+        relations=set(Term.related.through.objects.order_by().values_list("from_term_id", "to_term_id")),
+        addresses=addresses,
+        once_published=once,
+        headwords=headwords,
+        searched=searched,
+        comparisons=comparisons,
+        articles=list(articles.values_list("article_id", "article__title", "term_id")),
+    )
