@@ -25,7 +25,6 @@ from bench.synthetic import name
 from terms.fixtures import LANGUAGES, read_fixtures
 from terms.linker import markup
 from terms.linker.choice import choose
-from terms.linker.context import signal
 from terms.linker.links import ALL
 from terms.linker.matcher import Entry, Matcher
 
@@ -76,7 +75,6 @@ def cold(source: str, wanted: list[Entry], language: str, is_html: bool) -> floa
     times = []
     for _ in range(3):
         names = Matcher(wanted, language)
-        signal.cache_clear()
         times.append(seconds(lambda names=names: link(source, names, is_html), 1))
     return min(times)
 
