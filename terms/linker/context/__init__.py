@@ -39,28 +39,29 @@ _ELSEWHERE = {language: _Words(table.ELSEWHERE, language) for language, table in
 _STRONG = {language: frozenset(fold(name, language) for name in table.STRONG.split()) for language, table in _TABLES.items()}
 
 
-def _by_word(language: str) -> tuple[dict[str, set[str]], list[tuple[str, set[str]]]]:
+def _by_word(language: str) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """The names that a word, whole or by its beginning, speaks against."""
     whole: dict[str, set[str]] = {}
-    beginnings: list[tuple[str, set[str]]] = []
+    beginnings: dict[str, set[str]] = {}
     for line in _TABLES[language].AGAINST.strip().splitlines():
         names, _, words = line.partition(":")
         meant = {fold(name, language) for name in names.split(",")}
         listed = _Words(words, language)
         for word in listed.whole:
             whole.setdefault(word, set()).update(meant)
-        beginnings += [(word, meant) for word in listed.beginnings]
+        for word in listed.beginnings:
+            beginnings.setdefault(word, set()).update(meant)
     return whole, beginnings
 
 
 _AGAINST = {language: _by_word(language) for language in _TABLES}
 
 _AMBIGUOUS = {
-    language: frozenset().union(*whole.values(), *(names for _, names in beginnings)) for language, (whole, beginnings) in _AGAINST.items()
+    language: frozenset().union(*whole.values(), *beginnings.values()) for language, (whole, beginnings) in _AGAINST.items()
 }
 _LISTED = {language: _FOR[language].whole | _ELSEWHERE[language].whole | frozenset(_AGAINST[language][0]) for language in _TABLES}
 _BEGINNINGS = {
-    language: (*_FOR[language].beginnings, *_ELSEWHERE[language].beginnings, *(word for word, _ in _AGAINST[language][1]))
-    for language in _TABLES
+    language: (*_FOR[language].beginnings, *_ELSEWHERE[language].beginnings, *_AGAINST[language][1]) for language in _TABLES
 }
 
 
@@ -73,7 +74,7 @@ def signal(folded: str, forms: Sequence[str], language: str) -> Signal | None:
     )
     whole, beginnings = _AGAINST[language]
     against = [whole[form] for form in forms if form in whole]
-    against += [names for beginning, names in beginnings if folded.startswith(beginning)]
+    against += [beginnings[folded[:end]] for end in range(1, len(folded) + 1) if folded[:end] in beginnings]
     return Signal(folded, is_for, is_elsewhere, frozenset().union(*against))
 
 
