@@ -93,8 +93,11 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_SSL_REDIRECT = env_flag("HTTPS_REDIRECT", "0")
-if env_flag("BEHIND_PROXY", "0"):
+BEHIND_PROXY = env_flag("BEHIND_PROXY", "0")
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Whose requests are counted: X-Forwarded-For is what anybody may write, but for its last address, which our own proxy adds.
+NINJA_NUM_PROXIES = 1 if BEHIND_PROXY else 0
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS = ["security.W008"]  # redirecting to https is the proxy's work unless HTTPS_REDIRECT says otherwise

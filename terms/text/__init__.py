@@ -12,7 +12,7 @@ from .normalise import fold, lower, skeleton, upper, upper_first
 from .numbers import ascii_digits, format_number, localise_digits
 from .slugs import slugify
 from .sound import sound
-from .words import Word, tokenise
+from .words import Word, spans, tokenise
 
 __all__ = [
     "LANGUAGES",
@@ -44,6 +44,7 @@ __all__ = [
     "solar_hijri",
     "sort_key",
     "sound",
+    "spans",
     "tokenise",
     "upper",
     "upper_first",
