@@ -5,7 +5,7 @@ from .articles import Article
 from .comparisons import Comparison, ComparisonTerm
 from .content import Category, Label, Linking, State, Term, TermCategory
 from .derived import Headword, HeadwordQuerySet, Revision, SearchText, Seed
-from .feedback import Feedback
+from .feedback import Feedback, Part
 from .never_link import NeverLinkPhrase
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Label",
     "Linking",
     "NeverLinkPhrase",
+    "Part",
     "Revision",
     "SearchText",
     "Seed",

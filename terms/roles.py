@@ -1,0 +1,50 @@
+"""Who may do what at the editors' desk: rights per language, and one for what all languages share.
+
+Editors may do everything. Translators of a language write its texts and send them to review; its reviewers also publish,
+return and withdraw them. Nobody is asked for a group here, only for permissions: an operator can mix them.
+"""
+
+from collections.abc import Iterator
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import QuerySet
+
+from terms.text import LANGUAGES
+
+User = AbstractBaseUser | AnonymousUser
+
+
+def may_translate(user: User, language: str) -> bool:
+    """Write the texts of a language and send them to review. Who may publish them may write them too."""
+    return user.has_perm(f"terms.translate_{language}") or may_publish(user, language)
+
+
+def may_publish(user: User, language: str) -> bool:
+    """Publish, return and withdraw the texts of a language, and decide on readers' suggestions in it."""
+    return user.has_perm(f"terms.publish_{language}")
+
+
+def may_change_shared(user: User) -> bool:
+    """Change what all languages share: abbreviation, modules, relations, flags; merge concepts."""
+    return user.has_perm("terms.change_shared")
+
+
+def languages_of(user: User) -> list[str]:
+    """The languages in which the user may write, in the site's order."""
+    return [language for language in LANGUAGES if may_translate(user, language)]
+
+
+def reviewers_of(language: str) -> QuerySet:
+    """The active users who were given the right to publish a language (superusers only if they were given it too)."""
+    return get_user_model().objects.with_perm(
+        f"terms.publish_{language}", include_superusers=False, backend="django.contrib.auth.backends.ModelBackend"
+    )
+
+
+def permissions() -> Iterator[tuple[str, str]]:
+    """The rights of this module as `Meta.permissions` of `Term` wants them: codename, name."""
+    for code in LANGUAGES:
+        yield f"translate_{code}", f"Write texts: {code}"
+        yield f"publish_{code}", f"Publish texts: {code}"
+    yield "change_shared", "Change what all languages share, and merge terms"
