@@ -85,7 +85,9 @@ def mail(url: str) -> dict[str, object]:
     except ValueError:  # no number
         port = None
     if port is None or not parts.hostname:  # without the value: it may hold a password
-        raise ImproperlyConfigured("EMAIL_URL: write console: or smtp+tls://user:password@host:587, with %-codes for signs such as @ in the password")
+        raise ImproperlyConfigured(
+            "EMAIL_URL: write console: or smtp+tls://user:password@host:587, with %-codes for signs such as @ in the password"
+        )
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,

@@ -59,7 +59,7 @@ def to_reader(suggestion: Feedback) -> bool:
         parts = [decision % {"about": about}, suggestion.reply, gettext("You wrote:"), _quoted(suggestion.text)]
         if suggestion.subject and suggestion.subject.is_published(suggestion.language):
             parts.append(f"{settings.SITE_URL}{permanent_path(suggestion.subject.key)}?lang={suggestion.language}")
-        parts.append(gettext("Your e-mail address has now been deleted from the glossary."))
+        parts.append(gettext("With this answer your e-mail address is deleted from the glossary."))
         subject = gettext("Your suggestion: %(about)s") % {"about": about}
     return _send(EmailMessage(subject, "\n\n".join(parts), to=[suggestion.email]), suggestion)
 

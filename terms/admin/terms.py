@@ -13,6 +13,7 @@ from terms import addresses, backlinks
 from terms.models import Label, Term, TermCategory, TermSlug
 from terms.text import LANGUAGES, slugify
 
+from .beside import SuggestionBeside
 from .widgets import LanguageWidgets, language_sections
 
 
@@ -65,7 +66,7 @@ class LabelInline(admin.TabularInline):
 
 
 @admin.register(Term)
-class TermAdmin(LanguageWidgets, TranslationAdmin):
+class TermAdmin(SuggestionBeside, LanguageWidgets, TranslationAdmin):
     form = TermForm
     list_display = ["key", *(f"name_{code}" for code in LANGUAGES), *(f"state_{code}" for code in LANGUAGES)]
     list_filter = ["categories", *(f"state_{code}" for code in LANGUAGES)]
