@@ -3,6 +3,8 @@
 Accepting leads to the term's form with the suggestion above it (`terms/admin/beside.py`); saving that form accepts it.
 """
 
+from typing import ClassVar
+
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -11,12 +13,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from terms import roles, suggesting
+from terms import markdown, roles, suggesting
 from terms.models import Feedback, Label, Part, Term
 from terms.models.feedback import LONGEST_TEXT
 from terms.text import LANGUAGES
@@ -67,13 +69,16 @@ class ReplyForm(forms.Form):
 
 @admin.register(Feedback)
 class SuggestionAdmin(admin.ModelAdmin):
-    list_display = ["about", "part", "excerpt", "language", "created", "state", "is_flagged"]
-    list_filter = [StateFilter, LanguageFilter, "part", ("term__categories", admin.RelatedFieldListFilter)]
+    list_display = ["about", "part", "excerpt", "language", "created", "state"]
+    list_filter = [StateFilter, LanguageFilter, "part", "term__categories", "is_flagged"]
     list_per_page = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     search_fields = ["text", "proposed_name", "term__key", *(f"term__name_{code}" for code in LANGUAGES)]
     actions = ["reject_chosen"]
+
+    class Media:
+        css: ClassVar = {"all": ["desk/suggestions.css"]}
 
     # --- who may see and decide -------------------------------------------------------------------------------------------
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -108,7 +113,8 @@ class SuggestionAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("text"))
     def excerpt(self, suggestion: Feedback) -> SafeString:
-        return _in_its_language(Truncator(suggestion.text).chars(90), suggestion.language)
+        text = _in_its_language(Truncator(suggestion.text).chars(90), suggestion.language)
+        return format_html("{} <strong>({})</strong>", text, gettext("many links")) if suggestion.is_flagged else text
 
     @admin.action(description=_("Reject the chosen suggestions, such as spam"), permissions=["change"])
     def reject_chosen(self, request: HttpRequest, chosen: QuerySet) -> None:
@@ -187,5 +193,6 @@ def _texts(suggestion: Feedback, subject: Term | None) -> list[tuple[str, str, b
         return []
     parts = [Part.NAME, Part.DEFINITION, Part.EXPLANATION, Part.EXAMPLE]
     texts = [(part.label, getattr(subject, f"{part}_{suggestion.language}") or "", part == suggestion.part) for part in parts]
+    texts[2] = (texts[2][0], mark_safe(markdown.render(texts[2][1])), texts[2][2])  # cleaned there
     names = subject.labels.filter(language=suggestion.language).exclude(kind__in=[Label.Kind.HIDDEN, Label.Kind.FORM])
     return [*texts, (gettext("Other names"), " · ".join(label.text for label in names), False)]

@@ -1,13 +1,11 @@
 """The page where a reader makes a suggestion: /{language}/suggest/."""
 
 import logging
-import time
 
 import pytest
 from django.conf import LazySettings, settings
 from django.core import mail
 from django.core.cache import cache
-from django.core.signing import TimestampSigner, b62_encode
 from django.test import Client
 
 from terms import suggest_form, suggesting
@@ -16,6 +14,7 @@ from terms.paths import term_path
 from tests.desk.people import person
 from tests.factories import make_term
 from tests.pages import Element, read
+from tests.stamps import opened
 
 pytestmark = pytest.mark.django_db
 TEXT = "A lead is not always a person."
@@ -25,21 +24,6 @@ LEAD = "/en/suggest/?term=lead"
 @pytest.fixture(autouse=True)
 def _nobody_has_suggested_yet() -> None:
     cache.clear()
-
-
-class Earlier(TimestampSigner):
-    """Signs as if it were so many seconds ago."""
-
-    def __init__(self, seconds: int):
-        super().__init__(salt=suggest_form._SALT)
-        self.seconds = seconds
-
-    def timestamp(self) -> str:
-        return b62_encode(int(time.time()) - self.seconds)
-
-
-def opened(seconds: int = 60) -> str:
-    return Earlier(seconds).sign("opened")
 
 
 def send(client: Client, address: str = LEAD, **values: str) -> tuple[int, Element]:
@@ -173,7 +157,7 @@ def test_what_cannot_be_kept_is_said_at_the_field_and_nothing_is_lost(client: Cl
 
     assert (status, problem(page, field)) == (422, message)
     assert Feedback.objects.count() == 0
-    assert page.one("div", role="alert").text == "Nothing was sent yet: look at the marked fields."
+    assert page.one("p", role="alert").text == "Nothing was sent yet: look at the marked fields."
     assert page.one("title").text.startswith("Error:")
     if field != "text":
         assert typed(page) == TEXT
