@@ -75,6 +75,32 @@ def database(url: str) -> dict[str, object]:
     raise ImproperlyConfigured(f"DATABASE_URL={url!r}: write sqlite:///glossary.sqlite3 or postgres://user:password@host/name")
 
 
+def mail(url: str) -> dict[str, object]:
+    """Django's settings for `console:` (letters are only printed), `smtp://host` (a server on this machine or in its network),
+    `smtp+tls://user:password@host` (STARTTLS) or `smtps://user:password@host` (TLS from the first byte); `:port` where it is another."""
+    if url == "console:":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    parts, ports = urlsplit(url), {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+    try:
+        port = (parts.port or ports[parts.scheme]) if parts.scheme in ports else None
+    except ValueError:  # no number
+        port = None
+    if port is None or not parts.hostname:  # without the value: it may hold a password
+        raise ImproperlyConfigured(
+            "EMAIL_URL: write console: or smtp+tls://user:password@host:587, with %-codes for signs such as @ in the password"
+        )
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 5,  # somebody waits for the answer
+    }
+
+
 # --- the deployment ---------------------------------------------------------------------------------------------------
 DEBUG = env_flag("DEBUG", "0")
 SECRET_KEY = env_secret("SECRET_KEY")
@@ -160,6 +186,8 @@ LINK_RATE = env("LINK_RATE", "60/m")  # the same for articles to link
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000_000  # a long article, even if its JSON writes Persian as \u0633
 
 SIMPLE_HISTORY_DATE_INDEX = False  # versions are found through their change
+globals().update(mail(env("EMAIL_URL", "console:")))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("EMAIL_FROM", "glossary@localhost")
 
 # --- the languages ----------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "fa"

@@ -6,7 +6,7 @@ from .comparisons import Comparison, ComparisonTerm
 from .content import Category, Label, Linking, State, Term, TermCategory
 from .derived import Headword, HeadwordQuerySet, Revision, SearchText, Seed
 from .desk import Checkup, CoverageDay, WritingCheck
-from .feedback import Feedback
+from .feedback import Feedback, Part
 from .history import Change, Version, Versions
 from .merges import Merge
 from .never_link import NeverLinkPhrase
@@ -31,6 +31,7 @@ __all__ = [
     "Outdated",
     "PendingText",
     "ReviewNote",
+    "Part",
     "Revision",
     "SearchText",
     "Seed",

@@ -38,6 +38,11 @@ class Results:
     found: list[Found] = field(default_factory=list)
     corrected: str = ""
 
+    @property
+    def is_weak(self) -> bool:
+        """Whether what was asked for is probably missing: nothing, or nothing better than a guess or a mention."""
+        return not self.found or self.found[0].rank >= Rank.TYPO
+
 
 class _Hit(NamedTuple):
     """How well one name of one concept answers."""

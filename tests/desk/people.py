@@ -1,7 +1,10 @@
 """The people of the editors' desk: an account in the groups of its roles."""
 
 from django.contrib.auth.models import Group, Permission, User
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
+
+from terms.models import Term
 
 
 def person(*groups: str) -> User:
@@ -49,3 +52,19 @@ def make_reviewer(language: str, name: str = "") -> User:
     return make_user(
         name or f"reviewer-{language}", "view_term", "change_term", "change_comparison", "view_comparison", f"publish_{language}"
     )
+
+
+def with_rights(name: str, *permissions: str, email: str = "") -> User:
+    """Somebody who may sign in at the desk, with these permissions: `publish_fa`, `change_term`."""
+    user = User.objects.create_user(name, email=email or f"{name}@glossary.example", password="x", is_staff=True)
+    kind = ContentType.objects.get_for_model(Term)
+    user.user_permissions.set(
+        Permission.objects.get_or_create(codename=code, content_type=kind, defaults={"name": code})[0] for code in permissions
+    )
+    return user
+
+
+def signed_in(user: User) -> Client:
+    client = Client(headers={"Accept-Language": "en"})
+    client.force_login(user)
+    return client

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('terms', '0006_stored_words'),
+        ('terms', '0007_vocabulary'),
     ]
 
     operations = [
