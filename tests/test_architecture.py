@@ -8,12 +8,12 @@ import pytest
 ROOT = Path(__file__).parent.parent
 LAYERS = [
     "apps management urls",
-    "views author_tools embeds api admin receivers",
+    "views author_tools embeds api admin receivers account_receivers",
     "preview",
     "article_head author_files backlinks overview pages structured_data templating vocabulary oembed",
     "search az linker loading",
-    "addresses articles headwords",
-    "details revision markdown fixtures paths cards",
+    "addresses articles headwords two_factor granting",
+    "details revision markdown fixtures paths cards audit",
     "models rates translation writing",
     "text",
 ]

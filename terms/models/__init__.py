@@ -1,5 +1,6 @@
 """What is stored. The only door: import models from `terms.models`."""
 
+from .accounts import AuditEntry
 from .addresses import TermSlug
 from .articles import Article
 from .comparisons import Comparison, ComparisonTerm
@@ -10,6 +11,7 @@ from .never_link import NeverLinkPhrase
 
 __all__ = [
     "Article",
+    "AuditEntry",
     "Category",
     "Comparison",
     "ComparisonTerm",
