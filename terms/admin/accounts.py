@@ -97,7 +97,7 @@ class AuditEntryAdmin(admin.ModelAdmin):
     list_per_page = 100
     show_full_result_count = False
 
-    @admin.display(description=_("by"), ordering="actor")
+    @admin.display(description=_("done by"), ordering="actor")
     def by(self, entry: AuditEntry) -> str:
         if entry.actor:
             return entry.actor

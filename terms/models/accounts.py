@@ -27,7 +27,7 @@ class AuditEntry(models.Model):
 
     created = models.DateTimeField(_("time"), auto_now_add=True, db_index=True)
     kind = models.CharField(_("event"), max_length=20, choices=Kind)
-    actor = models.CharField(_("by"), max_length=LONGEST_NAME, blank=True)  # empty: a command on the server
+    actor = models.CharField(_("done by"), max_length=LONGEST_NAME, blank=True)  # empty: a command on the server
     subject = models.CharField(_("account or group"), max_length=LONGEST_NAME, blank=True)
     address = models.GenericIPAddressField(_("network address"), null=True, blank=True)
     changes = models.JSONField(_("what exactly"), default=list, blank=True)  # rows of field, before, after
