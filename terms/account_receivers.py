@@ -1,7 +1,5 @@
 """Signed in, saved, deleted → written down in the list of sign-ins and permissions."""
 
-from datetime import timedelta
-
 from axes.signals import user_locked_out
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission, User
@@ -38,19 +36,26 @@ def on_sign_out(sender: type, request: HttpRequest, user: User | None, **kwargs:
 
 
 def on_failure(sender: type, credentials: dict, request: HttpRequest | None = None, **kwargs: object) -> None:
-    """Nobody knows who that was: the name is the one that was tried."""
-    if getattr(request, "axes_locked_out", False):  # the lockout is written down, once
+    """Nobody knows who that was: the name is the one that was tried. (axes, imported above, has counted it already.)"""
+    if is_refused(request):
         return
     changes = [] if "password" in credentials else [("second_step", None, "wrong")]
     audit.record(Kind.FAILED, credentials.get("username") or "", changes, actor="", request=request)
+    if getattr(request, "axes_locked_out", False):
+        audit.record(Kind.LOCKED_OUT, credentials.get("username") or "", actor="", request=request)
+
+
+def is_refused(request: HttpRequest | None) -> bool:
+    """Was nothing tried, because the door is closed?"""
+    return getattr(request, "axes_locked_out", False) and request.axes_failures_since_start is None
 
 
 def on_lockout(sender: str, request: HttpRequest, username: str | None, ip_address: str | None, **kwargs: object) -> None:
-    """Told at every attempt while it lasts; worth one entry."""
-    since = timezone.now() - timedelta(seconds=settings.AXES_COOLOFF_TIME.total_seconds())
-    name = username or ""
-    if not AuditEntry.objects.filter(kind=Kind.LOCKED_OUT, subject=name, address=ip_address, created__gte=since).exists():
-        audit.record(Kind.LOCKED_OUT, name, actor="", request=request)
+    """Somebody tries on while the door is closed: not worth an entry each time, only where the first one is old."""
+    since = timezone.now() - settings.AXES_COOLOFF_TIME
+    known = AuditEntry.objects.filter(kind=Kind.LOCKED_OUT, subject=username or "", address=ip_address, created__gte=since)
+    if is_refused(request) and not known.exists():
+        audit.record(Kind.LOCKED_OUT, username or "", actor="", request=request)
 
 
 # --- rights -----------------------------------------------------------------------------------------------------------

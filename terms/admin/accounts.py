@@ -5,7 +5,7 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Field, Model
 from django.forms import ModelMultipleChoiceField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -72,6 +72,10 @@ FIELDS = {
 VALUES = {True: _("yes"), False: _("no"), "app": _("code of the app"), "backup code": _("backup code"), "wrong": _("wrong code")}
 
 
+def _isolated(value: object) -> SafeString:
+    return format_html("<bdi>{}</bdi>", VALUES.get(value, value))
+
+
 def described(change: list) -> SafeString:
     """One change in words: “groups: + Editors”, “active: yes → no”."""
     field, before, after = change
@@ -81,7 +85,7 @@ def described(change: list) -> SafeString:
     elif before is None:
         value = VALUES.get(after, after)
     else:
-        value = format_html("<bdi>{}</bdi> → <bdi>{}</bdi>", VALUES.get(before, before), VALUES.get(after, after))
+        value = format_html(gettext("{before} → {after}"), before=_isolated(before), after=_isolated(after))
     return format_html("{}: {}", FIELDS.get(field, field), value)
 
 
@@ -89,13 +93,20 @@ def described(change: list) -> SafeString:
 class AuditEntryAdmin(admin.ModelAdmin):
     """To be read by who may change users; to be changed by nobody."""
 
-    list_display = ["created", "kind", "subject", "by", "address", "what"]
+    list_display = ["when", "kind", "subject", "by", "address", "what"]
     list_display_links = None
     list_filter = ["kind", "created"]
     search_fields = ["subject", "actor", "address"]
     date_hierarchy = "created"
     list_per_page = 100
     show_full_result_count = False
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": self.opts.verbose_name_plural} | (extra_context or {}))
+
+    @admin.display(description=_("time (UTC)"), ordering="created")
+    def when(self, entry: AuditEntry) -> SafeString:
+        return format_html('<span dir="ltr">{}</span>', f"{entry.created:%Y-%m-%d %H:%M:%S}")
 
     @admin.display(description=_("done by"), ordering="actor")
     def by(self, entry: AuditEntry) -> str:

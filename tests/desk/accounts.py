@@ -40,7 +40,9 @@ def no_more_waiting(device: TOTPDevice) -> None:
 
 
 def give_password(client: Client, name: str = "anna", password: str = PASSWORD, **extra: object) -> HttpResponse:
-    return client.post("/admin/login/?next=/admin/terms/term/", {"username": name, "password": password, "next": "/admin/terms/term/"}, **extra)
+    return client.post(
+        "/admin/login/?next=/admin/terms/term/", {"username": name, "password": password, "next": "/admin/terms/term/"}, **extra
+    )
 
 
 def is_in(client: Client) -> bool:

@@ -161,7 +161,9 @@ def test_after_the_password_the_code_of_the_app_is_asked_for(client: Client) -> 
     assert is_in(client)
 
 
-@pytest.mark.parametrize("write", [lambda code: f" {code[:3]} {code[3:]} ", lambda code: code.translate({48 + n: 0x6F0 + n for n in range(10)})])
+@pytest.mark.parametrize(
+    "write", [lambda code: f" {code[:3]} {code[3:]} ", lambda code: code.translate({48 + n: 0x6F0 + n for n in range(10)})]
+)
 def test_spaces_and_persian_digits_do_not_matter(client: Client, write: object) -> None:
     device = give_app(make_editor())
     give_password(client)
