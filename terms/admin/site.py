@@ -49,7 +49,9 @@ class Desk(admin.AdminSite):
 
     def missing(self, request: HttpRequest) -> str:
         """The step that an editor who gave a password still has to take: two_factor.CODE, .ENROLMENT or none."""
-        return two_factor.missing(request.user) if super().has_permission(request) else ""
+        if not hasattr(request, "missing_step"):  # asked several times for each page; whatever changes it redirects
+            request.missing_step = two_factor.missing(request.user) if super().has_permission(request) else ""
+        return request.missing_step
 
     def has_permission(self, request: HttpRequest) -> bool:
         return super().has_permission(request) and not self.missing(request)
