@@ -1,10 +1,14 @@
 """Editors for tests of accounts, and what they type."""
 
+from base64 import b32decode
+
 from django.contrib.auth.models import Permission, User
 from django.http import HttpResponse
 from django.test import Client
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from tests.pages import read
 
 PASSWORD = "correct-horse-battery"
 
@@ -48,3 +52,11 @@ def give_password(client: Client, name: str = "anna", password: str = PASSWORD, 
 def is_in(client: Client) -> bool:
     """Does the desk open?"""
     return client.get("/admin/").status_code == 200
+
+
+def enrol(client: Client) -> list[str]:
+    """Switch on as an editor does; the backup codes."""
+    secret = read(client.get("/admin/security/on/").content.decode()).one("code", class_="desk-secret").text
+    key = b32decode(secret.replace(" ", ""))
+    response = client.post("/admin/security/on/", {"password": PASSWORD, "code": f"{totp(key):06}"}, follow=True)
+    return [item.text for item in read(response.content.decode()).one("ul", class_="desk-codes").all("code")]

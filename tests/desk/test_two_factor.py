@@ -1,4 +1,4 @@
-"""Two-step sign-in: switching it on and off, coming in with it, and where it is asked of everybody."""
+"""Two-step sign-in: switching it on and off, and coming in with it."""
 
 import re
 
@@ -10,7 +10,7 @@ from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from terms import two_factor
-from tests.desk.accounts import PASSWORD, code_of, give_app, give_password, is_in, make_editor, no_more_waiting, wrong_code
+from tests.desk.accounts import PASSWORD, code_of, enrol, give_app, give_password, is_in, make_editor, no_more_waiting, wrong_code
 from tests.pages import read
 
 pytestmark = pytest.mark.django_db
@@ -19,14 +19,6 @@ EN = {"headers": {"Accept-Language": "en"}}
 
 def give_code(client: Client, code: str, **data: str) -> object:
     return client.post("/admin/login/code/", {"code": code, "next": "/admin/terms/term/"} | data, **EN)
-
-
-def enrol(client: Client) -> list[str]:
-    """Switch on as an editor does; the backup codes."""
-    secret = read(client.get("/admin/security/on/").content.decode()).one("code", class_="desk-secret").text
-    key = two_factor.b32decode(secret.replace(" ", ""))
-    response = client.post("/admin/security/on/", {"password": PASSWORD, "code": f"{totp(key):06}"}, follow=True)
-    return [item.text for item in read(response.content.decode()).one("ul", class_="desk-codes").all("code")]
 
 
 # --- switching on and off -------------------------------------------------------------------------------------------------
@@ -299,54 +291,3 @@ def test_a_session_from_before_has_to_show_a_code() -> None:
     assert elsewhere.get("/admin/security/off/").status_code == 302
     assert give_code(elsewhere, codes[0]).status_code == 302
     assert is_in(elsewhere)
-
-
-# --- where it is asked of everybody -----------------------------------------------------------------------------------------
-
-
-def desk_addresses() -> list[str]:
-    return ["/admin/", "/admin/terms/", "/admin/terms/term/", "/admin/terms/term/add/", "/admin/auth/user/", "/admin/password_change/",
-            "/admin/autocomplete/", "/admin/jsi18n/", "/admin/r/1/1/", "/admin/nothing/"]  # fmt: skip
-
-
-@pytest.mark.parametrize("address", desk_addresses())
-def test_without_it_every_address_leads_to_enrolment(client: Client, settings: object, address: str) -> None:
-    settings.REQUIRE_TWO_FACTOR = True
-    make_editor("anna", is_superuser=True)
-    give_password(client)
-
-    assert client.get(address).headers["Location"] == "/admin/security/"
-    assert client.post(address, {"key": "forged"}).headers["Location"] == "/admin/security/"
-
-
-def test_enrolment_opens_the_desk(client: Client, settings: object) -> None:
-    settings.REQUIRE_TWO_FACTOR = True
-    make_editor()
-    give_password(client)
-    assert "asks every editor" in client.get("/admin/security/", **EN).content.decode()
-
-    enrol(client)
-
-    assert is_in(client)
-
-
-def test_who_must_enrol_can_leave(client: Client, settings: object) -> None:
-    settings.REQUIRE_TWO_FACTOR = True
-    make_editor()
-    give_password(client)
-
-    assert client.post("/admin/logout/").status_code == 200
-    assert "_auth_user_id" not in client.session
-
-
-def test_strangers_and_readers_with_an_account_do_not_enrol(client: Client, settings: object) -> None:
-    for required in (False, True):
-        settings.REQUIRE_TWO_FACTOR = required
-        assert client.get("/admin/security/on/").headers["Location"].startswith("/admin/login/")
-    client.force_login(make_editor("reader", is_staff=False))
-    assert client.get("/admin/security/on/").headers["Location"].startswith("/admin/login/")
-
-
-def test_secrets_have_no_pages_of_their_own(admin_client: Client) -> None:
-    for address in ("/admin/otp_totp/totpdevice/", "/admin/otp_static/staticdevice/", "/admin/axes/accessattempt/"):
-        assert admin_client.get(address).status_code == 404
