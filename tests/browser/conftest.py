@@ -22,20 +22,26 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running glossary with all its content, on SQLite."""
-    needs("chromium")
+def site_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The settings of the running glossary: a database and a port of its own."""
     folder = tmp_path_factory.mktemp("site")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    environment = os.environ | {
+    return {
         "DJANGO_SETTINGS_MODULE": "glossary.settings",
         "DATABASE_URL": f"sqlite:///{folder}/glossary.sqlite3",
-        "SITE_URL": address,
+        "SITE_URL": f"http://127.0.0.1:{port}",
         "HTTPS": "0",
     }
+
+
+@pytest.fixture(scope="session")
+def site(site_environment: dict[str, str]) -> Iterator[str]:
+    """The address of a running glossary with all its content, on SQLite."""
+    needs("chromium")
+    address = site_environment["SITE_URL"]
+    environment = os.environ | site_environment
     for command in ("compile_catalogues", "migrate", "load_glossary", "collectstatic --noinput"):
         subprocess.run([sys.executable, "manage.py", *command.split()], cwd=ROOT, env=environment, check=True, capture_output=True)
     server = [
@@ -45,7 +51,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "--host",
         "127.0.0.1",
         "--port",
-        str(port),
+        address.rpartition(":")[2],
         "--no-ws",
         "glossary.wsgi:application",
     ]
