@@ -1,9 +1,12 @@
 """What pages and searches cost as the glossary grows: `python bench/growth.py DATABASE_URL…`, one row a database.
 
-Fill the databases with `bench/synthetic.py` first. Every page goes through the whole of Django, uncached, in one
-process; the figures are CPU milliseconds a page (median), and p50 / p95 of the time a search takes.
+Fill the databases with `bench/synthetic.py` first. Every database has a process of its own; they take turns, round by round, so
+that a busy moment of the machine meets all of them. Every page goes through the whole of Django, uncached; what counts is the CPU
+of the process, beside it stands the time that passes, which holds the database server too. × compares with the first database of
+the same kind: name the small one first. The letter shows the same 100 names at every size, the module 98 or 100, the term 19 links.
 """
 
+import json
 import os
 import statistics
 import subprocess
@@ -12,22 +15,12 @@ import time
 
 QUERIES = ["lead", "سرنخ", "лидов", "müşteri adayı", "sal", "data field", "отчёт клиент", "گزارش داده", "satis huni", "reprot", "custmoer record",
            "voronka prodazh", "kbl", "what is a lead?", "monthly", "regional lead sales 5", "отчт", "kampanya", "zzzz", "follow up feedback"]  # fmt: skip
+PAGES = {"term": "/en/terms/lead/", "letter": "/en/a-z/c/", "module": "/en/modules/general/", "home": "/en/"}
+ROUNDS, TIMES = 9, 10
 
 
-def cost(get: object, path: str, times: int = 40) -> float:
-    """CPU milliseconds a call: the median of many."""
-    for _warm in range(5):
-        get(path)
-    found = []
-    for _time in range(times):
-        start = time.process_time()
-        get(path)
-        found.append(time.process_time() - start)
-    return statistics.median(found) * 1000
-
-
-def measure() -> None:
-    """One database: prints a table row."""
+def work() -> None:
+    """One database: a line asks for a round, and a line of JSON answers it."""
     import django
 
     sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -48,34 +41,70 @@ def measure() -> None:
         b"".join(response)
         response.close()
 
-    def spread(ask: object) -> str:
-        for query in QUERIES:
-            ask(query)
-        took = []
-        for _round in range(5):
-            for query in QUERIES:
-                start = time.perf_counter()
-                ask(query)
-                took.append((time.perf_counter() - start) * 1000)
-        took.sort()
-        return f"{took[len(took) // 2]:.1f} / {took[int(len(took) * 0.95)]:.1f}"
+    def took(ask: object, *values: str) -> tuple[float, float]:
+        """Milliseconds of CPU, and as they pass."""
+        cpu, wall = time.process_time(), time.perf_counter()
+        ask(*values)
+        return (time.process_time() - cpu) * 1000, (time.perf_counter() - wall) * 1000
 
-    row = [connection.vendor, f"{Term.objects.count():,}"]
-    row += [f"{cost(get, path):.1f}" for path in ("/en/terms/lead/", "/en/a-z/c/", "/en/modules/general/", "/en/")]
-    row += [spread(lambda query: search.search(query, "en", limit=20)), spread(lambda query: search.suggest(query, "en"))]
-    with open("/proc/self/status", encoding="ascii") as status:
-        row.append(next(line.split()[1] for line in status if line.startswith("VmRSS")) + " kB")
-    sys.stdout.write("| " + " | ".join(row) + " |\n")
+    asks = {"search": lambda query: search.search(query, "en", limit=20), "suggest": lambda query: search.suggest(query, "en")}
+
+    def memory() -> int:
+        with open("/proc/self/status", encoding="ascii") as status:
+            return int(next(line.split()[1] for line in status if line.startswith("VmRSS"))) // 1024
+
+    for path in PAGES.values():
+        get(path)
+    for line in sys.stdin:
+        answer = {"vendor": connection.vendor, "concepts": Term.objects.count(), "memory": memory()}
+        if line == "pages\n":
+            answer |= {name: [took(get, path) for _time in range(TIMES)] for name, path in PAGES.items()}
+        else:
+            answer |= {name: [took(ask, query) for query in QUERIES] for name, ask in asks.items()}
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+
+
+def ask(worker: subprocess.Popen, what: str) -> dict:
+    worker.stdin.write(what + "\n")
+    worker.stdin.flush()
+    return json.loads(worker.stdout.readline())
 
 
 def main(urls: list[str]) -> None:
-    head = ["database", "concepts", "term ms", "letter ms", "module ms", "home ms", "search p50 / p95 ms", "suggest p50 / p95 ms", "memory"]
-    sys.stdout.write("| " + " | ".join(head) + " |\n|" + "---|" * len(head) + "\n")
+    workers = []
     for url in urls:
-        sys.stdout.flush()
         environment = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings", "MEASURE": "1"}
-        subprocess.run([sys.executable, __file__], env=environment, check=True)
+        workers.append(
+            subprocess.Popen([sys.executable, __file__], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        )
+    for worker in workers:
+        ask(worker, "pages"), ask(worker, "searches")  # the first round warms up
+    answers: list[list[dict]] = [[] for _worker in workers]
+    for _round in range(ROUNDS):
+        for what in ("pages", "searches"):
+            for worker, found in zip(workers, answers, strict=True):
+                found.append(ask(worker, what))
+    for worker in workers:
+        worker.stdin.close()
+        worker.wait()
+    head = ["database", "concepts", *(f"{name} ms" for name in PAGES), "search p50 / p95 ms", "suggest p50 / p95 ms", "memory"]
+    sys.stdout.write("| " + " | ".join(head) + " |\n|" + "---|" * len(head) + "\n")
+    first: dict[tuple[str, str], float] = {}
+    for found in answers:
+        row = [found[0]["vendor"], f"{found[0]['concepts']:,}"]
+        for name in PAGES:
+            # Of each round the median, of these the median: a busy round does not count.
+            cpu, wall = (
+                statistics.median(statistics.median(pair[i] for pair in one[name]) for one in found if name in one) for i in (0, 1)
+            )
+            base = first.setdefault((row[0], name), cpu)
+            row.append(f"{cpu:.1f} (×{cpu / base:.2f}), {wall:.1f}")
+        for name in ("search", "suggest"):
+            walls = sorted(pair[1] for one in found if name in one for pair in one[name])
+            row.append(f"{walls[len(walls) // 2]:.1f} / {walls[int(len(walls) * 0.95)]:.1f}")
+        sys.stdout.write("| " + " | ".join([*row, f"{found[-1]['memory']} MB"]) + " |\n")
 
 
 if __name__ == "__main__":
-    measure() if os.environ.get("MEASURE") else main(sys.argv[1:])
+    work() if os.environ.get("MEASURE") else main(sys.argv[1:])

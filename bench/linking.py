@@ -1,8 +1,8 @@
 """How fast is the linker? `python bench/linking.py [1000 100000]` prints a table, a row a language and number of labels.
 
-The names are those of bench/synthetic.py. Two texts of a megabyte: `terms` is the glossary's own explanations, where every
-second word begins a name; `prose` is the articles of tests/linker, over and over, as HTML. Times are CPU seconds, the least of
-several runs, without the database. Cold: the first 20,000 characters after the matcher was made, nothing looked up yet; warm:
+The names are those of bench/synthetic.py. Two texts of a megabyte, no paragraph in them like another: `terms` is the glossary's own
+explanations, where every second word begins a name; `prose` is the articles of tests/linker, over and over, as HTML. Times are CPU
+seconds, the least of several runs, without the database. Cold: the first 20,000 characters after the matcher was made, nothing looked up yet; warm:
 the same megabyte again, in UTF-8 megabytes a second and as a multiple of what `re.findall(r"\\w+", text)` takes over it.
 Hostile: the slowest of several inputs of 500 kB made to be slow.
 """
@@ -18,6 +18,7 @@ os.environ.setdefault("SECRET_KEY", "only-for-measuring-" + "x" * 50)
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 from collections.abc import Callable
+from itertools import count as counting
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +26,6 @@ from bench.synthetic import name
 from terms.fixtures import LANGUAGES, read_fixtures
 from terms.linker import markup
 from terms.linker.choice import choose
-from terms.linker.context import signal
 from terms.linker.links import ALL
 from terms.linker.matcher import Entry, Matcher
 
@@ -76,7 +76,6 @@ def cold(source: str, wanted: list[Entry], language: str, is_html: bool) -> floa
     times = []
     for _ in range(3):
         names = Matcher(wanted, language)
-        signal.cache_clear()
         times.append(seconds(lambda names=names: link(source, names, is_html), 1))
     return min(times)
 
@@ -87,8 +86,14 @@ def speed(source: str, names: Matcher, is_html: bool) -> str:
     return f"{len(source.encode()) / 1e6 / warm:>7.2f} {f'×{warm / yardstick:.0f}':>5}"
 
 
-def measure(count: int, language: str, content: object) -> str:
-    wanted = entries(count, language, content)
+def longer(text: str, edge: str) -> str:
+    """A megabyte of the text, over and over; each piece gets a number before its edge, since the linker reads alike texts once."""
+    numbers = counting()
+    return re.sub(edge, lambda found: f" {next(numbers)}{found[0]}", text * (MEGABYTE // len(text) + 1))[:MEGABYTE]
+
+
+def measure(size: int, language: str, content: object) -> str:
+    wanted = entries(size, language, content)
     tracemalloc.start()
     names = Matcher(wanted, language)
     memory = tracemalloc.get_traced_memory()[0] / 1e6
@@ -98,14 +103,15 @@ def measure(count: int, language: str, content: object) -> str:
     terms = "\n\n".join(term.values[f"{field}_{language}"] for term in content.records["term"].values() for field in fields)
     prose = (ARTICLES / f"{language}.html").read_text(encoding="utf-8")
     first = f"{cold(terms[:20_000], wanted, language, False) * 1000:>8.0f} {cold(prose, wanted, language, True) * 1000:>7.0f}"
-    terms, prose = ((text * (MEGABYTE // len(text) + 1))[:MEGABYTE] for text in (terms, prose))
+    terms, prose = longer(terms, r"\n\n"), longer(prose, r"</(?:p|li|td|h\d)>")
     warm = f"{speed(terms, names, False)}   {speed(prose, names, True)}"
     hostile = [(piece, piece * (500_000 // len(piece)), is_html) for piece in HOSTILE for is_html in (True, False)]
     hostile.append(("one word", "x" * 300_000, False))
+    hostile.append(("<b>lead 1</b> <b>lead 2</b> …", "".join(f"<b>lead {number}</b> " for number in range(26_000)), True))
     worst = max(
         (seconds(lambda source=source, is_html=is_html: link(source, names, is_html), 1), piece) for piece, source, is_html in hostile
     )
-    return f"{count:>7} {language} {build:>7.2f} {memory:>7.0f} {first}   {warm} {worst[0]:>8.2f}  {worst[1]!r}"
+    return f"{size:>7} {language} {build:>7.2f} {memory:>7.0f} {first}   {warm} {worst[0]:>8.2f}  {worst[1]!r}"
 
 
 def main(counts: list[int]) -> None:

@@ -55,7 +55,8 @@ def database(url: str) -> dict[str, object]:
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",  # writers queue up instead of failing half-way
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+                # 32 MB of the file in memory, not 2: a module's page of a large glossary else reads the same places again and again
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
             },
         }
     if parts.scheme in {"postgres", "postgresql"}:
@@ -72,6 +73,32 @@ def database(url: str) -> dict[str, object]:
             "OPTIONS": options,
         }
     raise ImproperlyConfigured(f"DATABASE_URL={url!r}: write sqlite:///glossary.sqlite3 or postgres://user:password@host/name")
+
+
+def mail(url: str) -> dict[str, object]:
+    """Django's settings for `console:` (letters are only printed), `smtp://host` (a server on this machine or in its network),
+    `smtp+tls://user:password@host` (STARTTLS) or `smtps://user:password@host` (TLS from the first byte); `:port` where it is another."""
+    if url == "console:":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    parts, ports = urlsplit(url), {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+    try:
+        port = (parts.port or ports[parts.scheme]) if parts.scheme in ports else None
+    except ValueError:  # no number
+        port = None
+    if port is None or not parts.hostname:  # without the value: it may hold a password
+        raise ImproperlyConfigured(
+            "EMAIL_URL: write console: or smtp+tls://user:password@host:587, with %-codes for signs such as @ in the password"
+        )
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 5,  # somebody waits for the answer
+    }
 
 
 # --- the deployment ---------------------------------------------------------------------------------------------------
@@ -93,8 +120,11 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_SSL_REDIRECT = env_flag("HTTPS_REDIRECT", "0")
-if env_flag("BEHIND_PROXY", "0"):
+BEHIND_PROXY = env_flag("BEHIND_PROXY", "0")
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Whose requests are counted: X-Forwarded-For is what anybody may write, but for its last address, which our own proxy adds.
+NINJA_NUM_PROXIES = 1 if BEHIND_PROXY else 0
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS = ["security.W008"]  # redirecting to https is the proxy's work unless HTTPS_REDIRECT says otherwise
@@ -121,6 +151,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",  # who is saving: terms/versions.py
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -153,6 +184,10 @@ AUTH_PASSWORD_VALIDATORS = [
 API_RATE = env("API_RATE", "600/m")  # requests of one address to one process: 10/s, 600/m, 5000/h
 LINK_RATE = env("LINK_RATE", "60/m")  # the same for articles to link
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000_000  # a long article, even if its JSON writes Persian as \u0633
+
+SIMPLE_HISTORY_DATE_INDEX = False  # versions are found through their change
+globals().update(mail(env("EMAIL_URL", "console:")))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("EMAIL_FROM", "glossary@localhost")
 
 # --- the languages ----------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "fa"

@@ -36,16 +36,22 @@ def best_language(slugs: dict[str, str], asked: str) -> str:
     return next(code for code in (asked, *FALLBACK) if code in slugs)
 
 
-@transaction.atomic
-def assign(term: Term, language: str, wanted: str) -> str:
-    """Make `wanted` the concept's current address in `language`; `wanted-2`, `-3` … when another concept owns it."""
+def free(term: Term, language: str, wanted: str) -> str:
+    """The address that the concept gets when it wants this one: `wanted-2`, `-3` … when another concept owns it."""
     owners = dict(TermSlug.objects.filter(language=language, slug__startswith=wanted).values_list("slug", "term_id"))
     slug, number = wanted, 2
     while owners.get(slug, term.pk) != term.pk:
         slug, number = f"{wanted}-{number}", number + 1
+    return slug
+
+
+@transaction.atomic
+def assign(term: Term, language: str, wanted: str) -> str:
+    """Make `wanted` the concept's current address in `language`; `wanted-2`, `-3` … when another concept owns it."""
+    slug = free(term, language, wanted)
     mine = TermSlug.objects.filter(term=term, language=language)
     mine.filter(is_current=True).exclude(slug=slug).update(is_current=False)
-    if slug in owners:
+    if mine.filter(slug=slug).exists():
         mine.filter(slug=slug).update(is_current=True)
         revision.bump()
     else:

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from terms import linker
 from terms.models import Article, Comparison, Headword, SearchText, Term
+from terms.text import analyse
 
 MOST_READ = 1000  # explanations per language: an editor's page must not take seconds
 BEGINNING = 3  # characters of a name's first word: more would miss inflected forms
@@ -64,21 +65,29 @@ def _merged_into(term: Term) -> list[Term]:
 
 
 def _mentions(term: Term, language: str) -> tuple[list[Mention], bool]:
-    """The concepts whose explanation names this one, and whether all that may do so were read.
-
-    A matcher of this concept's names alone: that of all names would have to be made again after every edit.
-    """
+    """The concepts whose explanation names this one, and whether all that may do so were read."""
     headwords = Headword.objects.filter(term=term, language=language).exclude(kind=Headword.Kind.HIDDEN)
-    names, begins = [], Q(pk__in=[])
-    for text, normal in headwords.values_list("text", "normal"):
-        names.append(linker.Entry(text, term.key))
-        begins |= Q(body__contains=normal.partition(" ")[0][:BEGINNING])
-    matcher = linker.Matcher(names, language)
-    texts = SearchText.objects.filter(begins, language=language).exclude(term=term).select_related("term").order_by("term__key")
+    return naming(list(headwords.values_list("text", flat=True)), language, besides=term)
+
+
+def naming(names: list[str], language: str, *, besides: Term, fields: tuple[str, ...] = ("explanation",)) -> tuple[list[Mention], bool]:
+    """The concepts that readers of `language` see with one of these names in one of these texts, in any form, except one
+    concept; and whether all that may do so were read.
+    """
+    begins = Q(pk__in=[])
+    for name in names:
+        begins |= Q(body__contains=analyse(name, language).normal.partition(" ")[0][:BEGINNING])
+    matcher = matcher_of(names, language, besides)
+    texts = SearchText.objects.filter(begins, language=language).exclude(term=besides).select_related("term").order_by("term__key")
     read = [text.term for text in texts[: MOST_READ + 1]]
     found = [
         Mention(other, language, getattr(other, f"name_{language}"))
         for other in read[:MOST_READ]
-        if any(matcher.matches(getattr(other, f"explanation_{language}") or ""))
+        if any(any(matcher.matches(getattr(other, f"{field}_{language}") or "")) for field in fields)
     ]
     return found, len(read) <= MOST_READ
+
+
+def matcher_of(names: list[str], language: str, term: Term) -> linker.Matcher:
+    """A matcher of these names alone: that of all names would have to be made again after every edit."""
+    return linker.Matcher([linker.Entry(name, term.key) for name in names], language)

@@ -14,9 +14,9 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from terms import addresses, headwords, revision
+from terms import addresses, headwords, revision, versions
 from terms.fixtures import LANGUAGES, Problem, Record, read_fixtures
-from terms.models import Category, Comparison, ComparisonTerm, Label, Linking, NeverLinkPhrase, Seed, Term, TermCategory, TermSlug
+from terms.models import Category, Change, Comparison, ComparisonTerm, Label, Linking, NeverLinkPhrase, Seed, Term, TermCategory, TermSlug
 
 _MODELS = {"category": Category, "term": Term, "comparison": Comparison}
 # Values that do not stand in a column of the record's own table.
@@ -161,6 +161,7 @@ def _load_kind(
         written[key] = changes
         if key in stored:
             report.updated += 1
+            versions.before(kind, rows[kind][key].pk)
             stamp = {"updated": timezone.now()} if kind == "term" else {}
             model.objects.filter(key=key).update(**_columns(changes), **stamp)
         else:
@@ -172,6 +173,8 @@ def _load_kind(
     for key, changes in written.items():
         if "related" in changes:
             rows[kind][key].related.set([rows[kind][other] for other in changes["related"] if other in rows[kind]])
+    for key in written:
+        versions.after(kind, rows[kind][key].pk)
     Seed.objects.bulk_create(
         [seed for seed in seeds.values() if seed.digests], update_conflicts=True, unique_fields=["kind", "key"], update_fields=["digests"]
     )
@@ -204,7 +207,8 @@ def load(folder: Path, *, overwrite: bool = False, progress: Callable[[int, int]
     """Load the content files of `folder`, all or nothing.
 
     Raises `BadContent` with every problem of every file before anything is written. Loading twice changes nothing.
-    `progress(done, total)` is called for each record.
+    `progress(done, total)` is called for each record. What has a history gets a version of what changed; what has none gets
+    one when an editor first changes it.
     """
     content = read_fixtures(folder)
     if content.problems:
@@ -217,12 +221,13 @@ def load(folder: Path, *, overwrite: bool = False, progress: Callable[[int, int]
         done += 1
         progress(done, total)
 
-    _load_never_link(content.records.pop("never_link"), report, overwrite, step)
-    for kind, records in content.records.items():
-        written = _load_kind(kind, records, rows, report, overwrite, step)
-        if kind == "term":
-            for term in Term.objects.filter(key__in=written):
-                addresses.keep(term)
+    with versions.recording(kind=Change.Kind.LOADED, only_known=True):
+        _load_never_link(content.records.pop("never_link"), report, overwrite, step)
+        for kind, records in content.records.items():
+            written = _load_kind(kind, records, rows, report, overwrite, step)
+            if kind == "term":
+                for term in Term.objects.filter(key__in=written):
+                    addresses.keep(term)
     report.headwords = headwords.rebuild()
     if report.created or report.updated:
         revision.bump()

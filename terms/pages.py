@@ -18,6 +18,16 @@ class Alternate:
     path: str
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What stands above an editor's preview: in the editor's language, not in the page's."""
+
+    language: Language
+    text: str
+    back: str
+    back_text: str
+
+
 @dataclass(slots=True)
 class Page:
     """The frame of a page: passed to every template as `page`."""
@@ -29,6 +39,7 @@ class Page:
     trail: list[tuple[str, str]] = field(default_factory=list)  # breadcrumb: (name, path), home first
     section: str = ""  # the name of the page's address in urls.py, where it is the same in every language
     is_indexed: bool = True  # may search engines keep this page, and does it tell them of its other languages?
+    bar: Bar | None = None  # an editor looks at it before readers do
 
     @property
     def site_url(self) -> str:

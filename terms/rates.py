@@ -1,8 +1,12 @@
-"""How often one address may tell of an article, by whatever way: an editor looks at each."""
+"""How often one address may tell of an article or make a suggestion, by whatever way: an editor looks at each."""
 
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from django.http import HttpRequest
 from ninja.throttling import AnonRateThrottle
 
 ARTICLES = "30/h"
+SUGGESTIONS = ("5/h", "20/d")
 
 
 class ArticleThrottle(AnonRateThrottle):
@@ -11,4 +15,26 @@ class ArticleThrottle(AnonRateThrottle):
     scope = "articles"
 
 
+class SuggestionThrottle(AnonRateThrottle):
+    """Counted by address, in IPv6 by network: a household or a server has 2⁶⁴ addresses of its own there."""
+
+    def __init__(self, rate: str):
+        super().__init__(rate)
+        self.scope = f"suggestions-{rate}"
+
+    def get_ident(self, request: HttpRequest) -> str:
+        ident = super().get_ident(request) or ""
+        try:
+            address = ip_address(ident)
+        except ValueError:
+            return ident
+        return str(ip_network((address, 64), strict=False)) if isinstance(address, IPv6Address) else ident
+
+
 articles = ArticleThrottle(ARTICLES)
+_suggestions = [SuggestionThrottle(rate) for rate in SUGGESTIONS]
+
+
+def may_suggest(request: HttpRequest) -> bool:
+    """Count one suggestion of this address; False where it has made too many."""
+    return all(throttle.allow_request(request) for throttle in _suggestions)

@@ -1,10 +1,10 @@
-"""Saved or deleted → addresses kept, headwords derived again, revision bumped. Nothing else happens behind a save."""
+"""Saved or deleted → addresses kept, headwords derived again, revision bumped, a version written. Nothing else happens behind a save."""
 
 from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
-from terms import addresses, headwords, revision
-from terms.models import Article, Category, Comparison, ComparisonTerm, Label, NeverLinkPhrase, Term, TermCategory, TermSlug
+from terms import addresses, headwords, revision, versions
+from terms.models import Article, Category, Change, Comparison, ComparisonTerm, Label, NeverLinkPhrase, Term, TermCategory, TermSlug
 
 
 @transaction.atomic
@@ -42,6 +42,59 @@ def on_mention(sender: type, instance: object, action: str, **kwargs: object) ->
         on_article(sender, instance) if isinstance(instance, Article) else revision.bump()
 
 
+def _subject(instance: object) -> tuple[str, int | None]:
+    """What a row belongs to in the history."""
+    if type(instance) in versions.PARTS:
+        return (
+            (Change.About.COMPARISON, instance.comparison_id)
+            if hasattr(instance, "comparison_id")
+            else (Change.About.TERM, instance.term_id)
+        )
+    return versions.ABOUT[type(instance)], instance.pk
+
+
+def before_write(sender: type, instance: object, raw: bool = False, **kwargs: object) -> None:
+    about, pk = _subject(instance)
+    if pk and not raw:
+        versions.before(about, pk)
+
+
+def after_write(sender: type, instance: object, raw: bool = False, **kwargs: object) -> None:
+    if not raw:
+        versions.after(*_subject(instance), reason=getattr(instance, "_change_reason", None) or "")
+
+
+def before_delete(sender: type, instance: object, origin: object = None, **kwargs: object) -> None:
+    started_here = origin is instance or getattr(origin, "model", None) is sender
+    about, pk = _subject(instance)
+    if started_here:
+        versions.before(about, pk)
+    if sender not in versions.PARTS:
+        instance.doomed = versions.stored(about, pk)
+        instance.bereft = list(instance.related.values_list("pk", flat=True)) if sender is Term else []
+        for other in instance.bereft:
+            versions.before(about, other)
+
+
+def after_delete(sender: type, instance: object, origin: object = None, **kwargs: object) -> None:
+    about, pk = _subject(instance)
+    if sender not in versions.PARTS:
+        versions.deleted(about, pk, instance.doomed)
+        for other in instance.bereft:
+            versions.after(about, other)
+    elif origin is instance or getattr(origin, "model", None) is sender:
+        versions.after(about, pk)
+
+
+def around_relation(sender: type, instance: Term, action: str, pk_set: set[int] | None, **kwargs: object) -> None:
+    """A relation has two ends, and both have a history."""
+    if action == "pre_clear":
+        instance.bereft = list(instance.related.values_list("pk", flat=True))
+    others = getattr(instance, "bereft", []) if action.endswith("clear") else pk_set
+    for pk in (instance.pk, *sorted(others)):
+        (versions.before if action.startswith("pre_") else versions.after)(Change.About.TERM, pk)
+
+
 def connect() -> None:
     """Called once, when the application is ready."""
     for model in (Category, Term, Label, TermSlug, TermCategory, Comparison, ComparisonTerm, NeverLinkPhrase):
@@ -51,3 +104,9 @@ def connect() -> None:
     for signal in (pre_save, post_save, pre_delete):
         signal.connect(on_article, sender=Article, dispatch_uid="terms-article")
     m2m_changed.connect(on_mention, sender=Article.terms.through, dispatch_uid="terms-mention")
+    for model in (*versions.ABOUT, *versions.PARTS):
+        pre_save.connect(before_write, sender=model, dispatch_uid=f"terms-before-{model.__name__}")
+        post_save.connect(after_write, sender=model, dispatch_uid=f"terms-after-{model.__name__}")
+        pre_delete.connect(before_delete, sender=model, dispatch_uid=f"terms-before-delete-{model.__name__}")
+        post_delete.connect(after_delete, sender=model, dispatch_uid=f"terms-after-delete-{model.__name__}")
+    m2m_changed.connect(around_relation, sender=Term.related.through, dispatch_uid="terms-relation-history")

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from terms import author_tools, views
+from terms import author_tools, suggest_form, views
 
 
 class WordConverter:
@@ -39,5 +39,7 @@ urlpatterns = [
     path("tools/link/", author_tools.link_article, name="link-article"),
     path("tools/previews/", views.previews, name="previews"),
     path("tools/previews/host/", views.previews_host, name="previews-host"),
+    path("suggest/", suggest_form.suggest, name="suggest"),
+    path("suggest/thanks/", suggest_form.thanks, name="suggest-thanks"),
     path("search/", views.search_results, name="search-results"),
 ]

@@ -1,10 +1,15 @@
 """Telling the glossary of an article through the API."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
+from ninja.conf import settings as ninja_settings
 
 from terms import articles
 from terms.api import article_throttle, throttle
@@ -119,6 +124,34 @@ def test_articles_are_counted_apart_from_reading(client: Client, monkeypatch: py
     assert client.get("/api/v1/terms/lead").status_code == 200
     monkeypatch.setattr(throttle, "num_requests", 1)
     assert client.get("/api/v1/terms/lead").status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "statuses"),
+    [
+        (0, ["192.0.2.1", "192.0.2.2", ""], [202, 429, 429]),  # without a proxy anybody may write the header: it says nothing
+        (1, ["192.0.2.1", "192.0.2.2", "192.0.2.1"], [202, 202, 429]),
+        (1, ["203.0.113.1, 192.0.2.1", "203.0.113.2, 192.0.2.1"], [202, 429]),  # only the last address is the proxy's own word
+    ],
+)
+def test_an_address_cannot_pass_for_another(
+    client: Client, monkeypatch: pytest.MonkeyPatch, proxies: int, forwarded: list[str], statuses: list[int]
+) -> None:
+    make_term("lead")
+    monkeypatch.setattr(ninja_settings, "NUM_PROXIES", proxies)
+    monkeypatch.setattr(article_throttle, "num_requests", 1)
+
+    assert [send(client, json.dumps(GOOD), **{"X-Forwarded-For": addresses})[0] for addresses in forwarded] == statuses
+
+
+@pytest.mark.parametrize(("behind_proxy", "proxies"), [("", 0), ("0", 0), ("1", 1)])
+def test_the_proxy_of_the_settings_is_the_one_that_counts(behind_proxy: str, proxies: int) -> None:
+    code = "import django; django.setup(); from ninja.conf import settings; print(settings.NUM_PROXIES)"
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "glossary.settings", "SECRET_KEY": "x" * 60, "BEHIND_PROXY": behind_proxy}
+
+    run = subprocess.run([sys.executable, "-c", code], env=environment, cwd=settings.BASE_DIR, capture_output=True, text=True, check=True)
+
+    assert int(run.stdout) == proxies
 
 
 def test_a_full_queue_takes_no_more(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,10 +17,11 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
-from terms import addresses, linker, revision, search
+from terms import addresses, guided, linker, revision, search
 from terms.models import Term, TermSlug
 from terms.paths import permanent_path, term_path
 from terms.text import LANGUAGES, slugify
+from tests.desk.people import superuser
 from tests.factories import make_term
 
 USUAL_EXAMPLES = 10
@@ -43,6 +44,7 @@ class Editors(RuleBasedStateMachine):
         self.undo.__enter__()
         revision.forget_everything()  # numbers repeat after the last history was undone
         search.forget()
+        self.editor = superuser()
         self.keys: list[str] = []
         self.promised: dict[tuple[str, str], str] = {}  # (language, slug) → key of the concept it was given out for
         self.permanent: set[str] = set()  # keys of concepts that readers ever saw
@@ -116,6 +118,48 @@ class Editors(RuleBasedStateMachine):
             return
         self.save(term)
         self.became[term.key] = target.key
+
+    @rule(number=NUMBER, into=NUMBER)
+    def merge_guided(self, number: int, into: int) -> None:
+        """As the desk does, with names, relations and places; refused where the form would make chains."""
+        term, target = self.term(number), self.term(into)
+        choices = guided.MergeChoices(accepts_loss=True)
+        if term.key == target.key or term.key in self.became or target.key in self.became:
+            with pytest.raises(ValidationError):
+                guided.merge(term, target, self.editor, choices)
+            return
+        guided.merge(term, target, self.editor, choices)
+        self.became[term.key] = target.key
+        self.authors_link()
+
+    @rule(number=NUMBER)
+    def separate_guided(self, number: int) -> None:
+        term = self.term(number)
+        if term.key not in self.became:
+            with pytest.raises(ValidationError):
+                guided.separate(term, self.editor)
+            return
+        guided.separate(term, self.editor)
+        self.became.pop(term.key)
+        self.authors_link()
+
+    @rule(number=NUMBER, language=LANGUAGE, name=NAMES)
+    def rename_guided(self, number: int, language: str, name: str) -> None:
+        """Keeps the old name as a label; refuses what is its name already."""
+        term = self.term(number)
+        if guided.consequences_of_rename(term, language, name).problems:
+            with pytest.raises(ValidationError):
+                guided.rename(term, language, name, self.editor)
+            return
+        guided.rename(term, language, name, self.editor, keep="synonym")
+        self.authors_link()
+
+    @rule(number=NUMBER, languages=SOME_LANGUAGES)
+    def withdraw_guided(self, number: int, languages: set[str]) -> None:
+        term = self.term(number)
+        public = [code for code in term.published_languages() if code in languages]
+        if public:
+            guided.withdraw(term, public, self.editor)
 
     @rule(number=NUMBER)
     def part_again(self, number: int) -> None:

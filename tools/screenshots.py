@@ -25,6 +25,9 @@ PAGES = {
     "previews": "/{language}/tools/previews/",
     "search": "/{language}/search/?q=lead",
     "link-article": "/{language}/tools/link/",
+    "suggest": "/{language}/suggest/?term=lead",
+    "propose": "/{language}/suggest/?name=zzzz",
+    "suggest-thanks": "/{language}/suggest/thanks/?term=lead",
     "nothing-found": "/{language}/search/?q=zzzz",
     "not-found": "/{language}/terms/zzzz/",
 }

@@ -26,7 +26,7 @@ TABLE = [
     ("/{language}/search/",         "q page",                     "are dropped"),
     ("/{language}/a-z/[^/]+/",      "after",                      "are dropped"),
     ("/{language}/modules/[^/]+/",  "after",                      "are dropped"),
-    ("/{language}/.*",              "",                           "are dropped"),
+    ("/{language}/(?!suggest/).*",  "",                           "are dropped"),
     ("/embed/{language}/[^/]+/",    "",                           "are dropped"),
     ("/og/{language}/[^/]+[.]png",  "",                           "are dropped"),
     ("/oembed",                     "url format maxwidth maxheight", "are dropped"),

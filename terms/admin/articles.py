@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from terms.models import Article, NeverLinkPhrase
 
+from .history import HistoryAdmin
+
 
 @admin.register(Article)
 class ArticleAdmin(admin.ModelAdmin):
@@ -39,7 +41,7 @@ class ArticleAdmin(admin.ModelAdmin):
 
 
 @admin.register(NeverLinkPhrase)
-class NeverLinkPhraseAdmin(admin.ModelAdmin):
+class NeverLinkPhraseAdmin(HistoryAdmin, admin.ModelAdmin):
     list_display = ["text", "language"]
     list_filter = ["language"]
     search_fields = ["text"]

@@ -9,12 +9,13 @@ from terms import roles
 from terms.models import Category, Comparison, ComparisonTerm
 from terms.text import LANGUAGES
 
+from .history import HistoryAdmin
 from .texts import TextsAdmin
 from .widgets import LanguageWidgets, language_sections
 
 
 @admin.register(Category)
-class CategoryAdmin(LanguageWidgets, TranslationAdmin):
+class CategoryAdmin(HistoryAdmin, LanguageWidgets, TranslationAdmin):
     list_display = ["key", "order", *(f"name_{code}" for code in LANGUAGES)]
     search_fields = ["key", *(f"name_{code}" for code in LANGUAGES)]
     fieldsets = [(None, {"fields": ["key", "order", "colour"]}), *language_sections("name", "description")]
@@ -32,7 +33,7 @@ class ComparisonTermInline(admin.TabularInline):
 
 
 @admin.register(Comparison)
-class ComparisonAdmin(TextsAdmin):
+class ComparisonAdmin(HistoryAdmin, TextsAdmin):
     shared_fields = ()
     list_display = ["key", *(f"title_{code}" for code in LANGUAGES), *(f"state_{code}" for code in LANGUAGES)]
     list_filter = [f"state_{code}" for code in LANGUAGES]

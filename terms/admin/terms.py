@@ -15,6 +15,10 @@ from terms.models import Label, Term, TermCategory, TermSlug
 from terms.models.content import LANGUAGE_CHOICES
 from terms.text import LANGUAGES, slugify
 
+from .beside import SuggestionBeside
+from .guided import GuidedActions
+from .history import HistoryAdmin
+from .previews import Previews
 from .texts import TextsAdmin, TextsForm
 
 
@@ -93,7 +97,7 @@ class LabelInline(admin.TabularInline):
 
 
 @admin.register(Term)
-class TermAdmin(TextsAdmin):
+class TermAdmin(GuidedActions, Previews, SuggestionBeside, HistoryAdmin, TextsAdmin):
     form = TermForm
     shared_fields = ("abbreviation", "path_order", "is_case_sensitive", "no_bare_ye", "related")
     per_language = ("linking",)

@@ -15,7 +15,7 @@ from terms import articles, linker, rates, revision, text
 
 from .errors import ERRORS, Error, only
 
-LONGEST = 500_000  # characters of one article: 250 pages, one to two seconds of one core
+LONGEST = 500_000  # characters of one article, 250 pages: less than a second of one core, whatever they are
 
 Language = Literal["fa", "en", "tr", "ru"]
 Key = Annotated[str, Field(max_length=100)]

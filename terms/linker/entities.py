@@ -15,9 +15,6 @@ class Decoded:
     def __init__(self, source: str):
         self._starts: list[int] = []  # where in the text each reference stands …
         self._marks: list[tuple[int, int, int]] = []  # … its length there, and its start and end in the source
-        if "&" not in source:
-            self.text = source
-            return
         parts, position, length = [], 0, 0
         for found in _REFERENCE.finditer(source):
             character = html.unescape(found[0])
@@ -43,12 +40,3 @@ class Decoded:
         if place == at:
             return start
         return end + place - at - length if place >= at + length else None
-
-
-class Plain(Decoded):
-    """A text that is no HTML: it is what it is."""
-
-    __slots__ = ()
-
-    def __init__(self, source: str):
-        self.text, self._starts, self._marks = source, [], []

@@ -77,7 +77,7 @@ class Text(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """An element `a`: its start tag is `source[start:end]`, its end tag `source[close:close_end]` (both -1 if missing)."""
+    """An element `a` with attributes: its start tag is `source[start:end]`, its end tag `source[close:close_end]` (both -1 if missing)."""
 
     start: int
     end: int
@@ -95,11 +95,8 @@ class Page:
     anchors: list[Anchor]
 
 
-class _Tag(NamedTuple):
-    start: int
-    end: int
-    name: str  # in lower case, empty for a text
-    is_end: bool
+# Start, end, name in lower case (empty for a text), whether it is an end tag. A plain tuple: there are many.
+_Tag = tuple[int, int, str, bool]
 
 
 def attributes(tag: str) -> dict[str, str]:
@@ -125,12 +122,12 @@ def _tokens(source: str) -> Iterator[_Tag]:
         start, position = position, found.end()
         text, slash, name, closed = found.groups()
         if text is not None:
-            yield _Tag(start, position, "", False)
+            yield start, position, "", False
         elif name is not None:
             if not closed:
                 return  # the source ends within a tag
             name, is_end = name.lower(), bool(slash)
-            yield _Tag(start, position, name, is_end)
+            yield start, position, name, is_end
             if name in RAW and not is_end:
                 end = re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE).search(source, position)
                 if end is None:
@@ -143,11 +140,11 @@ def _ends_ahead(tokens: list[_Tag]) -> dict[int, int]:
     following: dict[str, int] = {}
     ends = {}
     for place in range(len(tokens) - 1, -1, -1):
-        tag = tokens[place]
-        if tag.name in _INLINE:
-            if not tag.is_end and (ahead := following.get(tag.name)) is not None and tokens[ahead].is_end:
+        _, _, name, is_end = tokens[place]
+        if name in _INLINE:
+            if not is_end and (ahead := following.get(name)) is not None and tokens[ahead][3]:
                 ends[place] = ahead
-            following[tag.name] = place
+            following[name] = place
     return ends
 
 
@@ -163,19 +160,18 @@ class _Walk:
         self.paragraph = self.section = 0
         self.unclosed: list[str] = []
 
-    def start(self, tag: _Tag, has_end: bool) -> None:
-        name = tag.name
+    def start(self, start: int, end: int, name: str, has_end: bool) -> None:
         if name in BLOCKS:
             self._block()
             if name in HEADINGS:
                 self.section += 1
         for ended in _ENDED_BY.get(name, ()):
             self._end_by_implication(ended)
-        if name in VOID or (name in {"svg", "math"} and self.source.startswith("/>", tag.end - 2)):
+        if name in VOID or (name in {"svg", "math"} and self.source.startswith("/>", end - 2)):
             return
         protects, was_foreign = name in PROTECTED, self.is_foreign
-        if _TELLING.search(self.source, tag.start, tag.end):
-            values = attributes(self.source[tag.start : tag.end])
+        if end - start > len(name) + 2 and _TELLING.search(self.source, start, end):
+            values = attributes(self.source[start:end])
             protects = protects or values.get("translate", "").lower() == "no"
             protects = protects or not _IGNORED_CLASSES.isdisjoint(values.get("class", "").split())
             language = values.get("lang") or values.get("xml:lang")
@@ -187,14 +183,14 @@ class _Walk:
         if name in _INLINE and not has_end:
             self.unclosed.append(name)
 
-    def end(self, tag: _Tag) -> None:
-        if tag.name in BLOCKS:
+    def end(self, name: str) -> None:
+        if name in BLOCKS:
             self._block()
-        if tag.name in HEADINGS and not self.open[tag.name]:
+        if name in HEADINGS and not self.open[name]:
             # any heading's end tag closes an open heading
-            tag = next((tag._replace(name=name) for name in HEADINGS if self.open[name]), tag)
-        if self.open[tag.name]:
-            self._pop_to(tag.name)
+            name = next((heading for heading in HEADINGS if self.open[heading]), name)
+        if self.open[name]:
+            self._pop_to(name)
 
     def _pop_to(self, name: str) -> None:
         while True:
@@ -233,22 +229,20 @@ def read(source: str, language: str) -> Page:
     """The texts and the links of `source`, a page or a piece of one, in `language`."""
     tokens = list(_tokens(source))
     ends, walk, page = _ends_ahead(tokens), _Walk(source, language), Page([], [])
-    shortcodes = Shortcodes(source, [(tag.start, tag.end) for tag in tokens if not tag.name])
-    for place, tag in enumerate(tokens):
-        if not tag.name:
+    shortcodes = Shortcodes(source, [(start, end) for start, end, name, _ in tokens if not name])
+    for place, (start, end, name, is_end) in enumerate(tokens):
+        if not name:
             if walk.stack and walk.stack[-1][0] in RAW:
                 continue
-            for start, end, is_open in shortcodes.pieces(tag.start, tag.end):
-                page.texts.append(Text(start, end, is_open and walk.is_open, walk.paragraph, walk.section))
-        elif tag.is_end:
-            walk.end(tag)
+            for first, last, is_open in shortcodes.pieces(start, end):
+                page.texts.append(Text(first, last, is_open and walk.is_open, walk.paragraph, walk.section))
+        elif is_end:
+            walk.end(name)
         else:
-            walk.start(tag, place in ends)
-            if tag.name == "a":
-                close = tokens[ends[place]] if place in ends else None
-                span = (close.start, close.end) if close else (-1, -1)
-                values = attributes(source[tag.start : tag.end]) if tag.end - tag.start > len("<a>") else {}
-                page.anchors.append(Anchor(tag.start, tag.end, *span, walk.section, values))
+            walk.start(start, end, name, place in ends)
+            if name == "a" and end - start > len("<a>"):
+                close, close_end, _, _ = tokens[ends[place]] if place in ends else (-1, -1, "", True)
+                page.anchors.append(Anchor(start, end, close, close_end, walk.section, attributes(source[start:end])))
     return page
 
 

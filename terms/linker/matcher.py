@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from terms.text import fold, is_form_of_phrase, tokenise
+from terms.text import fold, is_form_of_phrase, spans
 
 from .names import GAP, MOST_KEPT, SHORTEST_PART, Entry, Known, Name, Names, Node
 
@@ -51,6 +51,14 @@ class Reading:
     matches: list[Match]
 
 
+class _Join(NamedTuple):
+    """So many words as one: as written, and the words of names it may be."""
+
+    count: int
+    whole: str
+    forms: tuple[str, ...]
+
+
 class _Found(NamedTuple):
     """A name that may end before the word `last`."""
 
@@ -68,6 +76,7 @@ class Matcher:
         self._names = Names(entries, language)
         self._chunks: dict[str, tuple[tuple[str, int, int, Known], ...]] = {}
         self._initials: dict[str, str] = {}
+        self._kept_joins: dict[tuple[str, ...], tuple[_Join, ...]] = {}
         self._verified: dict[tuple[tuple[str, ...], tuple[str, ...]], bool] = {}
 
     def matches(self, text: str) -> Iterator[Match]:
@@ -95,12 +104,12 @@ class Matcher:
         return reading
 
     def _cut(self, text: str) -> Reading:
-        """The words of `text`. No word has a space in it, so that what stands between two spaces needs to be cut only once."""
+        """The words of `text`. No word has a space or hyphen in it, so that what stands between two needs to be cut only once."""
         reading, chunks, position = Reading(text, [], [], [], [], []), self._chunks, 0
         if text.isspace():
             return reading
         add_word, add_start, add_end, add_known = reading.words.append, reading.starts.append, reading.ends.append, reading.known.append
-        for chunk in text.replace("\n", " ").replace("\r", " ").replace("\t", " ").split(" "):
+        for chunk in text.replace("\n", " ").replace("\r", " ").replace("\t", " ").replace("-", " ").split(" "):
             if (words := chunks.get(chunk)) is None:
                 words = self._cut_chunk(chunk)
             for word, start, end, known in words:
@@ -113,44 +122,60 @@ class Matcher:
             _leave_out(reading, addresses)
         return reading
 
-    def _cut_chunk(self, chunk: str) -> tuple[tuple[str, int, int, Known], ...]:
-        words = tuple((word, start, end, self._names.know(word)) for word, start, end in tokenise(chunk))
-        if len(chunk) <= _LONGEST_KEPT:
-            if len(self._chunks) >= MOST_KEPT:
-                self._chunks.clear()
-            self._chunks[chunk] = words
-        return words
+    def _cut_chunk(self, chunk: str) -> Iterable[tuple[str, int, int, Known]]:
+        know = self._names.know
+        words = ((word, start, end, know(word)) for word, start, end in spans(chunk))
+        if len(chunk) > _LONGEST_KEPT:
+            return words
+        if len(self._chunks) >= MOST_KEPT:
+            self._chunks.clear()
+        self._chunks[chunk] = kept = tuple(words)
+        return kept
 
     def _may_go_on(self, reading: Reading, place: int) -> bool:
         """Whether a name that begins with this word may be more or less than the word; in doubt yes."""
         known = reading.known[place]
-        if known.parts or self._may_join(reading, place):
+        if known.parts or self._joins(reading, place):
             return True
         if place + 1 == len(reading.words):
             return False
-        after = reading.known[place + 1]
-        if after.is_ending:
+        if reading.known[place + 1].is_ending:
             return True
-        for node in known.nodes:
-            for head in after.heads:
-                if head in node.children:
-                    return True
-        return bool(known.nodes) and self._may_join(reading, place + 1)
+        return any(self._goes_on(reading, place + 1, node.children) for node in known.nodes)
 
-    def _may_join(self, reading: Reading, place: int) -> bool:
-        """Whether this word and the next may be one of the names' words, hyphenated or written apart."""
-        if place + 1 >= len(reading.words):
-            return False
-        is_hyphen = reading.text[reading.ends[place]] in _HYPHENS
-        if self.language == "fa" and is_hyphen:
-            return False
-        rests, other = reading.known[place].rests, reading.words[place + 1]
-        if not is_hyphen and not (rests and self._initial(other) in rests):
-            return False
-        if self.language == "fa":
-            return True
-        compounds = self._names.compounds
-        return any(form in compounds for form in self._names.know(reading.words[place] + other).forms)
+    def _joins(self, reading: Reading, place: int) -> tuple[_Join, ...]:
+        """This word and the next, or the next two, as one of the names' words: hyphenated or written apart."""
+        text, words, starts, ends = reading.text, reading.words, reading.starts, reading.ends
+        if place + 1 >= len(ends):
+            return ()
+        rests, end = reading.known[place].rests, ends[place]
+        if not rests and text[end] not in _HYPHENS:
+            return ()
+        pair, gap = (words[place], words[place + 1]), text[end : starts[place + 1]]
+        if gap in _HYPHENS:
+            if self.language == "fa":
+                return ()
+        elif self._initial(pair[1]) not in rests or not (gap == " " or (gap.isspace() and GAP.fullmatch(gap))):
+            return ()
+        elif self.language == "fa":
+            if place + 2 < len(words) and text[ends[place + 1] : starts[place + 2]] in {" ", "\u200c"}:
+                pair = (*pair, words[place + 2])
+        elif len(pair[1]) < SHORTEST_PART:
+            return ()
+        if (joins := self._kept_joins.get(pair)) is None:
+            if len(self._kept_joins) >= MOST_KEPT:
+                self._kept_joins.clear()
+            joins = self._kept_joins[pair] = tuple(self._joined(pair))
+        return joins
+
+    def _joined(self, parts: tuple[str, ...]) -> Iterator[_Join]:
+        one, other, *third = parts
+        wholes = [f"{one}{chr(0x200C) if self.language == 'fa' else ''}{other}"]
+        if third:
+            wholes.append(f"{wholes[0]}{'' if other == 'و' else chr(0x200C)}{third[0]}")
+        for count, whole in enumerate(wholes, 2):
+            if forms := self._names.know(whole).compounds:
+                yield _Join(count, whole, forms)
 
     def _initial(self, word: str) -> str:
         if (initial := self._initials.get(word[0])) is None:
@@ -187,11 +212,19 @@ class Matcher:
                     continue
                 gap = text[ends[last - 1] : starts[last]]
                 sign = "" if gap == " " or GAP.fullmatch(gap) else gap.strip() or gap
-                if reached.children and (not sign or sign in self._names.signs):
+                if reached.children and (not sign or sign in self._names.signs) and self._goes_on(reading, last, reached.children):
                     ahead.append((last, reached, now, (*signs, sign) if sign else signs))
                 if not sign and reading.known[last].is_ending:
                     self._after_ending(reading, (last + 1, reached, (*now, words[last]), signs), found, ahead)
         return found
+
+    def _goes_on(self, reading: Reading, place: int, children: dict[str, Node]) -> bool:
+        """Whether this word, alone or with the next, is one of those that a name goes on with."""
+        for head in reading.known[place].heads:
+            if head in children:
+                return True
+        joins = self._joins(reading, place)
+        return bool(joins) and any(form in children for join in joins for form in join.forms)
 
     def _after_ending(self, reading: Reading, reached: tuple, found: list[_Found], ahead: list[tuple]) -> None:
         """The same after a Persian ending that was written apart: سرنخ ها."""
@@ -207,25 +240,9 @@ class Matcher:
         for head, tail, first, seconds in known.parts:
             if (middle := children.get(first)) is not None:
                 steps += [(place + 1, (head, tail), middle.children[second]) for second in seconds if second in middle.children]
-        if self._may_join(reading, place):
-            for last, whole in self._joined(reading, place):
-                for form in self._names.know(whole).forms:
-                    if form in children and form in self._names.compounds:
-                        steps.append((last, (whole,), children[form]))
+        for count, whole, forms in self._joins(reading, place):
+            steps += [(place + count, (whole,), children[form]) for form in forms if form in children]
         return steps
-
-    def _joined(self, reading: Reading, place: int) -> Iterator[tuple[int, str]]:
-        """Neighbouring words as one: hyphenated, or written apart where a word of the names may be."""
-        text, words, starts, ends = reading.text, reading.words, reading.starts, reading.ends
-        one, other = words[place], words[place + 1]
-        gap = text[ends[place] : starts[place + 1]]
-        if self.language != "fa":
-            if gap in _HYPHENS or (len(other) >= SHORTEST_PART and gap.isspace() and GAP.fullmatch(gap)):
-                yield place + 2, one + other
-        elif gap.isspace() and GAP.fullmatch(gap):
-            yield place + 2, f"{one}\u200c{other}"
-            if place + 2 < len(words) and text[ends[place + 1] : starts[place + 2]] in {" ", "\u200c"}:
-                yield place + 3, f"{one}\u200c{other}{'' if other == 'و' else chr(0x200C)}{words[place + 2]}"
 
     def _is_match(self, found: _Found) -> bool:
         entry = found.name.entry

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from .entities import Decoded, Plain
+from .entities import Decoded
 from .links import Decision
 from .markup import Page
-from .matcher import Matcher
-from .senses import Place, decide
+from .matcher import Match, Matcher, Reading
+from .senses import decide
 
 
 class Mention(NamedTuple):
@@ -29,13 +29,22 @@ def mentions(
     judged, with its concept's key and its section.
     """
 
-    def is_candidate(place: Place) -> bool:
-        text = page.texts[place.reading]
-        return text.is_open and (is_wanted is None or is_wanted(place.match.entry.target.key, text.section))
+    def is_candidate(number: int, match: Match) -> bool:
+        text = page.texts[number]
+        return text.is_open and (is_wanted is None or is_wanted(match.entry.target.key, text.section))
 
-    decoded = [(Decoded if is_html else Plain)(source[text.start : text.end]) for text in page.texts]
-    readings = [(text.paragraph, names.read(one.text)) for text, one in zip(page.texts, decoded, strict=True)]
-    for place, decision in decide(readings, names.language, is_candidate):
-        text, match = page.texts[place.reading], place.match
-        if span := decoded[place.reading].span(match.start, match.end):
+    read: dict[str, Reading] = {}  # many texts of a page are alike: the gaps between its tags
+    decoded: dict[int, Decoded] = {}
+    readings: list[tuple[int, Reading]] = []
+    for number, text in enumerate(page.texts):
+        written = source[text.start : text.end]
+        if is_html and "&" in written:
+            decoded[number] = Decoded(written)
+            written = decoded[number].text
+        if (reading := read.get(written)) is None:
+            reading = read[written] = names.read(written)
+        readings.append((text.paragraph, reading))
+    for number, match, decision in decide(readings, names.language, is_candidate):
+        text = page.texts[number]
+        if span := decoded[number].span(match.start, match.end) if number in decoded else (match.start, match.end):
             yield Mention(match.entry.target, text.start + span[0], text.start + span[1], text.section, decision)

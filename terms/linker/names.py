@@ -8,6 +8,8 @@ from typing import Literal, NamedTuple
 
 from terms.text import bases, fold, is_separate_ending, tokenise
 
+from .context import Signal, signal
+
 # Between the words of a name: a space or the end of a line, a hyphen, a half-space, nothing; never a punctuation mark.
 GAP = re.compile(r"[ \t\u00a0\u200c\u202f]{0,40}+(?:\r?\n[ \t\u00a0]{0,40}+)?+|[-\u2010\u2011]")
 MOST_KEPT = 25_000
@@ -57,22 +59,24 @@ _NO_CHILDREN: dict[str, Node] = {}  # one for all leaves; never filled
 
 
 class Known:
-    """What a word of a text may be: forms of words of names, two words written together, the beginning of one written apart."""
+    """What a word of a text may be: forms of words of names, two words written together, the beginning of one written apart; and what it says."""
 
-    __slots__ = ("alone", "forms", "heads", "is_ending", "nodes", "parts", "rests", "starts")
+    __slots__ = ("alone", "compounds", "forms", "heads", "is_ending", "nodes", "parts", "rests", "signal", "starts")
 
     def __init__(self) -> None:
         self.starts = False  # whether a name may begin with it
         self.forms: tuple[str, ...] = ()
+        self.compounds: tuple[str, ...] = ()  # those of its forms that may be written apart
         self.parts: tuple[tuple[str, str, str, tuple[str, ...]], ...] = ()  # as written: head, tail; head folded, what the tail may be
         self.rests = ""  # first letters of what may follow it, when it is the beginning of a word written apart
         self.is_ending = False  # a Persian ending written apart
         self.heads: tuple[str, ...] = ()  # the words of names that it may be or begin with
         self.nodes: tuple[Node, ...] = ()  # where names stand that begin with it and go on
         self.alone: Name | Literal[False] | None = False  # the name that it is by itself; False: not asked yet
+        self.signal: Signal | None = None  # what it says about its sentence
 
 
-_NOTHING = Known()
+NOTHING = Known()
 
 
 class Names:
@@ -142,7 +146,9 @@ class Names:
 
     def _facts(self, word: str) -> Known:
         vocabulary, folded = self._vocabulary, fold(word, self.language)
-        forms = [base for base in bases(word, self.language) if base in vocabulary]
+        candidates = tuple(bases(word, self.language))
+        forms = [base for base in candidates if base in vocabulary]
+        said = signal(folded, candidates, self.language)
         if self._open:
             forms += [folded[:length] + "*" for length in range(1, len(folded) + 1) if folded[:length] in self._open]
         parts = []
@@ -152,9 +158,10 @@ class Names:
                     parts.append((word[:cut], word[cut:], folded[:cut], tuple(tails)))
         rests = self._beginnings.get(folded, "")
         is_ending = self.language == "fa" and is_separate_ending(word, "fa")
-        if not forms and not parts and not rests and not is_ending:
-            return _NOTHING
+        if not forms and not parts and not rests and not is_ending and said is None:
+            return NOTHING
         known, first = Known(), self.root.children
+        known.signal, known.compounds = said, tuple(form for form in forms if form in self.compounds)
         known.forms, known.parts, known.rests, known.is_ending = tuple(forms), tuple(parts), rests, is_ending
         known.heads = (*forms, *(part[2] for part in parts))
         known.starts = bool(rests) or any(head in first for head in known.heads)

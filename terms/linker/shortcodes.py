@@ -1,7 +1,7 @@
 """WordPress shortcodes in a text: `[gallery ids="1"]`, and what stands between `[code]` and `[/code]`. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 # A name alone or with attributes: a remark in brackets, [the new lead], is prose.
 _SHORTCODE = re.compile(r"""(?<!\[)\[(/?)([a-zA-Z][\w-]{0,60}+)(?:\s[^\[\]=]*+=[^\[\]]*+)?+\s*+/?\](?!\])""")
@@ -17,7 +17,9 @@ class Shortcodes:
     """The shortcodes in the texts of one source; `pieces` must be asked for the texts in order."""
 
     def __init__(self, source: str, texts: list[tuple[int, int]]):
-        self._found = [found for start, end in texts if "[" in source[start:end] for found in _SHORTCODE.finditer(source, start, end)]
+        self._found = [
+            found for start, end in texts if source.find("[", start, end) >= 0 for found in _SHORTCODE.finditer(source, start, end)
+        ]
         self._next = 0
         self._until = -1  # inside a pair: where its end stands
         self._ends: dict[int, int] = {}
@@ -28,8 +30,11 @@ class Shortcodes:
             elif found[2] in ahead and not _LAYOUT.fullmatch(found[2]):
                 self._ends[found.start()] = ahead.pop(found[2])
 
-    def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    def pieces(self, start: int, end: int) -> Iterable[tuple[int, int, bool]]:
         """The text from `start` to `end` without the shortcodes themselves: (start, end, whether it is outside every pair)."""
+        return self._pieces(start, end) if self._found else ((start, end, True),)
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         position = start
         while self._next < len(self._found) and self._found[self._next].start() < end:
             found = self._found[self._next]

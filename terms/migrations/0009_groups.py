@@ -47,7 +47,7 @@ def drop_groups(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("terms", "0006_stored_words"),
+        ("terms", "0008_ye_beside_words"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('terms', '0010_workflow'),
+        ('terms', '0012_suggestions'),
     ]
 
     operations = [

@@ -6,7 +6,9 @@ from .comparisons import Comparison, ComparisonTerm
 from .content import Category, Label, Linking, State, Term, TermCategory
 from .derived import Headword, HeadwordQuerySet, Revision, SearchText, Seed
 from .desk import Checkup, CoverageDay, WritingCheck
-from .feedback import Feedback
+from .feedback import Feedback, Part
+from .history import Change, Version, Versions
+from .merges import Merge
 from .never_link import NeverLinkPhrase
 from .workflow import TEXTS, Outdated, PendingText, ReviewNote, Subject
 
@@ -14,6 +16,7 @@ __all__ = [
     "TEXTS",
     "Article",
     "Category",
+    "Change",
     "Checkup",
     "Comparison",
     "ComparisonTerm",
@@ -23,10 +26,12 @@ __all__ = [
     "HeadwordQuerySet",
     "Label",
     "Linking",
+    "Merge",
     "NeverLinkPhrase",
     "Outdated",
     "PendingText",
     "ReviewNote",
+    "Part",
     "Revision",
     "SearchText",
     "Seed",
@@ -35,5 +40,7 @@ __all__ = [
     "Term",
     "TermCategory",
     "TermSlug",
+    "Version",
+    "Versions",
     "WritingCheck",
 ]

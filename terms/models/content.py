@@ -169,7 +169,10 @@ class Term(Content):
     no_bare_ye = models.BooleanField(
         _("no form with ی"),
         default=False,
-        help_text=_("Persian: a ی written on to a name makes another word (فروش, but فروشی), so do not link it."),
+        help_text=_(
+            "Persian: with a ی written on, the name is mostly another word (فروش, but فروشی). "
+            "Such a form is linked only where the words beside it show the noun: هر فروشی."
+        ),
     )
     categories = models.ManyToManyField(Category, through="TermCategory", related_name="terms", verbose_name=_("modules"))
     related = models.ManyToManyField("self", blank=True, verbose_name=_("related terms"))

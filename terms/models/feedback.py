@@ -1,13 +1,44 @@
 """What readers write: suggestions, looked at by an editor before anything changes."""
 
+from django.conf import settings
 from django.db import models
+from django.db.models import CheckConstraint, Q
 from django.utils.translation import gettext_lazy as _
+
+from terms.text import LANGUAGES
 
 from .content import LANGUAGE_CHOICES, Term
 
+SHORTEST_TEXT, LONGEST_TEXT = 10, 2000
+LONGEST_NAME = 120
+
+
+class Part(models.TextChoices):
+    """What of a term a suggestion is about. The first four are texts of the term, and their values the names of its fields."""
+
+    DEFINITION = "definition", _("The definition")
+    EXPLANATION = "explanation", _("The explanation")
+    EXAMPLE = "example", _("The example")
+    NAME = "name", _("The name")
+    OTHER = "other", _("Something else")
+    NEW = "new", _("A new term")
+
+
+class FeedbackQuerySet(models.QuerySet):
+    def open(self) -> "FeedbackQuerySet":
+        """Those that wait for a decision."""
+        return self.filter(state=Feedback.State.OPEN)
+
+    def in_languages(self, languages: list[str]) -> "FeedbackQuerySet":
+        return self.filter(language__in=languages)
+
 
 class Feedback(models.Model):
-    """A reader's suggestion about one concept in one language."""
+    """A reader's suggestion: an improvement of one concept in one language, or a concept that is missing.
+
+    Deleting a concept takes its suggestions along: what readers ever saw is never deleted (`TermSlug`), only merged or
+    withdrawn, and then its suggestions stay. Of an accepted proposal `term` is the concept that was made of it.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", _("Open")
@@ -15,16 +46,54 @@ class Feedback(models.Model):
         REJECTED = "rejected", _("Rejected")
 
     term = models.ForeignKey(Term, on_delete=models.CASCADE, null=True, blank=True, related_name="feedback", verbose_name=_("term"))
+    proposed_name = models.CharField(_("proposed name"), max_length=LONGEST_NAME, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
-    text = models.TextField(_("text"), max_length=2000)
-    email = models.EmailField(_("e-mail"), blank=True)
+    part = models.CharField(_("part"), max_length=12, choices=Part, default=Part.OTHER)
+    text = models.TextField(_("text"), max_length=LONGEST_TEXT)
+    email = models.EmailField(_("e-mail"), blank=True)  # deleted with the decision
+    is_flagged = models.BooleanField(_("many links"), default=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
+    reply = models.TextField(_("reply"), max_length=LONGEST_TEXT, blank=True)
+    moderator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("decided by")
+    )
+    decided = models.DateTimeField(_("decided"), null=True, blank=True)
     created = models.DateTimeField(_("created"), auto_now_add=True)
 
+    objects = FeedbackQuerySet.as_manager()
+
     class Meta:
-        ordering = ["-created"]
-        verbose_name = _("suggestion")
-        verbose_name_plural = _("suggestions")
+        ordering = ["-created", "-pk"]
+        verbose_name = _("reader’s suggestion")
+        verbose_name_plural = _("readers’ suggestions")
+        constraints = [
+            CheckConstraint(name="feedback_language", condition=Q(language__in=list(LANGUAGES))),
+            CheckConstraint(name="feedback_state", condition=Q(state__in=["open", "accepted", "rejected"])),
+            CheckConstraint(
+                name="feedback_about_something",
+                condition=Q(part=Part.NEW) & ~Q(proposed_name="")
+                | Q(part__in=["definition", "explanation", "example", "name", "other"], proposed_name="", term__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "language", "-created"], name="feedback_queue")]
 
     def __str__(self) -> str:
-        return self.text[:60]
+        return self.title
+
+    @property
+    def subject(self) -> Term | None:
+        """The concept it is about, and where that was merged, its replacement; None for a proposal that nothing was made of."""
+        return self.term.replacement() if self.term else None
+
+    @property
+    def title(self) -> str:
+        """What it is about, in its own language: the proposed name, or the name of the concept."""
+        subject = self.subject
+        return self.proposed_name or getattr(subject, f"name_{self.language}") or subject.key
+
+    @property
+    def field(self) -> str:
+        """The name of the term's field that the suggestion is about; of a new term its name; empty for something else."""
+        if self.part == Part.OTHER:
+            return ""
+        return f"{Part.NAME if self.part == Part.NEW else self.part}_{self.language}"

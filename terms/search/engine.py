@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from terms import details, revision
 from terms.models import Headword
@@ -37,24 +38,23 @@ class Results:
     found: list[Found] = field(default_factory=list)
     corrected: str = ""
 
+    @property
+    def is_weak(self) -> bool:
+        """Whether what was asked for is probably missing: nothing, or nothing better than a guess or a mention."""
+        return not self.found or self.found[0].rank >= Rank.TYPO
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Hit:
-    """How well one name of one concept answers; ordered by what it says."""
 
-    rank: Rank
-    detail: int
-    is_foreign: bool
-    is_hidden: bool
-    length: int
-    sort_key: str
-    name: Name | None = field(compare=False)
-    language: str = field(compare=False)
+class _Hit(NamedTuple):
+    """How well one name of one concept answers."""
+
+    order: tuple[Rank, int, bool, bool, int, str]  # rank, detail, foreign, hidden, length, sort key: the smallest is the best
+    name: Name | None
+    language: str
 
 
 def _hit(name: Name, how: Rank, language: str, detail: int = 0) -> _Hit:
     hidden = name.kind in (Headword.Kind.HIDDEN, Headword.Kind.FORM)
-    return _Hit(how, detail, name.language != language, hidden, len(name.normal), name.sort_key, name, name.language)
+    return _Hit((how, detail, name.language != language, hidden, len(name.normal), name.sort_key), name, name.language)
 
 
 def _by_names(query: Query, language: str, limit: int) -> Iterator[_Hit]:
@@ -95,13 +95,13 @@ def _by_typos(query: Query, language: str, number: int) -> Iterator[_Hit]:
 
 def _by_texts(query: Query, language: str) -> Iterator[tuple[int, _Hit]]:
     for term_id, code in candidates.with_texts(query):
-        yield term_id, _Hit(Rank.TEXT, 0, code != language, False, 0, "", None, code)
+        yield term_id, _Hit((Rank.TEXT, 0, code != language, False, 0, ""), None, code)
 
 
 def _keep(best: dict[int, _Hit], hits: Iterable[_Hit]) -> None:
     for hit in hits:
         known = best.get(hit.name.term_id)
-        if known is None or hit < known:
+        if known is None or hit.order < known.order:
             best[hit.name.term_id] = hit
 
 
@@ -113,7 +113,7 @@ def _search(text: str, language: str, limit: int, *, with_texts: bool) -> Result
     _keep(best, _by_names(query, language, limit))
     if (rest := trimmed(text)) != text and not Query(rest).is_empty:
         _keep(best, _by_names(Query(rest), language, limit))
-    sure = any(hit.rank <= Rank.INFLECTED for hit in best.values())
+    sure = any(hit.order[0] <= Rank.INFLECTED for hit in best.values())
     if not sure:
         _keep(best, _by_other_layout(text, language))
         if len(best) < _ENOUGH:
@@ -128,13 +128,14 @@ def _search(text: str, language: str, limit: int, *, with_texts: bool) -> Result
 
 def _fill(results: Results, best: dict[int, _Hit], language: str, limit: int) -> None:
     """Read the concepts that readers of `language` may see, and put them in order."""
-    ranked = sorted(best.items(), key=lambda item: (item[1], item[0]))[: 2 * limit]
+    ranked = sorted(best.items(), key=lambda item: (item[1].order, item[0]))[: 2 * limit]
     cards = details.cards([term_id for term_id, _hit in ranked], language)
     for term_id, hit in ranked:
         if (card := cards.get(term_id)) and len(results.found) < limit:
-            text = "" if hit.name is None or hit.is_hidden else hit.name.text
+            how, _detail, _foreign, is_hidden, *_rest = hit.order
+            text = "" if hit.name is None or is_hidden else hit.name.text
             kind = "text" if hit.name is None else hit.name.kind
-            results.found.append(Found(card, hit.rank, text, hit.language, kind))
+            results.found.append(Found(card, how, text, hit.language, kind))
     if results.found and results.found[0].rank in CORRECTED:
         first = results.found[0]
         results.corrected = first.matched_text or first.term.name

@@ -1,8 +1,27 @@
-"""Candidates from PostgreSQL: LIKE over pattern indexes and tsvectors of our own folded words."""
+"""Candidates from PostgreSQL: LIKE over pattern indexes, tsvectors of our own folded words, and a table of the words."""
 
-from django.db import connection
+from collections.abc import Iterable
 
 _WILD = str.maketrans({"\\": r"\\", "%": r"\%", "_": r"\_"})
+Condition = tuple[str, list[object]]  # for WHERE, with its parameters
+
+# Both answers from the first entry of each word in the index: DISTINCT would read every name that has it.
+_KNOWN_WORDS = """
+    WITH RECURSIVE begun(word) AS (
+        (SELECT word FROM terms_headword_word WHERE word >= %s AND word < %s ORDER BY word LIMIT 1)
+        UNION ALL
+        SELECT (SELECT word FROM terms_headword_word known WHERE known.word > begun.word AND known.word < %s ORDER BY known.word LIMIT 1)
+        FROM begun WHERE begun.word IS NOT NULL
+    )
+    (SELECT word FROM begun WHERE word IS NOT NULL LIMIT %s)
+    UNION ALL
+    SELECT word FROM unnest(%s::text[]) asked(word) WHERE (SELECT true FROM terms_headword_word known WHERE known.word = asked.word LIMIT 1)
+"""
+
+
+def known_words(asked: Iterable[str], start: str, end: str, limit: int) -> tuple[str, list[object]]:
+    """The question which of these words are in names, and for the first words there, in the order of bytes, from `start` to `end`."""
+    return _KNOWN_WORDS, [start, end, end, limit, list(asked)]
 
 
 def beginning(column: str, value: str) -> tuple[str, list[str], str]:
@@ -24,19 +43,21 @@ def _expression(groups: list[list[str]], last_begins: bool) -> str:
     return " & ".join(parts)
 
 
-def name_ids(groups: list[list[str]], *, last_begins: bool, limit: int) -> list[int]:
-    """Headwords whose folded names hold one word of each group."""
-    return _column("terms_headword", groups, last_begins, limit)
+def names_holding(groups: list[list[str]], limit: int, *, last_begins: bool = False) -> Condition:
+    """Headwords whose folded names hold one word of each group. A single group needs no index that puts several together."""
+    if len(groups) > 1:
+        return _holding("terms_headword", _expression(groups, last_begins), limit)
+    first = "SELECT headword_id FROM terms_headword_word known WHERE known.word = asked.word ORDER BY headword_id LIMIT %s"
+    each = f"SELECT DISTINCT headword_id FROM unnest(%s::text[]) asked(word), LATERAL ({first}) found ORDER BY headword_id LIMIT %s"
+    return f"id = ANY (ARRAY({each}))", [groups[0], limit, limit]
 
 
-def text_ids(groups: list[list[str]], *, last_begins: bool, limit: int) -> list[int]:
-    """Search texts that hold one word of each group."""
-    return _column("terms_searchtext", groups, last_begins, limit)
+def texts_holding(groups: list[list[str]], limit: int) -> Condition:
+    """Search texts that hold one word of each group; the last word may have only begun."""
+    return _holding("terms_searchtext", _expression(groups, last_begins=True), limit)
 
 
-def _column(table: str, groups: list[list[str]], last_begins: bool, limit: int) -> list[int]:
-    # The cast from text to tsquery needs no parser, so no locale of the server comes into it.
-    sql = f"SELECT id FROM {table}_holding(%s::tsquery, %s) id ORDER BY id"  # made by migration 0006
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [_expression(groups, last_begins), limit])
-        return [row[0] for row in cursor.fetchall()]
+def _holding(table: str, expression: str, limit: int) -> Condition:
+    # The cast from text to tsquery needs no parser, so no locale of the server comes into it. The function is of migration
+    # 0006. As an array, since from a sub-query PostgreSQL expects so many rows that it would read the whole table.
+    return f"id = ANY (ARRAY(SELECT {table}_holding(%s::tsquery, %s)))", [expression, limit]

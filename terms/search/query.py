@@ -35,7 +35,7 @@ class Query:
 
     text: str
 
-    @property
+    @cached_property
     def languages(self) -> list[str]:
         """The languages that are written like this: by script; Latin letters may be English or Turkish."""
         if _ARABIC.search(self.text):

@@ -1,8 +1,16 @@
 """Candidates from SQLite: b-tree ranges and FTS5."""
 
-from django.db import connection
+from collections.abc import Iterable
 
 _LAST = "\U0010ffff"
+Condition = tuple[str, list[object]]  # for WHERE, with its parameters
+
+
+def known_words(asked: Iterable[str], start: str, end: str, limit: int) -> tuple[str, list[object]]:
+    """The question which of these words are in names, and for the first words there, in the order of bytes, from `start` to `end`."""
+    words, asked = "SELECT term FROM terms_headword_vocabulary WHERE term", list(asked)
+    sql = f"SELECT * FROM ({words} >= %s AND term < %s LIMIT %s) UNION ALL {words} IN ({', '.join(['%s'] * len(asked))})"
+    return sql, [start, end, limit, *asked]
 
 
 def beginning(column: str, value: str) -> tuple[str, list[str], str]:
@@ -23,19 +31,15 @@ def _expression(groups: list[list[str]], last_begins: bool) -> str:
     return " AND ".join(parts)
 
 
-def name_ids(groups: list[list[str]], *, last_begins: bool, limit: int) -> list[int]:
+def names_holding(groups: list[list[str]], limit: int, *, last_begins: bool = False) -> Condition:
     """Headwords whose folded names hold one word of each group."""
-    sql = "SELECT rowid FROM terms_headword_fts WHERE terms_headword_fts MATCH %s ORDER BY rowid LIMIT %s"
-    return _column(sql, groups, last_begins, limit)
+    return _holding("terms_headword", _expression(groups, last_begins), limit)
 
 
-def text_ids(groups: list[list[str]], *, last_begins: bool, limit: int) -> list[int]:
-    """Search texts that hold one word of each group."""
-    sql = "SELECT rowid FROM terms_searchtext_fts WHERE terms_searchtext_fts MATCH %s ORDER BY rowid LIMIT %s"
-    return _column(sql, groups, last_begins, limit)
+def texts_holding(groups: list[list[str]], limit: int) -> Condition:
+    """Search texts that hold one word of each group; the last word may have only begun."""
+    return _holding("terms_searchtext", _expression(groups, last_begins=True), limit)
 
 
-def _column(sql: str, groups: list[list[str]], last_begins: bool, limit: int) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [_expression(groups, last_begins), limit])
-        return [row[0] for row in cursor.fetchall()]
+def _holding(table: str, expression: str, limit: int) -> Condition:
+    return f"id IN (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH %s ORDER BY rowid LIMIT %s)", [expression, limit]

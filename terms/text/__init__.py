@@ -2,7 +2,8 @@
 
 from .analysis import Analysis, analyse
 from .collate import VERSION, letter, letters, sort_key
-from .dates import format_date, solar_hijri
+from .dates import format_date, format_moment, solar_hijri
+from .differences import Piece, differences
 from .guess import guess_language
 from .inflection import bases, is_acronym, is_form, is_form_of_phrase, is_separate_ending
 from .keyboard import retyped
@@ -11,19 +12,22 @@ from .normalise import fold, lower, skeleton, upper, upper_first
 from .numbers import ascii_digits, format_number, localise_digits
 from .slugs import slugify
 from .sound import sound
-from .words import Word, tokenise
+from .words import Word, spans, tokenise
 
 __all__ = [
     "LANGUAGES",
     "VERSION",
     "Analysis",
     "Language",
+    "Piece",
     "Word",
     "analyse",
     "ascii_digits",
     "bases",
+    "differences",
     "fold",
     "format_date",
+    "format_moment",
     "format_number",
     "guess_language",
     "is_acronym",
@@ -40,6 +44,7 @@ __all__ = [
     "solar_hijri",
     "sort_key",
     "sound",
+    "spans",
     "tokenise",
     "upper",
     "upper_first",

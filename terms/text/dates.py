@@ -1,6 +1,6 @@
 """Dates as readers of each language expect them; Persian readers expect the Solar Hijri calendar."""
 
-from datetime import date
+from datetime import date, datetime
 
 from .numbers import NBSP, localise_digits
 
@@ -49,3 +49,9 @@ def format_date(day: date, language: str) -> str:
     if language == "ru":
         return f"{day.day}{NBSP}{name}{NBSP}{day.year}{NBSP}г."
     return f"{day.day} {name} {day.year}"
+
+
+def format_moment(moment: datetime, language: str) -> str:
+    """The date in words and the time of day: «۱ آذر ۱۴۰۵، ۱۴:۰۵» · “November 22, 2026, 14:05”."""
+    comma = "،" if language == "fa" else ","
+    return f"{format_date(moment, language)}{comma} {localise_digits(f'{moment:%H}', language)}:{localise_digits(f'{moment:%M}', language)}"

@@ -11,6 +11,7 @@ marks inside a word are no boundary, `3.5` and `lead_id` are one word, a hyphen 
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 # A longer run of letters is no word of a language; leaving it out keeps every look-up by prefix linear.
@@ -47,6 +48,14 @@ class Word(NamedTuple):
     end: int
 
 
+def spans(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of `text` in order with where they stand, without overlap, in linear time; runs of more than 60 characters are left out."""
+    for found in _WORD.finditer(text):
+        start, end = found.span()
+        if end - start <= LONGEST:
+            yield found[0], start, end
+
+
 def tokenise(text: str) -> list[Word]:
-    """The words of `text` in order, without overlap, in linear time; runs of more than 60 characters are left out."""
-    return [Word(found[0], *found.span()) for found in _WORD.finditer(text) if found.end() - found.start() <= LONGEST]
+    """The same as a list of `Word`."""
+    return [Word(*span) for span in spans(text)]

@@ -35,8 +35,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "DATABASE_URL": f"sqlite:///{folder}/glossary.sqlite3",
         "SITE_URL": address,
         "HTTPS": "0",
+        "DJANGO_SUPERUSER_PASSWORD": "of-the-browser-tests",
     }
-    for command in ("compile_catalogues", "migrate", "load_glossary", "collectstatic --noinput"):
+    account = "createsuperuser --noinput --username editor --email editor@glossary.example"
+    for command in ("compile_catalogues", "migrate", "load_glossary", account, "collectstatic --noinput"):
         subprocess.run([sys.executable, "manage.py", *command.split()], cwd=ROOT, env=environment, check=True, capture_output=True)
     server = [
         Path(sys.executable).with_name("granian"),

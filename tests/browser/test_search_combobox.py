@@ -203,21 +203,6 @@ def test_without_an_answer_the_list_closes_and_the_form_works(site: str, open_pa
     assert errors == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_slash_key_leads_to_the_search(open_page: Open, language: str) -> None:
-    page = open_page(language, path=PLACES["header"])
-    field = page.get_by_role("combobox")
-    assert field.get_attribute("aria-keyshortcuts") == "/"
-
-    page.keyboard.press("Control+/")
-    expect(field).not_to_be_focused()
-    page.keyboard.press("/")
-    expect(field).to_be_focused()
-    page.keyboard.type("a/b")
-
-    assert field.input_value() == "a/b"
-
-
 def test_keys_belong_to_the_input_method_while_it_composes(site: str, open_page: Open) -> None:
     page = open_page()
     type_in(page, "lead")

@@ -2,8 +2,9 @@
 
 import pytest
 
-from terms.linker import senses
+from terms.linker import markup, senses, sentences
 from terms.linker.matcher import Entry, Matcher
+from terms.linker.mentions import mentions
 from terms.linker.senses import decide
 
 
@@ -123,11 +124,30 @@ def test_a_word_that_begins_no_name_is_looked_up_once(monkeypatch: pytest.Monkey
 
 
 def test_a_text_without_full_stops_is_judged_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    matcher, asked = Matcher([Entry("Case", "case", "suggest"), Entry("Lead", "lead")], "en"), []
-    known = senses.signal
-    monkeypatch.setattr(senses, "signal", lambda *arguments: asked.append(1) or known(*arguments))
+    matcher, looked_at = Matcher([Entry("Case", "case", "suggest"), Entry("Lead", "lead")], "en"), []
+    sentence = sentences.Sentence
+    monkeypatch.setattr(sentences, "Sentence", lambda words, *rest: looked_at.append(len(words)) or sentence(words, *rest))
 
     decided = list(decide([(0, matcher.read("case lead court " * 2_000))], "en"))
 
     assert len(decided) == 4_000
-    assert len(asked) < 1_000_000
+    assert sum(looked_at) == 6_000  # every word in one sentence only, however many names ask
+    assert max(looked_at) == 80
+
+
+def test_texts_that_are_alike_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    matcher, asked, html = Matcher([Entry("Lead", "lead")], "en"), [], "<b>lead</b> " * 1_000
+    counted(monkeypatch, matcher, asked, "read")
+
+    found = list(mentions(html, markup.read(html, "en"), matcher))
+
+    assert len(found) == 1_000
+    assert len(asked) == 2
+
+
+def test_names_that_are_sure_wherever_they_stand_need_no_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(senses, "Paragraph", None)
+
+    decided = list(decide([(0, Matcher([Entry("CRM", "crm")], "en").read("CRM, CRM. "))], "en"))
+
+    assert [decision for *_, decision in decided] == ["auto", "auto"]

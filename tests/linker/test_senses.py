@@ -7,7 +7,7 @@ from terms.linker.senses import decide
 
 
 def decisions(entry: Entry, text: str, language: str) -> list[str]:
-    return [decision for _, decision in decide([(0, Matcher([entry], language).read(text))], language)]
+    return [decision for *_, decision in decide([(0, Matcher([entry], language).read(text))], language)]
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,21 @@ def test_the_known_parameters_are_written_in_one_way(address: str, part: str | N
     assert known_part(query, kept(path)) == part
 
 
-@pytest.mark.parametrize("path", ["/api/v1/link", "/api/docs", "/api/v1/terms/lead/more", "/en", "/xx/", "//en/", "", "/sitemap.xml"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/v1/link",
+        "/api/docs",
+        "/api/v1/terms/lead/more",
+        "/en",
+        "/xx/",
+        "//en/",
+        "",
+        "/sitemap.xml",
+        "/en/suggest/",
+        "/fa/suggest/thanks/",
+    ],
+)
 def test_other_addresses_are_not_kept(path: str) -> None:
     assert kept(path) is None
 

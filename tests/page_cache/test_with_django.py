@@ -123,6 +123,24 @@ def test_what_depends_on_the_reader_passes_by(site: PageCache, address: str) -> 
     assert (site.passes, len(site.pages)) == (3, 0)
 
 
+def test_the_form_for_suggestions_is_never_kept_and_the_pages_before_it_stay_without_a_cookie(site: PageCache) -> None:
+    for address in ("/en/terms/lead/", "/en/search/?q=zzzz"):
+        for _ in range(2):
+            assert "Set-Cookie" not in ask(site, address).headers
+    assert (site.misses, site.hits, len(site.pages)) == (2, 2, 2)
+
+    lead, deal = ask(site, "/en/suggest/?term=lead"), ask(site, "/en/suggest/?term=deal")
+    ask(site, "/en/suggest/?term=lead", HTTP_COOKIE="csrftoken=x")
+    ask(site, "/en/suggest/")
+    ask(site, "/en/suggest/thanks/")
+
+    assert b"en definition of lead." in lead.body
+    assert b"en definition of deal." in deal.body
+    assert "no-store" in lead.headers["Cache-Control"]
+    assert "Set-Cookie" not in lead.headers
+    assert (site.passes, len(site.pages)) == (5, 2)
+
+
 def test_an_editor_sees_pages_made_for_him(site: PageCache, admin_client: Client) -> None:
     cookie = f"sessionid={admin_client.cookies['sessionid'].value}"
     for _ in range(2):

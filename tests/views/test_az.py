@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 
-from terms import az, views
+from terms import az
 from terms.models import Label
+from terms.views import alphabet
 from tests.factories import make_term
 from tests.pages import read
 
@@ -110,7 +111,7 @@ def test_long_lists_go_on_page_by_page(client: Client, categories: dict, monkeyp
 
 
 def test_a_large_glossary_shows_its_letters_only(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(views, "MOST_WORDS", 1)
+    monkeypatch.setattr(alphabet, "MOST_WORDS", 1)
     make_term("lead")
     make_term("deal")
 

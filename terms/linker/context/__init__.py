@@ -6,15 +6,14 @@ other walks of life (war, courts, sport, medicine, nature, the arts …), which 
 `*` is any ending. `STRONG` are names that so often mean something else that a plural tells nothing.
 """
 
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from terms.text import bases, fold
+from terms.text import fold
 
 from . import english, persian, russian, turkish
 
 _TABLES = {"fa": persian, "en": english, "tr": turkish, "ru": russian}
-_NOTHING: frozenset[str] = frozenset()
 
 
 class _Words:
@@ -27,8 +26,9 @@ class _Words:
 
 
 class Signal(NamedTuple):
-    """What one word says: it speaks for CRM, of another walk of life, and against the CRM sense of these names (folded)."""
+    """What a word (folded) says: it speaks for CRM, of another walk of life, and against the CRM sense of these names (folded)."""
 
+    word: str
     is_for: bool
     is_elsewhere: bool
     against: frozenset[str]
@@ -39,40 +39,39 @@ _ELSEWHERE = {language: _Words(table.ELSEWHERE, language) for language, table in
 _STRONG = {language: frozenset(fold(name, language) for name in table.STRONG.split()) for language, table in _TABLES.items()}
 
 
-def _by_word(language: str) -> tuple[dict[str, set[str]], list[tuple[str, set[str]]]]:
+def _by_word(language: str) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """The names that a word, whole or by its beginning, speaks against."""
     whole: dict[str, set[str]] = {}
-    beginnings: list[tuple[str, set[str]]] = []
+    beginnings: dict[str, set[str]] = {}
     for line in _TABLES[language].AGAINST.strip().splitlines():
         names, _, words = line.partition(":")
         meant = {fold(name, language) for name in names.split(",")}
         listed = _Words(words, language)
         for word in listed.whole:
             whole.setdefault(word, set()).update(meant)
-        beginnings += [(word, meant) for word in listed.beginnings]
+        for word in listed.beginnings:
+            beginnings.setdefault(word, set()).update(meant)
     return whole, beginnings
 
 
 _AGAINST = {language: _by_word(language) for language in _TABLES}
 
-_AMBIGUOUS = {
-    language: frozenset().union(*whole.values(), *(names for _, names in beginnings)) for language, (whole, beginnings) in _AGAINST.items()
-}
+_AMBIGUOUS = {language: frozenset().union(*whole.values(), *beginnings.values()) for language, (whole, beginnings) in _AGAINST.items()}
+_LISTED = {language: _FOR[language].whole | _ELSEWHERE[language].whole | frozenset(_AGAINST[language][0]) for language in _TABLES}
+_BEGINNINGS = {language: (*_FOR[language].beginnings, *_ELSEWHERE[language].beginnings, *_AGAINST[language][1]) for language in _TABLES}
 
 
-@lru_cache(maxsize=20_000)
-def signal(word: str, language: str) -> Signal:
-    """What `word`, as found in a text, says about its sentence. The first word that asks pays for all others like it."""
-    folded = fold(word, language)
-    forms = set(bases(word, language))
-    whole, beginnings = _AGAINST[language]
-    against: set[str] = set().union(*(whole[form] for form in forms if form in whole))
-    for beginning, names in beginnings:
-        if folded.startswith(beginning):
-            against |= names
+def signal(folded: str, forms: Sequence[str], language: str) -> Signal | None:
+    """What a word says about its sentence, given folded and with the words it may be a form of; most words say nothing."""
+    if _LISTED[language].isdisjoint(forms) and not folded.startswith(_BEGINNINGS[language]):
+        return None
     is_for, is_elsewhere = (
         not listed.whole.isdisjoint(forms) or folded.startswith(listed.beginnings) for listed in (_FOR[language], _ELSEWHERE[language])
     )
-    return Signal(is_for, is_elsewhere, frozenset(against) if against else _NOTHING)
+    whole, beginnings = _AGAINST[language]
+    against = [whole[form] for form in forms if form in whole]
+    against += [beginnings[folded[:end]] for end in range(1, len(folded) + 1) if folded[:end] in beginnings]
+    return Signal(folded, is_for, is_elsewhere, frozenset().union(*against))
 
 
 def is_doubtful(name: str, language: str) -> bool:

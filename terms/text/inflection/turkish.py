@@ -161,7 +161,9 @@ def _heads(word: str, start: int, chain: _Chain) -> Iterator[str]:
 def _splits(word: str) -> Iterator[tuple[int, _Chain]]:
     """Where a stem may end and a chain of endings begin, the longest stems first."""
     coded = word.translate(_CODE)
-    ends = [len(word), *(len(word) - len(be) for be in _BE if coded.endswith(be))]
+    ends = [len(word)]
+    if coded.endswith(_BE):
+        ends += [len(word) - len(be) for be in _BE if coded.endswith(be)]
     for start in range(len(word) - 1, 1, -1):
         chains = _VOWEL_CHAINS if word[start - 1] in _VOWELS else _CONSONANT_CHAINS
         for end in ends:

@@ -1,0 +1,30 @@
+"""Merge, rename, withdraw: what follows is shown first, then done in one transaction. The only door."""
+
+from .merging import LEAVE, MergeChoices, MergeConsequences, consequences_of_merge, may_merge, merge
+from .renaming import RenameConsequences, consequences_of_rename, may_rename, rename
+from .separating import Separation, consequences_of_separation, separate
+from .state import Changed, states_published
+from .withdrawing import WithdrawalConsequences, consequences_of_withdrawal, may_withdraw, withdraw, withdrawable
+
+__all__ = [
+    "LEAVE",
+    "Changed",
+    "MergeChoices",
+    "MergeConsequences",
+    "RenameConsequences",
+    "Separation",
+    "WithdrawalConsequences",
+    "consequences_of_merge",
+    "consequences_of_rename",
+    "consequences_of_separation",
+    "consequences_of_withdrawal",
+    "may_merge",
+    "may_rename",
+    "may_withdraw",
+    "merge",
+    "rename",
+    "separate",
+    "states_published",
+    "withdraw",
+    "withdrawable",
+]

@@ -1,0 +1,87 @@
+"""A reader suggests; an editor accepts; the reader's page changes."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.suggestions import Open
+from tests.suggest_page import opened
+
+FORM = "/{language}/suggest/?term=wizard"
+ACCEPTED = {
+    "en": "A series of short pages that leads through a task step by step.",
+    "fa": "چند صفحهٔ کوتاه که کاربر را گام‌به‌گام در یک کار راهنمایی می‌کند.",
+}
+
+
+def wait_a_minute(page: Page) -> None:
+    """The form as if it had been open for a while."""
+    page.locator("[name=stamp]").evaluate("(field, stamp) => { field.value = stamp; }", opened(60))
+
+
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    return [(item["id"], [node["html"] for node in item["nodes"]]) for item in Axe().run(page).response["violations"]]
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_a_suggestion_is_made_accepted_and_seen(open_page: Open, site: str, language: str) -> None:
+    page = open_page(language, path=f"/t/wizard?lang={language}", viewport={"width": 360, "height": 740}, locale=language, bypass_csp=True)
+
+    page.locator(f"a[href='{FORM.format(language=language)}']").click()
+    page.locator("#part-definition").check()
+    page.locator("#text").fill(ACCEPTED[language])
+    wait_a_minute(page)
+    page.locator("form.suggest button").click()
+    expect(page).to_have_url(f"{site}/{language}/suggest/thanks/?term=wizard")
+    assert page.context.cookies() == []
+
+    page.goto(f"{site}/admin/login/?next=/admin/terms/feedback/?language={language}")
+    page.locator("#id_username").fill("editor")
+    page.locator("#id_password").fill("of-the-browser-tests")
+    page.locator("#id_password").press("Enter")
+    page.locator("#result_list tbody th a").first.click()
+    expect(page.locator("blockquote")).to_have_text(ACCEPTED[language])
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert violations(page) == []
+    page.locator("[value=use]").focus()
+    page.keyboard.press("Enter")
+    field = page.locator(f"#id_definition_{language}")
+    expect(field).to_have_value(ACCEPTED[language])
+    expect(field).to_be_in_viewport()
+    expect(page.locator(".suggestion-beside")).to_be_in_viewport()
+    page.locator("[name=_save]").click()
+    expect(page.locator(".messagelist .success")).to_have_count(2)
+
+    page.goto(f"{site}/t/wizard?lang={language}")
+    expect(page.locator("p.definition")).to_have_text(ACCEPTED[language])
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_form_with_errors_is_accessible_and_narrow_enough(open_page: Open, language: str, scheme: str) -> None:
+    page = open_page(language, path=FORM, viewport={"width": 320, "height": 700}, color_scheme=scheme)
+    page.locator("#email").fill("nobody")
+    wait_a_minute(page)
+    page.locator("form.suggest button").click()
+
+    expect(page.locator(".problem")).to_have_count(4)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert violations(page) == []
+
+
+def test_without_scripts_and_with_the_keyboard_alone(open_page: Open, site: str) -> None:
+    page = open_page("en", path="/en/search/?q=zzzz", java_script_enabled=False)
+    page.locator("a[rel=nofollow]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#name")).to_have_value("zzzz")
+    wait_a_minute(page)
+
+    page.locator("#name").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.type("Everybody here says it.")
+    page.keyboard.press("Tab")
+    assert page.locator("#email").evaluate("field => field === document.activeElement")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(f"{site}/en/suggest/thanks/")
