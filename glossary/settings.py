@@ -4,6 +4,7 @@ The README's table lists each variable; `tests/test_docs.py` holds the two toget
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -132,7 +133,8 @@ SILENCED_SYSTEM_CHECKS = ["security.W008"]  # redirecting to https is the proxy'
 # --- the site ---------------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin
-    "django.contrib.admin",
+    "terms",  # before the admin too: its templates win, and the desk is there before anything registers with it
+    "glossary.apps.DeskConfig",  # django.contrib.admin with our own site
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -140,7 +142,10 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "ninja",  # its documentation page then loads its scripts from here and not from elsewhere
-    "terms",
+    "axes",  # slows down who guesses passwords
+    "django_otp",  # a second step at sign-in …
+    "django_otp.plugins.otp_totp",  # … a code from an app
+    "django_otp.plugins.otp_static",  # … or a backup code
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -152,8 +157,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",  # who is saving: terms/versions.py
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "terms.audit.middleware",
+    "axes.middleware.AxesMiddleware",  # last
 ]
 ROOT_URLCONF = "glossary.urls"
 WSGI_APPLICATION = "glossary.wsgi.application"
@@ -176,10 +184,41 @@ TEMPLATES = [
         },
     },
 ]
+
+# --- accounts (docs/accounts.md) ----------------------------------------------------------------------------------------
+REQUIRE_TWO_FACTOR = env_flag("REQUIRE_TWO_FACTOR", "0")
+OTP_TOTP_ISSUER = "CRM Glossary"  # the account's name in the authenticator app
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Argon2", "PBKDF2")]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in {
+        "UserAttributeSimilarityValidator": {},
+        "MinimumLengthValidator": {"min_length": 12},
+        "CommonPasswordValidator": {},
+        "NumericPasswordValidator": {},
+    }.items()
 ]
+# A session ends with the browser, and on the server 12 hours after the last saved change (a message about it renews it): a
+# working day, but not the night. Its cookie and the token's are sent to the admin only, so that pages for readers never see them.
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HTTPS
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=20)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # nobody can lock somebody else out from another address
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the time we named stays true
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "terms.rates.client_address"
+AXES_LOCKOUT_CALLABLE = "terms.admin.signing_in.locked_out"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]  # never written down
+AXES_ENABLE_ADMIN = False  # one list is enough: AuditEntry
+AXES_DISABLE_ACCESS_LOG = True
 
 API_RATE = env("API_RATE", "600/m")  # requests of one address to one process: 10/s, 600/m, 5000/h
 LINK_RATE = env("LINK_RATE", "60/m")  # the same for articles to link

@@ -9,6 +9,7 @@ class TermsConfig(AppConfig):
     verbose_name = _("Glossary")
 
     def ready(self) -> None:
-        from terms import receivers
+        from terms import account_receivers, receivers
 
         receivers.connect()
+        account_receivers.connect()

@@ -2,6 +2,7 @@
 
 from ipaddress import IPv6Address, ip_address, ip_network
 
+from django.conf import settings
 from django.http import HttpRequest
 from ninja.throttling import AnonRateThrottle
 
@@ -38,3 +39,14 @@ _suggestions = [SuggestionThrottle(rate) for rate in SUGGESTIONS]
 def may_suggest(request: HttpRequest) -> bool:
     """Count one suggestion of this address; False where it has made too many."""
     return all(throttle.allow_request(request) for throttle in _suggestions)
+
+
+def client_address(request: HttpRequest) -> str | None:
+    """Where a request comes from. Behind a proxy: the last hop of X-Forwarded-For, which the proxy wrote; all before can be forged."""
+    seen = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2] if settings.BEHIND_PROXY else ""
+    for address in (seen.strip(), request.META.get("REMOTE_ADDR", "")):
+        try:
+            return str(ip_address(address))
+        except ValueError:
+            continue
+    return None

@@ -8,12 +8,12 @@ import pytest
 ROOT = Path(__file__).parent.parent
 LAYERS = [
     "apps management urls",
-    "views author_tools suggest_form embeds api admin receivers",
+    "views author_tools suggest_form embeds api admin receivers account_receivers",
     "preview term_page guided",
     "article_head author_files backlinks overview pages structured_data templating vocabulary oembed integrity worklist",
     "search az linker loading workflow reverting suggesting",
-    "addresses articles coverage headwords history mail",
-    "details revision markdown fixtures paths cards versions",
+    "addresses articles coverage headwords history mail two_factor granting",
+    "details revision markdown fixtures paths cards versions audit",
     "models rates roles translation writing",
     "text",
 ]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('terms', '0012_suggestions'),
+        ('terms', '0013_accounts'),
     ]
 
     operations = [

@@ -1,5 +1,6 @@
 """What is stored. The only door: import models from `terms.models`."""
 
+from .accounts import AuditEntry
 from .addresses import TermSlug
 from .articles import Article
 from .comparisons import Comparison, ComparisonTerm
@@ -15,6 +16,7 @@ from .workflow import TEXTS, Outdated, PendingText, ReviewNote, Subject
 __all__ = [
     "TEXTS",
     "Article",
+    "AuditEntry",
     "Category",
     "Change",
     "Checkup",

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -19,27 +19,44 @@ from tests.conftest import needs
 from tools.screenshots import ARGUMENTS, CHROMIUM
 
 ROOT = Path(__file__).parent.parent.parent
+Manage = Callable[..., None]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running glossary with all its content, on SQLite."""
-    needs("chromium")
+def site_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What the running glossary is told: a database and a port of its own."""
     folder = tmp_path_factory.mktemp("site")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    environment = os.environ | {
+    return os.environ | {
         "DJANGO_SETTINGS_MODULE": "glossary.settings",
         "DATABASE_URL": f"sqlite:///{folder}/glossary.sqlite3",
-        "SITE_URL": address,
+        "SITE_URL": f"http://127.0.0.1:{port}",
         "HTTPS": "0",
         "DJANGO_SUPERUSER_PASSWORD": "of-the-browser-tests",
     }
+
+
+@pytest.fixture(scope="session")
+def manage(site_environment: dict[str, str]) -> Manage:
+    """A function that gives the running glossary a command, with more environment where it wants some."""
+
+    def run(command: str, **environment: str) -> None:
+        arguments = [sys.executable, "manage.py", *command.split()]
+        subprocess.run(arguments, cwd=ROOT, env=site_environment | environment, check=True, capture_output=True)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def site(site_environment: dict[str, str], manage: Manage) -> Iterator[str]:
+    """The address of a running glossary with all its content, on SQLite."""
+    needs("chromium")
+    address = site_environment["SITE_URL"]
     account = "createsuperuser --noinput --username editor --email editor@glossary.example"
     for command in ("compile_catalogues", "migrate", "load_glossary", account, "collectstatic --noinput"):
-        subprocess.run([sys.executable, "manage.py", *command.split()], cwd=ROOT, env=environment, check=True, capture_output=True)
+        manage(command)
     server = [
         Path(sys.executable).with_name("granian"),
         "--interface",
@@ -47,11 +64,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "--host",
         "127.0.0.1",
         "--port",
-        str(port),
+        address.rpartition(":")[2],
         "--no-ws",
         "glossary.wsgi:application",
     ]
-    process = subprocess.Popen(server, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(server, cwd=ROOT, env=site_environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     for _attempt in range(100):
         try:
             urllib.request.urlopen(f"{address}/ready", timeout=5).close()

@@ -1,0 +1,105 @@
+"""The desk itself: who comes in, in which language it speaks, and what stands on every page of it."""
+
+from collections.abc import Callable
+from functools import update_wrapper
+from urllib.parse import urlencode
+
+from django.contrib import admin
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.i18n import set_language
+
+from terms import two_factor
+from terms.text import LANGUAGES
+
+from . import security, signing_in
+
+View = Callable[..., HttpResponse]
+
+
+class Desk(admin.AdminSite):
+    """Django's admin site, which also asks for the second step, switches languages and is never kept by a browser.
+
+    Its first page is Django's: `index()` and admin/index.html are the place for what needs doing.
+    """
+
+    site_header = site_title = _("CRM Glossary")
+
+    def get_urls(self) -> list:
+        own = [
+            path("i18n/setlang/", never_cache(set_language), name="set_language"),  # here, where the CSRF cookie is sent
+            path("login/code/", signing_in.CodeStep.as_view(desk=self), name="login_code"),
+            path("security/", self.while_enrolling(security.overview), name="security"),
+            path("security/on/", self.while_enrolling(security.switch_on), name="security_on"),
+            path("security/codes/", self.while_enrolling(security.codes), name="security_codes"),
+            path("security/off/", self.while_enrolling(security.switch_off), name="security_off"),
+        ]
+        return own + super().get_urls()
+
+    def each_context(self, request: HttpRequest) -> dict[str, object]:
+        return super().each_context(request) | {"languages": LANGUAGES.values()}
+
+    # --- who comes in ---------------------------------------------------------------------------------------------------
+
+    def missing(self, request: HttpRequest) -> str:
+        """The step that an editor who gave a password still has to take: two_factor.CODE, .ENROLMENT or none."""
+        if not hasattr(request, "missing_step"):  # asked several times for each page; whatever changes it redirects
+            request.missing_step = two_factor.missing(request.user) if super().has_permission(request) else ""
+        return request.missing_step
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return super().has_permission(request) and not self.missing(request)
+
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
+        """As Django's; the missing step comes first, and no answer stays in the browser."""
+        guarded, anyones = super().admin_view(view), never_cache(view)
+
+        def inner(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if not (missing := self.missing(request)):
+                return guarded(request, *args, **kwargs)
+            if view == self.logout:
+                return anyones(request, *args, **kwargs)
+            return self._to_step(missing, request)
+
+        return update_wrapper(inner, view)
+
+    def while_enrolling(self, view: View) -> View:
+        """For the few pages that an editor needs who must switch on two-step sign-in first."""
+        guarded, anyones = super().admin_view(view), never_cache(view)
+
+        def inner(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            missing = self.missing(request)
+            if missing == two_factor.CODE:
+                return self._to_step(missing, request)
+            return (anyones if missing else guarded)(request, self, *args, **kwargs)
+
+        return update_wrapper(inner, view)
+
+    def _to_step(self, missing: str, request: HttpRequest) -> HttpResponse:
+        if missing == two_factor.ENROLMENT:
+            return HttpResponseRedirect(reverse("admin:security"))
+        return HttpResponseRedirect(f"{reverse('admin:login_code')}?{urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})}")
+
+    @method_decorator(never_cache)
+    @login_not_required
+    def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        """The password. Django's own view would sign in at once."""
+        index = reverse("admin:index")
+        if request.method == "GET" and (self.has_permission(request) or self.missing(request)):
+            return HttpResponseRedirect(index)  # which leads to the missing step
+        context = {
+            **self.each_context(request),
+            "title": gettext("Log in"),
+            "subtitle": None,
+            "app_path": request.get_full_path(),
+            "username": request.user.get_username(),
+            REDIRECT_FIELD_NAME: index,  # replaced by the address that was asked for, where there is one
+        }
+        request.current_app = self.name
+        return signing_in.PasswordStep.as_view(extra_context=context | (extra_context or {}))(request)

@@ -1,0 +1,137 @@
+"""Signing in, in a real browser: enrolling, leaving, coming back with a code; on a phone, in Persian and English."""
+
+from base64 import b32decode
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django_otp.oath import totp
+from playwright.sync_api import Page
+
+PASSWORD = "correct-horse-battery"
+DIRECTIONS = {"fa": "rtl", "en": "ltr"}
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture
+def editor(site: str, manage: Callable[..., None], request: pytest.FixtureRequest) -> str:
+    """The name of a new superuser."""
+    name = "".join(mark for mark in request.node.name if mark.isalnum())
+    manage(f"createsuperuser --noinput --username {name} --email {name}@glossary.example", DJANGO_SUPERUSER_PASSWORD=PASSWORD)
+    return name
+
+
+def sign_in(page: Page, site: str, name: str) -> None:
+    page.goto(f"{site}/admin/login/")
+    page.fill("#id_username", name)
+    page.fill("#id_password", PASSWORD)
+    page.click("#login-form [type=submit]")
+
+
+def confirm(page: Page, code: str) -> None:
+    page.fill("#id_password", PASSWORD)
+    page.fill("#id_code", code)
+    page.click(".desk-confirm [type=submit]")
+
+
+def secret_on(page: Page) -> bytes:
+    return b32decode(page.inner_text(".desk-secret").replace(" ", ""))
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_an_editor_enrols_leaves_and_comes_back_with_a_code(site: str, open_context: Callable, editor: str, language: str) -> None:
+    messages: list[str] = []
+    page = open_context(viewport=PHONE, locale="tr").new_page()
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+
+    page.goto(f"{site}/admin/login/")
+    page.click(f"#desk-languages button[lang={language}]")
+    assert page.evaluate("[document.documentElement.lang, document.dir]") == [language, DIRECTIONS[language]]
+    sign_in(page, site, editor)
+    page.click("#user-tools a[href='/admin/security/']")
+    page.click("a[href='/admin/security/on/']")
+    assert page.evaluate("document.querySelector('.desk-qr').naturalWidth") > 0
+    key = secret_on(page)
+    confirm(page, f"{totp(key):06}")
+    codes = page.locator(".desk-codes code").all_inner_texts()
+    assert len(codes) == 10
+    page.click("a.default")
+    assert page.url == f"{site}/admin/"
+
+    page.click("#logout-form button")
+    sign_in(page, site, editor)
+    assert "/admin/login/code/" in page.url
+    assert page.evaluate("document.activeElement.id") == "id_code"
+    page.keyboard.type(f"{totp(key, drift=1):06}")  # the next one: the first was used
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site}/admin/")
+
+    assert page.evaluate("document.documentElement.lang") == language
+    assert [text for text in messages if "favicon" not in text and "404" not in text] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_its_pages_are_accessible_and_fit_a_phone(
+    site: str, open_context: Callable, manage: Callable, editor: str, language: str, scheme: str
+) -> None:
+    page = open_context(viewport=PHONE, locale=language, color_scheme=scheme, bypass_csp=True).new_page()
+
+    def look(name: str) -> list[str]:
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], name
+        return [f"{name}: {item['id']} {[node['html'] for node in item['nodes']]}" for item in Axe().run(page).response["violations"]]
+
+    page.goto(f"{site}/admin/login/")
+    found = look("login")
+    sign_in(page, site, editor)
+    page.goto(f"{site}/admin/security/")
+    found += look("off")
+    page.goto(f"{site}/admin/security/on/")
+    key = secret_on(page)
+    confirm(page, "x")
+    found += look("enrolling, with an error")
+    confirm(page, f"{totp(key):06}")
+    found += look("codes")
+    page.goto(f"{site}/admin/security/")
+    found += look("on")
+    page.goto(f"{site}/admin/security/off/")
+    found += look("switching off")
+    page.context.clear_cookies(name="sessionid")
+    sign_in(page, site, editor)
+    page.fill("#id_code", "x")
+    page.click("#login-form [type=submit]")
+    found += look("code, with an error")
+
+    assert found == []
+
+
+def test_the_list_of_sign_ins_has_no_flaw_that_other_lists_have_not(site: str, open_context: Callable, editor: str) -> None:
+    page = open_context(viewport=PHONE, locale="fa", bypass_csp=True).new_page()
+    sign_in(page, site, editor)
+
+    def flaws(address: str) -> set[str]:
+        page.goto(site + address, wait_until="networkidle")
+        return {item["id"] for item in Axe().run(page).response["violations"]}
+
+    assert flaws("/admin/terms/auditentry/") <= flaws("/admin/terms/article/") | flaws("/admin/terms/neverlinkphrase/")
+
+
+def test_who_guesses_too_often_reads_when_to_try_again(site: str, open_context: Callable) -> None:
+    page = open_context(viewport=PHONE, locale="en", bypass_csp=True).new_page()
+    for _ in range(5):
+        sign_in(page, site, "nobody")
+
+    assert page.inner_text("strong") == "Try again in 20 minutes."
+    assert [item["id"] for item in Axe().run(page).response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_readers_get_no_cookie_of_the_desk(site: str, open_context: Callable, editor: str) -> None:
+    page = open_context(locale="en").new_page()
+    sign_in(page, site, editor)
+
+    sent = page.goto(f"{site}/en/").request.all_headers().get("cookie", "")
+
+    assert sent == ""
