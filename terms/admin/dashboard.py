@@ -168,4 +168,5 @@ def _findings(checked: Checkup | None, mine: list[str], language: str) -> dict[s
 def as_of(checked: Checkup, language: str) -> str:
     """When the check was made, in the reader's calendar and digits."""
     made = timezone.localtime(checked.made)
-    return f"{format_date(made.date(), language)}, {localise_digits(made.strftime('%H:%M'), language)}"
+    values = {"day": format_date(made.date(), language), "time": localise_digits(made.strftime("%H:%M"), language)}
+    return _("%(day)s, %(time)s") % values

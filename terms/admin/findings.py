@@ -45,7 +45,7 @@ def findings(request: HttpRequest) -> HttpResponse:
     found = integrity.check(revision.current())
     page = Paginator(_chosen(found, rule, language), PER_PAGE).get_page(request.GET.get("page"))
     terms = Term.objects.in_bulk({item.pk for item in page if item.model == "term"})
-    shown = [_shown(item, terms.get(item.pk), request) for item in page]
+    shown = [_shown(item, terms.get(item.pk) if item.model == "term" else None, request) for item in page]
     can_mend = [item for item in shown if item["button"]]
     context = admin.site.each_context(request) | {
         "title": _("Findings"),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language_bidi, gettext
 
 from terms.models import Article, Comparison, Term
 from terms.text import LANGUAGES
@@ -45,7 +45,8 @@ class Finding:
         if self.name not in {"script", "writing"}:
             return self.other
         words, colon, quotation = self.other.partition(": «")
-        return gettext(words) + colon + quotation
+        said = gettext(words) + colon + quotation
+        return f"\u2068{said}\u2069" if get_language_bidi() else said  # apart: it may be of the other direction
 
     @property
     def field_name(self) -> str:

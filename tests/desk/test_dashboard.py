@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from terms import coverage, integrity, revision, workflow
 from terms.models import Feedback, Outdated, Term
 from terms.workflow import Change
-from tests.factories import make_term, make_user
+from tests.factories import make_comparison, make_term, make_user
 from tests.pages import Element, read
 
 pytestmark = pytest.mark.django_db
@@ -260,6 +260,15 @@ def test_each_finding_leads_to_the_field_that_mends_it(editor: Client) -> None:
     assert f"/admin/terms/term/{lead.pk}/change/#id_example_ru" in targets(found).values()
     form = page(editor, f"/admin/terms/term/{lead.pk}/change/")
     assert len([item for item in form.walk() if item.attributes.get("id") == "id_example_ru"]) == 1
+
+
+def test_a_comparison_is_named_by_its_own_key(editor: Client) -> None:
+    lead, deal = make_term("lead"), make_term("deal", languages=("fa", "en", "tr"))
+    comparison = make_comparison(lead, deal)
+
+    found = page(editor, "/admin/findings/?rule=comparison-gone").one("section")
+
+    assert targets(found) == {"lead-vs-deal": f"/admin/terms/comparison/{comparison.pk}/change/#id_state_ru"}
 
 
 def test_the_tables_of_names_and_modules_are_there_to_be_led_to(editor: Client) -> None:
