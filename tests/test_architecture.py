@@ -10,7 +10,7 @@ LAYERS = [
     "apps management urls",
     "views author_tools embeds api admin receivers",
     "preview",
-    "article_head author_files backlinks overview pages structured_data templating vocabulary oembed",
+    "article_head author_files backlinks bulk listing overview pages structured_data templating vocabulary oembed",
     "search az linker loading workflow",
     "addresses articles headwords",
     "details revision markdown fixtures paths cards",

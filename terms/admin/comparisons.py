@@ -45,4 +45,4 @@ class ComparisonAdmin(TextsAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Comparison | None = None) -> list[tuple]:
         change = (_("This change"), {"fields": ["reason", "is_correction", "seen"]})
-        return [(None, {"fields": ["key"]}), *self.language_fieldsets(request), change]
+        return [(None, {"fields": ["key"]}), *self.language_fieldsets(request, obj), change]
