@@ -5,6 +5,8 @@ A language that readers do not see yet is worked on in the row itself. Where rea
 given (`PermissionDenied`), is one transaction, and raises `ValidationError` by column name where a text cannot be published.
 """
 
+import hashlib
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -38,6 +40,11 @@ class Working:
     texts: dict[str, str]
     state: str
     pending: PendingText | None
+
+    @property
+    def fingerprint(self) -> str:
+        """Differs as soon as a text or the state does: what a reviewer saw, so that nobody approves something else."""
+        return hashlib.blake2b(json.dumps([self.state, self.texts], sort_keys=True).encode(), digest_size=8).hexdigest()
 
 
 def working(subject: Subject) -> dict[str, Working]:

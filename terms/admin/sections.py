@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -104,13 +104,8 @@ def label_of(subject: Subject, name: str) -> str:
 
 def addresses(subject: Subject, language: str) -> dict[str, str]:
     """Where a change is looked at and dropped, where a mark of doubt is taken away."""
-    found = {}
-    for name in ("review", "still_true", "drop"):
-        try:
-            found[name] = reverse(f"admin:{subject._meta.app_label}_{subject._meta.model_name}_{name}", args=[subject.pk, language])
-        except NoReverseMatch:
-            continue
-    return found
+    kind = f"admin:{subject._meta.app_label}_{subject._meta.model_name}"
+    return {name: reverse(f"{kind}_{name}", args=[subject.pk, language]) for name in ("review", "still_true", "drop")}
 
 
 def person(user: AbstractBaseUser | None) -> str:

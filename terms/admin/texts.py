@@ -22,9 +22,13 @@ from terms.models import TEXTS, State, Subject
 from terms.text import LANGUAGES
 from terms.workflow import PUBLISHED, REVIEW, Change
 
+<<<<<<< HEAD
 from . import live_check, sections
 from .live_check import LiveCheck
 from .remarks import as_list, in_words
+=======
+from .reviewing import Reviewing
+>>>>>>> main
 from .widgets import LanguageWidgets
 
 
@@ -115,7 +119,7 @@ class TextsForm(forms.ModelForm):
             elif _digest(data[name]) != now[name]:
                 conflicts = True
                 message = _("Somebody else changed this while you were writing. Stored now: “%(stored)s”. Yours is in the field:"
-                            " save again to put it in the other's place, or copy from it.")  # fmt: skip
+                            " save again to put it in the other’s place, or copy from it.")  # fmt: skip
                 self.add_error(name, ValidationError(message, code="conflict", params={"stored": stored or "—"}))
         if conflicts:
             self._show("seen", self.initial["seen"])
@@ -161,7 +165,7 @@ class TextsForm(forms.ModelForm):
         return {language: change for language, change in found.items() if change}
 
 
-class TextsAdmin(LiveCheck, LanguageWidgets, TranslationAdmin):
+class TextsAdmin(LiveCheck, Reviewing, LanguageWidgets, TranslationAdmin):
     """Sections by language, open to those who may write it; everything else is read only, on the server too."""
 
     form = TextsForm
@@ -187,7 +191,8 @@ class TextsAdmin(LiveCheck, LanguageWidgets, TranslationAdmin):
 
     def language_fields(self, request: HttpRequest, language: str) -> list[str]:
         """The fields of a language that the user may write."""
-        return [f"{name}_{language}" for name in (*TEXTS[self.model], *self.per_language, "state")]
+        more = self.per_language if roles.may_publish(request.user, language) else ()
+        return [f"{name}_{language}" for name in (*TEXTS[self.model], *more, "state")]
 
     def language_fieldsets(self, request: HttpRequest, obj: Subject | None) -> list[tuple[str, dict[str, object]]]:
         """One section a language: those the user may write first, the others beside them to look at."""
