@@ -9,6 +9,7 @@ from terms import roles
 from terms.models import Category, Comparison, ComparisonTerm
 from terms.text import LANGUAGES
 
+from .lists import ListsComparisons
 from .texts import TextsAdmin
 from .widgets import LanguageWidgets, language_sections
 
@@ -32,12 +33,8 @@ class ComparisonTermInline(admin.TabularInline):
 
 
 @admin.register(Comparison)
-class ComparisonAdmin(TextsAdmin):
+class ComparisonAdmin(ListsComparisons, TextsAdmin):
     shared_fields = ()
-    list_display = ["key", *(f"title_{code}" for code in LANGUAGES), *(f"state_{code}" for code in LANGUAGES)]
-    list_filter = [f"state_{code}" for code in LANGUAGES]
-    show_facets = admin.ShowFacets.NEVER
-    search_fields = ["key", *(f"title_{code}" for code in LANGUAGES)]
     inlines = [ComparisonTermInline]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Comparison | None = None) -> list[str]:

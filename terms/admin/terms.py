@@ -15,6 +15,7 @@ from terms.models import Label, Term, TermCategory, TermSlug
 from terms.models.content import LANGUAGE_CHOICES
 from terms.text import LANGUAGES, slugify
 
+from .lists import ListsTerms
 from .texts import TextsAdmin, TextsForm
 
 
@@ -105,14 +106,10 @@ class LabelInline(admin.StackedInline):
 
 
 @admin.register(Term)
-class TermAdmin(TextsAdmin):
+class TermAdmin(ListsTerms, TextsAdmin):
     form = TermForm
     shared_fields = ("abbreviation", "path_order", "is_case_sensitive", "no_bare_ye", "related")
     per_language = ("linking",)
-    list_display = ["key", *(f"name_{code}" for code in LANGUAGES), *(f"state_{code}" for code in LANGUAGES)]
-    list_filter = ["categories", *(f"state_{code}" for code in LANGUAGES)]
-    show_facets = admin.ShowFacets.NEVER  # their counts would come from the bare columns
-    search_fields = ["key", "abbreviation", *(f"name_{code}" for code in LANGUAGES), "labels__text"]
     autocomplete_fields = ["related"]
     inlines = [TermCategoryInline, LabelInline]
 

@@ -22,13 +22,10 @@ from terms.models import TEXTS, State, Subject
 from terms.text import LANGUAGES
 from terms.workflow import PUBLISHED, REVIEW, Change
 
-<<<<<<< HEAD
 from . import live_check, sections
 from .live_check import LiveCheck
 from .remarks import as_list, in_words
-=======
 from .reviewing import Reviewing
->>>>>>> main
 from .widgets import LanguageWidgets
 
 
