@@ -16,6 +16,7 @@ from terms import listing, search
 from terms.models import Category, Label, Subject, Term, TermCategory
 from terms.text import LANGUAGES
 
+from .list_actions import ActsOnLanguages
 from .standing import legend, name_of, short_badge
 
 MOST_RANKED = 100  # these come first, in the order in which a reader's search would show them
@@ -107,7 +108,7 @@ def _column(code: str) -> object:
     return column
 
 
-class ListsLanguages:
+class ListsLanguages(ActsOnLanguages):
     """For the admin of what has texts: the columns, filters and legend that terms and comparisons share."""
 
     name_field = "name"
