@@ -76,9 +76,8 @@ class ActsOnLanguages:
         by_subject = {subject.pk: (self._link(subject), []) for subject in subjects}
         for item in steps:
             by_subject[item.subject.pk][1].append([in_words(said) for said in item.reasons])
-        languages = [
-            (LANGUAGES[code], sum(1 for item in steps if item.language == code and not item.reasons)) for code in allowed
-        ]
+        ready = {code: sum(1 for item in steps if item.language == code and not item.reasons) for code in allowed}
+        languages = [(LANGUAGES[code], count, format_number(count, get_language())) for code, count in ready.items()]
         context = self.admin_site.each_context(request) | {
             "title": TITLES[step],
             "opts": self.opts,
