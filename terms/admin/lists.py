@@ -1,11 +1,10 @@
 """The lists of terms and comparisons: a badge per language, filters, and the site's own search."""
 
-from collections.abc import Iterator
-
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Case, CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models import Case, CharField, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -13,12 +12,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from terms import listing, search
-from terms.models import Category, Label, Subject, Term, TermCategory
-from terms.text import LANGUAGES
+from terms.models import ComparisonTerm, Label, Subject, Term, TermCategory
+from terms.text import LANGUAGES, format_date
 
 from .list_actions import ActsOnLanguages
 from .standing import legend, name_of, short_badge
 
+MOST_WRITTEN = 1000
 MOST_RANKED = 100  # these come first, in the order in which a reader's search would show them
 
 
@@ -143,7 +143,7 @@ def matches(query: str, names: tuple[str, ...]) -> Q:
 class ListsTerms(ListsLanguages):
     """The list of terms, and what the fields for choosing a term offer."""
 
-    list_display = ["shown_name", "key", "module", "in_fa", "in_en", "in_tr", "in_ru", "updated"]
+    list_display = ["shown_name", "key", "module", "in_fa", "in_en", "in_tr", "in_ru", "updated_on"]
     list_filter = ["categories", *ListsLanguages.state_filters, MissingFilter, OutdatedFilter, WaitingFilter, ReturnedFilter,
                    PublicationFilter, SourceFilter]  # fmt: skip
     search_fields = ["key"]  # the search is `get_search_results`
@@ -161,6 +161,10 @@ class ListsTerms(ListsLanguages):
     def module(self, term: Term) -> str:
         return term.primary_module or "—"
 
+    @admin.display(description=_("updated"), ordering="updated")
+    def updated_on(self, term: Term) -> str:
+        return format_date(timezone.localdate(term.updated), get_language())
+
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         return lookup in {"categories__key", "categories__key__exact"} or super().lookup_allowed(lookup, value, request)
 
@@ -170,9 +174,10 @@ class ListsTerms(ListsLanguages):
         if not query:
             return queryset, False
         ranked = search.term_ids(query, get_language(), limit=MOST_RANKED)
-        labels = Exists(Label.objects.filter(term=OuterRef("pk"), text__icontains=query))
-        written = matches(query, ("key", "abbreviation", *(f"name_{code}" for code in LANGUAGES))) | Q(labels)
-        found = queryset.filter(Q(pk__in=ranked) | written)
+        written = matches(query, ("key", "abbreviation", *(f"name_{code}" for code in LANGUAGES)))
+        written |= Q(pk__in=Label.objects.filter(text__icontains=query).order_by().values("term"))
+        known = Term.objects.filter(written).order_by("key").values_list("pk", flat=True)[:MOST_WRITTEN]  # read once: the list counts and reads
+        found = queryset.filter(pk__in={*ranked, *known})
         if "o" not in request.GET and ranked:
             places = [When(pk=pk, then=Value(place)) for place, pk in enumerate(ranked)]
             found = found.order_by(Case(*places, default=Value(len(ranked)), output_field=IntegerField()), "key")
@@ -190,5 +195,6 @@ class ListsComparisons(ListsLanguages):
         query = search_term.replace("\0", "").strip()
         if not query:
             return queryset, False
-        of_terms = Q(pk__in=self.model.terms.through.objects.filter(term__in=search.term_ids(query, get_language(), limit=MOST_RANKED)).values("comparison"))
+        terms = search.term_ids(query, get_language(), limit=MOST_RANKED)
+        of_terms = Q(pk__in=ComparisonTerm.objects.filter(term__in=terms).order_by().values("comparison"))
         return queryset.filter(of_terms | matches(query, ("key", *(f"title_{code}" for code in LANGUAGES)))), False

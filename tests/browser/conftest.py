@@ -36,6 +36,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "SITE_URL": address,
         "HTTPS": "0",
     }
+    os.environ["DESK_DATABASE_URL"] = environment["DATABASE_URL"]  # for tests that need an account
     for command in ("compile_catalogues", "migrate", "load_glossary", "collectstatic --noinput"):
         subprocess.run([sys.executable, "manage.py", *command.split()], cwd=ROOT, env=environment, check=True, capture_output=True)
     server = [
