@@ -43,7 +43,8 @@ def standings(subjects: Iterable[Subject]) -> dict[int, dict[str, Standing]]:
     doubts = set(Outdated.objects.filter(**here).values_list(column, "language"))
     return {
         subject.pk: {
-            code: standing(subject, code, waiting.get((subject.pk, code), ""), is_outdated=(subject.pk, code) in doubts) for code in LANGUAGES
+            code: standing(subject, code, waiting.get((subject.pk, code), ""), is_outdated=(subject.pk, code) in doubts)
+            for code in LANGUAGES
         }
         for subject in subjects
     }

@@ -105,11 +105,16 @@ class ActsOnLanguages:
             bulk.WITHDRAW: ngettext("%(count)s text was withdrawn.", "%(count)s texts were withdrawn.", len(done)),
         }[step]
         if done:
-            names = format_html_join(", ", "{} ({})", ((self._link(item.subject), LANGUAGES[item.language].endonym) for item in done[:MOST_TOLD]))
+            names = format_html_join(
+                ", ", "{} ({})", ((self._link(item.subject), LANGUAGES[item.language].endonym) for item in done[:MOST_TOLD])
+            )
             self.message_user(request, format_html("{} {}{}", said % number, names, "…" if len(done) > MOST_TOLD else ""), messages.SUCCESS)
         if left:
             number = {"count": format_number(len(left), get_language())}
             said = ngettext("%(count)s text stayed as it is:", "%(count)s texts stayed as they are:", len(left)) % number
-            rows = ((self._link(item.subject), LANGUAGES[item.language].endonym, " ".join(map(in_words, item.reasons))) for item in left[:MOST_TOLD])
+            rows = (
+                (self._link(item.subject), LANGUAGES[item.language].endonym, " ".join(map(in_words, item.reasons)))
+                for item in left[:MOST_TOLD]
+            )
             names = format_html_join("; ", "{} ({}): {}", rows)
             self.message_user(request, format_html("{} {}{}", said, names, "…" if len(left) > MOST_TOLD else ""), messages.WARNING)

@@ -176,7 +176,9 @@ class ListsTerms(ListsLanguages):
         ranked = search.term_ids(query, get_language(), limit=MOST_RANKED)
         written = matches(query, ("key", "abbreviation", *(f"name_{code}" for code in LANGUAGES)))
         written |= Q(pk__in=Label.objects.filter(text__icontains=query).order_by().values("term"))
-        known = Term.objects.filter(written).order_by("key").values_list("pk", flat=True)[:MOST_WRITTEN]  # read once: the list counts and reads
+        known = (
+            Term.objects.filter(written).order_by("key").values_list("pk", flat=True)[:MOST_WRITTEN]
+        )  # read once: the list counts and reads
         found = queryset.filter(pk__in={*ranked, *known})
         if "o" not in request.GET and ranked:
             places = [When(pk=pk, then=Value(place)) for place, pk in enumerate(ranked)]

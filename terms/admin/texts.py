@@ -199,7 +199,12 @@ class TextsAdmin(LiveCheck, Reviewing, LanguageWidgets, TranslationAdmin):
         found = []
         for language in [*mine, *(code for code in LANGUAGES if code not in mine)]:
             is_read_only = language not in mine
-            classes = ["language", f"language-{language}", *(["read-only"] if is_read_only else []), *(["alone"] if mine == [language] else [])]
+            classes = [
+                "language",
+                f"language-{language}",
+                *(["read-only"] if is_read_only else []),
+                *(["alone"] if mine == [language] else []),
+            ]
             note = sections.notes(
                 view,
                 language,

@@ -124,7 +124,9 @@ def test_withdrawn_is_gone_for_readers_and_its_waiting_change_becomes_the_draft(
 
 
 def test_too_many_rows_at_once_are_refused() -> None:
-    Term.objects.bulk_create(Term(key=f"term-{number}", state_fa="draft", state_en="draft", state_tr="draft", state_ru="draft") for number in range(201))
+    Term.objects.bulk_create(
+        Term(key=f"term-{number}", state_fa="draft", state_en="draft", state_tr="draft", state_ru="draft") for number in range(201)
+    )
     client = signed_in("Editors")
 
     page = act(client, "publish", *Term.objects.all(), languages=("en",))

@@ -49,7 +49,7 @@ def test_what_to_mend_is_said_with_the_place() -> None:
     said = check(signed_in("Editors"), 'A person who "may" buy something from us')
 
     assert said["problems"] == []
-    assert said["remarks"][-1] == {"said": "no full stop at the end", "found": "…may\" buy something from us"[-26:]}
+    assert said["remarks"][-1]["said"] == "no full stop at the end"
     assert said["remarks"][0]["said"].startswith("straight double quote: use “ ”")
     assert '"may"' in said["remarks"][0]["found"]
 

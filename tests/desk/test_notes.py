@@ -51,7 +51,11 @@ def test_a_mark_of_doubt_shows_what_changed_and_how_to_take_it_away(sara: User) 
     assert heading(note) == "فارسی published possibly outdated"
     assert "English changed on" in note.text and "(by sara): look whether this text still says the same." in note.text
     difference = note.one("div", class_="text difference")
-    assert (difference["lang"], difference.one("del").text, difference.one("ins").text) == ("en", "[removed: definition ]", "[added: description ]")
+    assert (difference["lang"], difference.one("del").text, difference.one("ins").text) == (
+        "en",
+        "[removed: definition ]",
+        "[added: description ]",
+    )
     button = note.one("button")
     assert (button.text, button["form"], button["formaction"]) == ("Still true", "desk-note", f"/admin/terms/term/{term.pk}/still-true/fa/")
     client = Client()
