@@ -108,20 +108,4 @@ def _publish(item: Step, user: roles.User, reason: str) -> None:
 
 
 def _withdraw(item: Step, user: roles.User, reason: str) -> None:
-    withdraw(_fresh(item), [item.language], user, reason=reason)
-
-
-def withdraw(subject: Subject, languages: list[str], user: roles.User, *, reason: str = "") -> None:
-    """Take texts away from their readers; a change that waits becomes the draft's text."""
-    if not all(roles.may_publish(user, language) for language in languages):
-        raise PermissionDenied
-    waiting = {row.language: row for row in PendingText.objects.about(subject).filter(language__in=languages)}
-    for language in languages:
-        row = waiting.get(language)
-        setattr(subject, f"state_{language}", row.state if row else State.DRAFT)
-        for field, text in (row.texts if row else {}).items():
-            setattr(subject, f"{field}_{language}", text or None)
-        if row:
-            row.delete()
-    subject._change_reason = reason
-    subject.save()
+    workflow.withdraw(_fresh(item), [item.language], user, reason=reason)
