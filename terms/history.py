@@ -134,8 +134,8 @@ def _lines(before: list[tuple[str, str]], after: list[tuple[str, str]]) -> list[
 
 def between(about: str, before: State | None, after: State, names: Iterable[str] | None = None) -> list[FieldChange]:
     """What differs between two states, in the order of the languages, then what they share."""
-    names = versions.changed(before, after) if names is None else names
-    wording = Wording.of(about, (before, after))
+    names = list(versions.changed(before, after) if names is None else names)
+    wording = Wording.of(about, [{name: state[name] for name in names} for state in (before, after) if state])
     order = {code: number for number, code in enumerate((*LANGUAGES, ""))}
     return [
         wording.difference(name, (before or {}).get(name), after[name]) for name in sorted(names, key=lambda name: order[language_of(name)])

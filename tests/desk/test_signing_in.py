@@ -20,7 +20,6 @@ from tests.desk.accounts import PASSWORD, give_password, is_in, make_editor
 from tests.pages import read
 
 pytestmark = pytest.mark.django_db
-AGENT = {"HTTP_USER_AGENT": "one browser"}
 
 
 def fail(client: Client, name: str, times: int, **extra: object) -> int:
