@@ -56,13 +56,9 @@ def _by_word(language: str) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
 
 _AGAINST = {language: _by_word(language) for language in _TABLES}
 
-_AMBIGUOUS = {
-    language: frozenset().union(*whole.values(), *beginnings.values()) for language, (whole, beginnings) in _AGAINST.items()
-}
+_AMBIGUOUS = {language: frozenset().union(*whole.values(), *beginnings.values()) for language, (whole, beginnings) in _AGAINST.items()}
 _LISTED = {language: _FOR[language].whole | _ELSEWHERE[language].whole | frozenset(_AGAINST[language][0]) for language in _TABLES}
-_BEGINNINGS = {
-    language: (*_FOR[language].beginnings, *_ELSEWHERE[language].beginnings, *_AGAINST[language][1]) for language in _TABLES
-}
+_BEGINNINGS = {language: (*_FOR[language].beginnings, *_ELSEWHERE[language].beginnings, *_AGAINST[language][1]) for language in _TABLES}
 
 
 def signal(folded: str, forms: Sequence[str], language: str) -> Signal | None:
