@@ -15,7 +15,7 @@ from terms import articles, linker, rates, revision, text
 
 from .errors import ERRORS, Error, only
 
-LONGEST = 500_000  # characters of one article, 250 pages: less than a second of one core, whatever they are
+LONGEST = 500_000  # characters of one article, 250 pages: about a second of one core, if they are made to be slow
 
 Language = Literal["fa", "en", "tr", "ru"]
 Key = Annotated[str, Field(max_length=100)]
