@@ -13,7 +13,7 @@ MANAGE := $(BIN)/python manage.py
 SECRET_KEY ?= $(shell $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))')
 export SECRET_KEY
 
-.PHONY: run test bench check format lock messages screenshots clean
+.PHONY: run test bench check format lock messages screenshots desk-screenshots clean
 
 run: $(VENV)/.run
 	@$(MANAGE) compile_catalogues
@@ -65,6 +65,10 @@ lock:
 # Pictures of every page of a site that `make run` serves.
 screenshots: $(VENV)/.dev
 	$(BIN)/python tools/screenshots.py http://127.0.0.1:$(PORT) screenshots
+
+# The pictures of docs/editing.md, from a product that is started for them.
+desk-screenshots: $(VENV)/.dev
+	$(BIN)/python tools/desk_screenshots.py docs/editing
 
 clean:
 	rm -rf $(VENV) staticfiles screenshots .pytest_cache .ruff_cache .hypothesis

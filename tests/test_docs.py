@@ -39,6 +39,20 @@ def test_links_between_documents_lead_somewhere() -> None:
             assert (document.parent / link).exists(), f"{document.name}: {link}"
 
 
+def test_the_guide_for_editors_shows_every_picture_and_says_what_is_to_be_seen() -> None:
+    guide = (ROOT / "docs/editing.md").read_text(encoding="utf-8")
+    shown = re.findall(r"!\[([^\]]*)\]\(editing/([^)]+)\)", guide)
+    taken = {
+        f"{name}.png" for name in re.findall(r'Picture\(\s*"([a-z-]+)"', (ROOT / "tools/desk_screenshots.py").read_text(encoding="utf-8"))
+    }
+    kept = {path.name for path in (ROOT / "docs/editing").iterdir()}
+
+    assert sorted(name for _text, name in shown) == sorted(kept) == sorted(taken)
+    assert [name for text, name in shown if len(text.split()) < 6] == []
+    assert [path.name for path in (ROOT / "docs/editing").iterdir() if path.stat().st_size > 120_000] == []
+    assert len(guide.split()) <= 2100  # ten minutes, with the texts of the pictures
+
+
 def test_the_locks_name_no_address() -> None:
     for lock in ROOT.glob("requirements*.txt"):
         text = lock.read_text(encoding="utf-8")

@@ -1,0 +1,185 @@
+"""The pictures of docs/editing.md: `python tools/desk_screenshots.py docs/editing`.
+
+Starts the product on a fresh database with the glossary's content, adds people and unfinished work
+(tools/desk_demonstration.py) and takes one picture for each entry of PICTURES, cut to what matters.
+"""
+
+import argparse
+import os
+import secrets
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, Page, sync_playwright
+from screenshots import ARGUMENTS, CHROMIUM
+
+ROOT = Path(__file__).parent.parent
+PASSWORD = "only for demonstration pictures"
+LARGEST = 120_000  # bytes
+MARGIN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The running product."""
+
+    address: str
+    numbers: dict[str, int]  # key of a term → its number in the desk's addresses
+    browser: Browser
+
+    def sign_in(self, person: str, language: str, width: int = 1000) -> Page:
+        """A browser of this person, in which the desk speaks this language and its side bar is folded away."""
+        # The window is high: buttons that stick to its lower edge then stand at their place in the page.
+        context = self.browser.new_context(viewport={"width": width, "height": 6000}, locale=language, device_scale_factor=1)
+        context.add_init_script("localStorage.setItem('django.admin.navSidebarIsOpen', 'false')")
+        page = context.new_page()
+        page.goto(f"{self.address}/admin/login/")
+        page.fill("#id_username", person)
+        page.fill("#id_password", PASSWORD)
+        page.click("#login-form input[type=submit]")
+        page.wait_for_selector(".desk-coverage")
+        return page
+
+    def open_term(self, page: Page, key: str, rest: str) -> None:
+        page.goto(f"{self.address}/admin/terms/term/{self.numbers[key]}/{rest}")
+
+
+def first_page(site: Site, page: Page) -> None:
+    page.goto(f"{site.address}/admin/findings/")  # checks the glossary, so that the first page can tell
+    page.goto(f"{site.address}/admin/")
+
+
+def found_terms(site: Site, page: Page) -> None:
+    page.goto(f"{site.address}/admin/terms/term/?q=leads")
+
+
+def suggestion(site: Site, page: Page) -> None:
+    page.goto(f"{site.address}/admin/terms/feedback/")
+    page.click("#result_list tbody th a")
+    page.wait_for_selector(".suggestion-columns")
+
+
+def at_once(site: Site, page: Page) -> None:
+    """Two people open the same form; the other one saves first."""
+    other = site.sign_in("sara", "en")
+    texts = (
+        "Somebody found to match the target customers, but with no purchase so far.",
+        "A possible buyer who has not bought anything yet.",
+    )
+    for one in (page, other):
+        site.open_term(one, "prospect", "change/")
+    for one, text in zip((other, page), texts, strict=True):
+        one.fill("#id_definition_en", text)
+        one.click("input[name=_continue]")
+        one.wait_for_selector(".messagelist, .errornote")
+    other.context.close()
+
+
+def of_term(key: str, rest: str) -> Callable[[Site, Page], None]:
+    return lambda site, page: site.open_term(page, key, rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What one person sees, in one language, from the first element to the last one."""
+
+    name: str
+    person: str
+    open: Callable[[Site, Page], None]
+    first: str
+    last: str
+    width: int = 1000
+
+    @property
+    def language(self) -> str:
+        return self.name.rpartition("-")[2]
+
+
+PICTURES = [
+    Picture("first-page-en", "sara", first_page, ".desk-coverage", ".desk-work", 1100),
+    Picture("first-page-fa", "omid", first_page, ".desk-coverage", ".desk-work", 1100),
+    Picture("list-en", "sara", found_terms, "#changelist-search", "#result_list tbody tr:nth-child(6)", 1300),
+    Picture("text-en", "sara", of_term("opportunity", "change/"), ".language-en h2", ".language-en .field-definition_en"),
+    Picture("text-fa", "omid", of_term("cold-lead", "change/"), ".language-fa h2", ".language-fa .field-definition_fa"),
+    Picture("review-en", "hannah", of_term("lead", "review/en/"), "#content h1", ".review .answer"),
+    Picture("review-fa", "omid", of_term("sales-pipeline", "review/fa/"), "#content h1", ".review .answer"),
+    Picture("at-once-en", "hannah", at_once, ".errornote", ".language-en .field-definition_en"),
+    Picture("history-en", "hannah", of_term("churn-rate", "history/"), "#content h1", ".changes > li:last-child"),
+    Picture("merge-en", "sara", of_term("user-support", "merge/?key=customer-support"), "#content h1", ".desk-form section:nth-of-type(2)"),
+    Picture("suggestion-fa", "omid", suggestion, "#content h1", ".suggestion-buttons"),
+]
+
+
+def take(site: Site, picture: Picture, folder: Path) -> None:
+    page = site.sign_in(picture.person, picture.language, picture.width)
+    picture.open(site, page)
+    page.wait_for_load_state("networkidle")
+    boxes = [page.locator(selector).first.bounding_box() for selector in (picture.first, picture.last)]
+    start, top = min(box["x"] for box in boxes) - MARGIN, boxes[0]["y"] - MARGIN
+    end, bottom = max(box["x"] + box["width"] for box in boxes) + MARGIN, boxes[1]["y"] + boxes[1]["height"] + MARGIN
+    clip = {"x": max(start, 0), "y": max(top, 0), "width": min(end, picture.width) - max(start, 0), "height": bottom - max(top, 0)}
+    path = folder / f"{picture.name}.png"
+    page.screenshot(path=path, clip=clip, animations="disabled", caret="hide")
+    page.context.close()
+    size = path.stat().st_size
+    sys.stdout.write(f"{path}: {size // 1000} kB{' (too large)' if size > LARGEST else ''}\n")
+
+
+@contextmanager
+def serving(database: Path) -> Iterator[str]:
+    """The address of the product on a fresh database with content, people and unfinished work."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}", "SITE_URL": address, "HTTPS": "0", "EMAIL_URL": "console:"}
+    environment |= {"REQUIRE_TWO_FACTOR": "0", "SECRET_KEY": os.environ.get("SECRET_KEY") or secrets.token_urlsafe(50)}
+    commands = [["compile_catalogues"], ["collectstatic", "--noinput"], ["migrate"], ["load_glossary"]]
+    for command in [*commands, ["shell", "-c", "from tools.desk_demonstration import make; make()"]]:
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+    server = [Path(sys.executable).with_name("granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--no-ws"]
+    process = subprocess.Popen([*server, "glossary.wsgi:application"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        wait_for(f"{address}/ready")
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def wait_for(address: str) -> None:
+    for _attempt in range(300):
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit(f"no answer: {address}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    folder = parser.parse_args().folder
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as place, serving(Path(place) / "demonstration.sqlite3") as address:
+        with sqlite3.connect(Path(place) / "demonstration.sqlite3") as database:
+            numbers = dict(database.execute("SELECT key, id FROM terms_term"))
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+            for picture in PICTURES:
+                take(Site(address, numbers, browser), picture, folder)
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()
