@@ -122,7 +122,8 @@ PICTURES = [
 def take(site: Site, picture: Picture, folder: Path) -> None:
     page = site.sign_in(picture.person, picture.language, picture.width)
     picture.open(site, page)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("load")
+    page.evaluate("document.fonts.ready")
     boxes = [page.locator(selector).first.bounding_box() for selector in (picture.first, picture.last)]
     start, top = min(box["x"] for box in boxes) - MARGIN, boxes[0]["y"] - MARGIN
     end, bottom = max(box["x"] + box["width"] for box in boxes) + MARGIN, boxes[1]["y"] + boxes[1]["height"] + MARGIN
