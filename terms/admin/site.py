@@ -99,7 +99,6 @@ class Desk(admin.AdminSite):
             "subtitle": None,
             "app_path": request.get_full_path(),
             "username": request.user.get_username(),
-            REDIRECT_FIELD_NAME: index,  # replaced by the address that was asked for, where there is one
         }
         request.current_app = self.name
         return signing_in.PasswordStep.as_view(extra_context=context | (extra_context or {}))(request)
