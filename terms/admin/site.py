@@ -43,7 +43,7 @@ class Desk(admin.AdminSite):
         return own + super().get_urls()
 
     def each_context(self, request: HttpRequest) -> dict[str, object]:
-        return super().each_context(request) | {"languages": LANGUAGES.values()}
+        return super().each_context(request) | {"desk_languages": LANGUAGES.values()}
 
     # --- who comes in ---------------------------------------------------------------------------------------------------
 

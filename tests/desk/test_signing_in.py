@@ -260,7 +260,7 @@ def test_no_page_of_the_desk_stays_in_the_browser(admin_client: Client, client: 
 # --- the language ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("address", ["/admin/", "/admin/login/", "/admin/terms/term/add/", "/admin/password_change/", "/admin/security/"])
+@pytest.mark.parametrize("address", ["/admin/", "/admin/login/", "/admin/terms/term/add/", "/admin/findings/", "/admin/security/"])
 def test_every_page_offers_the_four_languages_in_their_own_names(admin_client: Client, client: Client, address: str) -> None:
     asked = client if "login" in address else admin_client
     form = read(asked.get(address, headers={"Accept-Language": "tr"}).content.decode()).one("form", action="/admin/i18n/setlang/")
