@@ -176,6 +176,21 @@ def give_back(subject: Subject, language: str, user: roles.User, comment: str) -
 
 
 @transaction.atomic
+def withdraw(subject: Subject, languages: Collection[str], user: roles.User, *, reason: str = "") -> None:
+    """Take texts away from their readers: they become drafts.
+
+    A change that waits becomes the draft's text, as there is nothing any more that it could wait beside.
+    """
+    require(all(roles.may_publish(user, language) for language in languages))
+    for language, now in working(subject).items():
+        if language in languages:
+            _set(subject, language, now.texts, now.pending.state if now.pending else DRAFT)
+    PendingText.objects.about(subject).filter(language__in=languages).delete()
+    subject._change_reason = reason
+    subject.save()
+
+
+@transaction.atomic
 def discard(subject: Subject, language: str, user: roles.User) -> None:
     """Drop a change that waits; readers' text stays as it is."""
     require(roles.may_translate(user, language))

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from terms import roles
-from terms.models import Feedback, PendingText, ReviewNote, Subject
+from terms import roles, suggesting
+from terms.models import PendingText, ReviewNote, Subject
 from terms.text import LANGUAGES
 
 MOST = 200  # of a kind: nobody works through more at once
@@ -62,7 +62,4 @@ def _returned(user: roles.User) -> list[Item]:
 
 def _suggestions(user: roles.User) -> dict[str, int]:
     """Language → readers' suggestions that wait for somebody like the user."""
-    if not (languages := [language for language in LANGUAGES if roles.may_publish(user, language)]):
-        return {}
-    rows = Feedback.objects.filter(state=Feedback.State.OPEN, language__in=languages).order_by()
-    return dict(rows.values_list("language").annotate(count=Count("pk")))
+    return dict(suggesting.visible_to(user).open().order_by().values_list("language").annotate(count=Count("pk")))

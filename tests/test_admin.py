@@ -145,7 +145,7 @@ def test_search_finds_any_language_and_other_names(admin_client: Client) -> None
 
     for query in ("سرنخ", "adayı", "Лид", "Заявка", "lead"):
         page = read(admin_client.get("/admin/terms/term/", {"q": query}).content.decode())
-        assert [row.one("th", class_="field-key").text for row in page.one("table", id="result_list").one("tbody").all("tr")] == ["lead"], (
+        assert [row.one("td", class_="field-key").text for row in page.one("table", id="result_list").one("tbody").all("tr")] == ["lead"], (
             query
         )
 

@@ -18,7 +18,7 @@ class ArticleAdmin(admin.ModelAdmin):
     list_display = ["title", "link", "language", "state", "created"]
     list_filter = ["state", "language"]
     search_fields = ["title", "url", "terms__key"]
-    filter_horizontal = ["terms"]
+    autocomplete_fields = ["terms"]
     actions = ["publish", "hide"]
 
     @admin.display(description=_("address"), ordering="url")

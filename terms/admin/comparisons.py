@@ -10,6 +10,7 @@ from terms.models import Category, Comparison, ComparisonTerm
 from terms.text import LANGUAGES
 
 from .history import HistoryAdmin
+from .lists import ListsComparisons
 from .texts import TextsAdmin
 from .widgets import LanguageWidgets, language_sections
 
@@ -33,12 +34,8 @@ class ComparisonTermInline(admin.TabularInline):
 
 
 @admin.register(Comparison)
-class ComparisonAdmin(HistoryAdmin, TextsAdmin):
+class ComparisonAdmin(ListsComparisons, HistoryAdmin, TextsAdmin):
     shared_fields = ()
-    list_display = ["key", *(f"title_{code}" for code in LANGUAGES), *(f"state_{code}" for code in LANGUAGES)]
-    list_filter = [f"state_{code}" for code in LANGUAGES]
-    show_facets = admin.ShowFacets.NEVER
-    search_fields = ["key", *(f"title_{code}" for code in LANGUAGES)]
     inlines = [ComparisonTermInline]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Comparison | None = None) -> list[str]:
@@ -46,4 +43,4 @@ class ComparisonAdmin(HistoryAdmin, TextsAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Comparison | None = None) -> list[tuple]:
         change = (_("This change"), {"fields": ["reason", "is_correction", "seen"]})
-        return [(None, {"fields": ["key"]}), *self.language_fieldsets(request), change]
+        return [(None, {"fields": ["key"]}), *self.language_fieldsets(request, obj), change]

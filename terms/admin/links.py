@@ -27,7 +27,8 @@ def term_list(language: str, what: str, category: Category | str = "") -> str:
 
 
 def suggestion_list(language: str) -> str:
-    return f"{reverse('admin:terms_feedback_changelist')}?{urlencode({'state__exact': 'open', 'language__exact': language})}"
+    """The queue of one language; it shows what is open."""
+    return f"{reverse('admin:terms_feedback_changelist')}?{urlencode({'language': language})}"
 
 
 def finding_list(**wanted: str) -> str:

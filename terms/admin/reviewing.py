@@ -15,6 +15,8 @@ from terms.text import LANGUAGES
 from terms.text.differences import Piece, differences
 from terms.workflow import PUBLISHED, REVIEW
 
+from .remarks import in_words
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -39,8 +41,8 @@ def fields_of(subject: Subject, language: str, now: workflow.Working) -> list[Fi
             pieces=differences(before[name], text) if is_public else [],
             text=text,
             is_changed=before[name] != text,
-            problems=problems.get(name, []),
-            remarks=remarks.get(name, []),
+            problems=[in_words(said) for said in problems.get(name, [])],
+            remarks=[in_words(said) for said in remarks.get(name, [])],
         )
         for name, text in now.texts.items()
     ]

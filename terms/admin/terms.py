@@ -18,6 +18,7 @@ from terms.text import LANGUAGES, slugify
 from .beside import SuggestionBeside
 from .guided import GuidedActions
 from .history import HistoryAdmin
+from .lists import ListsTerms
 from .previews import Previews
 from .texts import TextsAdmin, TextsForm
 
@@ -46,6 +47,8 @@ class TermForm(TextsForm):
         instance = kwargs.get("instance")
         current = addresses.of_term(instance) if instance and instance.pk else {}
         super().__init__(*args, initial={f"address_{code}": current.get(code, "") for code in LANGUAGES} | initial, **kwargs)
+        if "key" in self.fields:
+            self.fields["key"].widget.attrs |= {"dir": "ltr", "data-suggested-from": "id_name_en"}
         for code in LANGUAGES:
             if not roles.may_publish(self.user, code):
                 del self.fields[f"address_{code}"]
@@ -63,9 +66,11 @@ class TermForm(TextsForm):
         return data
 
 
-class TermCategoryInline(admin.TabularInline):
+class TermCategoryInline(admin.StackedInline):
     model = TermCategory
     extra = 1
+    autocomplete_fields = ["category"]
+    fieldsets = [(None, {"fields": [("category", "order")], "classes": ["desk-line"]})]
 
     def has_add_permission(self, request: HttpRequest, obj: Term | None = None) -> bool:
         return roles.may_change_shared(request.user)
@@ -73,38 +78,42 @@ class TermCategoryInline(admin.TabularInline):
     has_change_permission = has_delete_permission = has_add_permission
 
 
-class LabelInline(admin.TabularInline):
+def label_languages(user: roles.User, term: Term | None) -> list[str]:
+    """The languages in which the user may change what readers see at once."""
+    return [code for code in roles.languages_of(user) if roles.may_publish(user, code) or not (term and term.is_published(code))]
+
+
+class LabelInline(admin.StackedInline):
     """Other names, in the languages in which the user may change what readers see at once."""
 
     model = Label
     extra = 1
-
-    def _languages(self, request: HttpRequest, term: Term | None) -> list[str]:
-        mine = roles.languages_of(request.user)
-        return [code for code in mine if roles.may_publish(request.user, code) or not (term and term.is_published(code))]
+    fieldsets = [(None, {"fields": [("language", "text", "kind", "linking")], "classes": ["desk-line"]})]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).filter(language__in=self._languages(request, request.edited_term))
+        return super().get_queryset(request).filter(language__in=label_languages(request.user, request.edited_term))
 
     def formfield_for_choice_field(self, db_field: models.Field, request: HttpRequest, **kwargs: object) -> forms.Field:
         if db_field.name == "language":
-            allowed = self._languages(request, request.edited_term)
+            allowed = label_languages(request.user, request.edited_term)
             kwargs["choices"] = [("", "---------"), *(choice for choice in LANGUAGE_CHOICES if choice[0] in allowed)]
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: object) -> forms.Field | None:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "text":
+            field.widget.attrs["dir"] = "auto"
+        return field
+
     def has_add_permission(self, request: HttpRequest, obj: Term | None = None) -> bool:
-        return super().has_add_permission(request, obj) and bool(self._languages(request, obj))
+        return super().has_add_permission(request, obj) and bool(label_languages(request.user, obj))
 
 
 @admin.register(Term)
-class TermAdmin(GuidedActions, Previews, SuggestionBeside, HistoryAdmin, TextsAdmin):
+class TermAdmin(ListsTerms, GuidedActions, Previews, SuggestionBeside, HistoryAdmin, TextsAdmin):
     form = TermForm
     shared_fields = ("abbreviation", "path_order", "is_case_sensitive", "no_bare_ye", "related")
     per_language = ("linking",)
-    list_display = ["key", *(f"name_{code}" for code in LANGUAGES), *(f"state_{code}" for code in LANGUAGES)]
-    list_filter = ["categories", *(f"state_{code}" for code in LANGUAGES)]
-    show_facets = admin.ShowFacets.NEVER  # their counts would come from the bare columns
-    search_fields = ["key", "abbreviation", *(f"name_{code}" for code in LANGUAGES), "labels__text"]
     autocomplete_fields = ["related"]
     inlines = [TermCategoryInline, LabelInline]
 
@@ -113,20 +122,22 @@ class TermAdmin(GuidedActions, Previews, SuggestionBeside, HistoryAdmin, TextsAd
         return [*super().get_readonly_fields(request, obj), *permanent]
 
     def get_fieldsets(self, request: HttpRequest, obj: Term | None = None) -> list[tuple]:
-        sections = self.language_fieldsets(request)
-        for title, options in sections:
-            language = next(code for code, item in LANGUAGES.items() if item.endonym == title)
-            if roles.may_publish(request.user, language):
-                options["fields"].append(f"address_{language}")
         relations = ["related", "replaced_by"] if obj and obj.replaced_by_id else ["related"]
         return [
             (None, {"fields": ["key", "abbreviation", "path_order"]}),
-            *sections,
+            *self.language_fieldsets(request, obj),
             (_("Relations"), {"fields": relations}),
             (_("Links in articles"), {"fields": ["is_case_sensitive", "no_bare_ye"], "classes": ["collapse"]}),
             *([(_("What links here"), {"fields": ["what_links_here"], "classes": ["collapse"]})] if obj else []),
             (_("This change"), {"fields": ["reason", "is_correction", "seen"]}),
         ]
+
+    def language_fields(self, request: HttpRequest, language: str) -> list[str]:
+        address = [f"address_{language}"] if roles.may_publish(request.user, language) else []
+        return [*super().language_fields(request, language), *address]
+
+    def label_languages(self, request: HttpRequest, obj: Term | None) -> list[str]:
+        return label_languages(request.user, obj)
 
     def get_form(self, request: HttpRequest, obj: Term | None = None, change: bool = False, **kwargs: object) -> type[TermForm]:
         request.edited_term = obj  # the inline forms ask for it

@@ -10,7 +10,9 @@ import json
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.forms import Script
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from modeltranslation.admin import TranslationAdmin
@@ -20,6 +22,9 @@ from terms.models import TEXTS, State, Subject
 from terms.text import LANGUAGES
 from terms.workflow import PUBLISHED, REVIEW, Change
 
+from . import live_check, sections
+from .live_check import LiveCheck
+from .remarks import as_list, in_words
 from .reviewing import Reviewing
 from .widgets import LanguageWidgets
 
@@ -61,6 +66,7 @@ class TextsForm(forms.ModelForm):
                 self.initial |= {f"{name}_{language}": text for name, text in now.texts.items()}
             self.initial[f"state_{language}"] = now.state
             self._offer_states(language, now.state)
+            self._prepare_texts(language, now.texts)
         self.initial["seen"] = self._now()
 
     def _offer_states(self, language: str, state: str) -> None:
@@ -68,6 +74,15 @@ class TextsForm(forms.ModelForm):
         if (field := self.fields.get(f"state_{language}")) is None or roles.may_publish(self.user, language):
             return
         field.choices = [choice for choice in State.choices if choice[0] != PUBLISHED or state == PUBLISHED]
+
+    def _prepare_texts(self, language: str, texts: dict[str, str]) -> None:
+        """Below each text: what the writing guide says about it as it is stored, and what its counter needs."""
+        remarks = workflow.remarks(self.instance, language, texts)
+        for name in TEXTS[type(self.instance)]:
+            if field := self.fields.get(f"{name}_{language}"):
+                live_check.prepare(field, type(self.instance), name, language)
+                if name in remarks:
+                    field.help_text = format_html("{}{}", field.help_text, as_list(remarks[name], language))
 
     def _now(self) -> str:
         """The fingerprints of what is stored now, by field."""
@@ -125,7 +140,7 @@ class TextsForm(forms.ModelForm):
             data[field] = REVIEW  # readers keep what they see until a reviewer has looked at it
         elif change.step == PUBLISHED:
             for name, said in workflow.problems(self.instance, language, change.texts).items():
-                self.add_error(f"{name}_{language}", said)
+                self.add_error(f"{name}_{language}", [in_words(remark) for remark in said])
 
     def instance_as_stored(self) -> Subject:
         if not hasattr(self, "_stored"):
@@ -147,12 +162,16 @@ class TextsForm(forms.ModelForm):
         return {language: change for language, change in found.items() if change}
 
 
-class TextsAdmin(Reviewing, LanguageWidgets, TranslationAdmin):
+class TextsAdmin(LiveCheck, Reviewing, LanguageWidgets, TranslationAdmin):
     """Sections by language, open to those who may write it; everything else is read only, on the server too."""
 
     form = TextsForm
     shared_fields: tuple[str, ...] = ()
     per_language: tuple[str, ...] = ()  # columns besides texts and state which reviewers may change
+
+    class Media:
+        css = {"all": ["desk/form.css"]}
+        js = [Script("desk/form.js", type="module")]
 
     def get_form(self, request: HttpRequest, obj: Subject | None = None, change: bool = False, **kwargs: object) -> type[TextsForm]:
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -167,14 +186,40 @@ class TextsAdmin(Reviewing, LanguageWidgets, TranslationAdmin):
                 names += [f"{name}_{language}" for name in self.per_language]
         return names
 
-    def language_fieldsets(self, request: HttpRequest) -> list[tuple[str, dict[str, object]]]:
-        """One section a language: those the user may write first and open, the others beside them to look at."""
-        mine, sections = roles.languages_of(request.user), []
+    def language_fields(self, request: HttpRequest, language: str) -> list[str]:
+        """The fields of a language that the user may write."""
+        more = self.per_language if roles.may_publish(request.user, language) else ()
+        return [f"{name}_{language}" for name in (*TEXTS[self.model], *more, "state")]
+
+    def language_fieldsets(self, request: HttpRequest, obj: Subject | None) -> list[tuple[str, dict[str, object]]]:
+        """One section a language: those the user may write first, the others beside them to look at."""
+        if (known := getattr(request, "desk_sections", None)) and known[0] is obj:
+            return [(title, options | {"fields": [*options["fields"]]}) for title, options in known[1]]
+        view, mine = sections.overview(obj or self.model()), roles.languages_of(request.user)
+        found = []
         for language in [*mine, *(code for code in LANGUAGES if code not in mine)]:
-            names = [f"{name}_{language}" for name in (*TEXTS[self.model], *self.per_language, "state")]
-            kind = "language" if language in mine else "language read-only"
-            sections.append((LANGUAGES[language].endonym, {"fields": names, "classes": [kind, f"language-{language}"]}))
-        return sections
+            is_read_only = language not in mine
+            classes = [
+                "language",
+                f"language-{language}",
+                *(["read-only"] if is_read_only else []),
+                *(["alone"] if mine == [language] else []),
+            ]
+            note = sections.notes(
+                view,
+                language,
+                is_read_only=is_read_only,
+                shows_names=language not in self.label_languages(request, obj),
+                has_actions="_popup" not in request.GET,
+            )
+            fields = [] if is_read_only else self.language_fields(request, language)
+            found.append((sections.heading(view, language), {"fields": fields, "classes": classes, "description": note}))
+        request.desk_sections = (obj, found)
+        return found
+
+    def label_languages(self, request: HttpRequest, obj: Subject | None) -> list[str]:
+        """The languages whose other names the user changes in this form."""
+        return list(LANGUAGES)
 
     def save_model(self, request: HttpRequest, subject: Subject, form: TextsForm, change: bool) -> None:
         changes = form.changes()

@@ -3,6 +3,7 @@
 from django import forms
 from django.db import models
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
 from terms.text import LANGUAGES
 
@@ -19,6 +20,7 @@ class LanguageWidgets:
             if db_field.name.removesuffix(f"_{language}") in self.long_texts:
                 field.widget = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
             field.widget.attrs |= {"lang": language, "dir": LANGUAGES[language].direction}
+            field.label = capfirst(db_field.translated_field.verbose_name)  # without “[fa]”: the section says which language it is
         return field
 
 

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from terms import backlinks, roles
-from terms.models import Article, Comparison, PendingText, State, Term, TermSlug
+from terms import backlinks, roles, workflow
+from terms.models import Article, Comparison, PendingText, Term, TermSlug
 from terms.paths import permanent_path
 from terms.text import LANGUAGES, Language
 
@@ -104,16 +104,7 @@ def withdraw(term: Term, languages: list[str], user: roles.User, *, reason: str 
     check(token, plan.token)
     if plan.problems:
         raise ValidationError(plan.problems)
-    waiting = {row.language: row for row in PendingText.objects.filter(term=term, language__in=languages)}
-    for code in languages:
-        setattr(term, f"state_{code}", State.DRAFT)
-        if row := waiting.get(code):
-            setattr(term, f"state_{code}", row.state)
-            for field, text in row.texts.items():
-                setattr(term, f"{field}_{code}", text or None)
-            row.delete()
-    term._change_reason = reason
-    term.save()
+    workflow.withdraw(term, languages, user, reason=reason)
     return plan
 
 

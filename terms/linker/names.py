@@ -146,13 +146,13 @@ class Names:
 
     def _facts(self, word: str) -> Known:
         vocabulary, folded = self._vocabulary, fold(word, self.language)
-        candidates = tuple(bases(word, self.language))
+        candidates = (folded,) if word.isdigit() else tuple(bases(word, self.language))
         forms = [base for base in candidates if base in vocabulary]
         said = signal(folded, candidates, self.language)
         if self._open:
             forms += [folded[:length] + "*" for length in range(1, len(folded) + 1) if folded[:length] in self._open]
         parts = []
-        if len(folded) == len(word) and len(folded) > 4:  # a cut in the folded word is a cut in the written one
+        if len(folded) == len(word) and len(folded) > 4 and not word.isdigit():  # a cut in the folded word is a cut in the written one
             for cut in range(1, len(folded) - 1):
                 if folded[:cut] in self._followed and (tails := [base for base in bases(word[cut:], self.language) if base in vocabulary]):
                     parts.append((word[:cut], word[cut:], folded[:cut], tuple(tails)))

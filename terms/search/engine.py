@@ -105,11 +105,12 @@ def _keep(best: dict[int, _Hit], hits: Iterable[_Hit]) -> None:
             best[hit.name.term_id] = hit
 
 
-def _search(text: str, language: str, limit: int, *, with_texts: bool) -> Results:
-    results, number, best = Results(text), revision.current(), {}
+def _best(text: str, language: str, limit: int, *, with_texts: bool) -> dict[int, _Hit]:
+    """The concepts that answer, by primary key, each with its best name."""
+    number, best = revision.current(), {}
     query = Query(text)
     if query.is_empty:
-        return results
+        return best
     _keep(best, _by_names(query, language, limit))
     if (rest := trimmed(text)) != text and not Query(rest).is_empty:
         _keep(best, _by_names(Query(rest), language, limit))
@@ -122,7 +123,13 @@ def _search(text: str, language: str, limit: int, *, with_texts: bool) -> Result
     if with_texts and len(best) < limit:
         for term_id, hit in _by_texts(query, language):
             best.setdefault(term_id, hit)
-    _fill(results, best, language, limit)
+    return best
+
+
+def _search(text: str, language: str, limit: int, *, with_texts: bool) -> Results:
+    results = Results(text)
+    if best := _best(text, language, limit, with_texts=with_texts):
+        _fill(results, best, language, limit)
     return results
 
 
@@ -156,3 +163,12 @@ def suggest(query: str, language: str, *, limit: int = MOST_SUGGESTIONS) -> Resu
     """As `search`, for a reader who is still typing: names only."""
     text = query.replace("\0", "").strip()
     return _search(text, language, limit, with_texts=False) if len(text) <= LONGEST_QUERY else Results(text)
+
+
+def term_ids(query: str, language: str, *, limit: int = MOST_RESULTS) -> list[int]:
+    """As `search`, for editors: concepts that readers of any language may see, by primary key."""
+    text = query.replace("\0", "").strip()
+    if len(text) > LONGEST_QUERY:
+        return []
+    best = _best(text, language, limit, with_texts=True)
+    return [pk for pk, _hit in sorted(best.items(), key=lambda item: (item[1], item[0]))[:limit]]

@@ -36,7 +36,7 @@ def sign_in(context: BrowserContext, site: str, editor: str) -> Page:
     page.locator("#id_username").fill(editor)
     page.locator("#id_password").fill(PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/admin/terms/term/")
+    page.wait_for_url(f"{site}/admin/terms/term/")  # the form names it too, as what comes next
     return page
 
 

@@ -42,7 +42,7 @@ def section(found: Element, name: str) -> Element:
 
 def targets(found: Element) -> dict[str, str]:
     """Text of each link → its address."""
-    return {link.text: link["href"] for link in found.all("a")}
+    return {link.text: link["href"] for link in found.all("a") if link["href"] != "/admin/terms/change/"}  # it is always there
 
 
 def matrix(found: Element) -> dict[str, list[Element]]:
@@ -165,8 +165,8 @@ def test_a_reviewer_sees_what_waits_in_their_language() -> None:
     Outdated.objects.create(term=term, language="en", source="fa", before={})
     Outdated.objects.create(term=term, language="ru", source="fa", before={})
     for language in ("en", "en", "fa"):
-        Feedback.objects.create(language=language, text="Please add an example.")
-    Feedback.objects.create(language="en", text="Done.", state="accepted")
+        Feedback.objects.create(term=term, language=language, text="Please add an example.")
+    Feedback.objects.create(term=term, language="en", text="Done, thank you.", state="accepted")
 
     work = section(page(signed_in(make_user("boss", "Reviewers en"))), "work")
 
@@ -177,17 +177,28 @@ def test_a_reviewer_sees_what_waits_in_their_language() -> None:
     }
     assert targets(work) == {
         "English: 1": "/admin/terms/term/?outdated=en&replaced_by__isnull=True",
-        "English: 2": "/admin/terms/feedback/?state__exact=open&language__exact=en",
+        "English: 2": "/admin/terms/feedback/?language=en",
     }
 
 
 def test_a_translator_is_not_asked_to_review() -> None:
-    make_term("lead", state_en="review", languages=("fa",))
-    Feedback.objects.create(language="en", text="Please add an example.")
+    lead = make_term("lead", state_en="review", languages=("fa",))
+    Feedback.objects.create(term=lead, language="ru", text="Please add an example.")
 
     work = section(page(signed_in(make_user("sara", "Translators en"))), "work")
 
     assert "Nothing waits for you." in work.text
+
+
+def test_the_suggestions_lead_to_their_queue(editor: Client) -> None:
+    term = make_term("lead")
+    for language, state in (("en", "open"), ("fa", "open"), ("en", "accepted")):
+        Feedback.objects.create(term=term, language=language, text=f"Please add an example: {language} {state}.", state=state)
+
+    table = page(editor, targets(section(page(editor), "work"))["English: 1"]).one("table", id="result_list")
+
+    assert len(table.one("tbody").all("tr")) == 1
+    assert "en open" in table.text
 
 
 def test_findings_are_counted_as_of_the_last_check(editor: Client) -> None:

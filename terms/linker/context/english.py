@@ -132,9 +132,14 @@ def is_doubtful(name: str) -> bool:
     return name in _VERBS
 
 
+_TELLERS = frozenset(str.split("my his her its their an first-hand eyewitness written detailed full brief short vivid"))
+
+
 def is_other_use(words: list[str], first: int, last: int) -> bool:
-    """A verb: after to, will, we (they lead the team); in -s before an object (she views the list)."""
+    """A tale (his account of it); a verb: after to, will, we (they lead the team); in -s before an object (she views the list)."""
     word = fold(words[first], "en")
+    if word == "account" and words[last : last + 1] == ["of"]:  # a tale: his account of the voyage
+        return bool(first) and fold(words[first - 1], "en") in _TELLERS
     if last - first > 1 or not _VERBS & {word, word.removesuffix("s"), word.removesuffix("es")}:
         return False
     before, after, then = (fold(words[place], "en") if 0 <= place < len(words) else "" for place in (first - 1, last, last + 1))

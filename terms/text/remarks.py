@@ -1,0 +1,23 @@
+"""What is to be mended in a text: an English sentence that can be said in other languages too."""
+
+
+def gettext_noop(message: str) -> str:
+    """Marks a message for translation (makemessages knows this name); whoever shows it translates it."""
+    return message
+
+
+class Remark(str):
+    """The sentence in English; `template`, `values` and `found` are its parts, for whoever says it in another language.
+
+    `found` is the piece of the text that the remark is about, in the language of the text; empty where it is about all of it.
+    """
+
+    template: str
+    values: dict[str, str | int]
+    found: str
+
+    def __new__(cls, template: str, found: str = "", **values: str | int) -> "Remark":
+        sentence = template % values if values else template
+        remark = super().__new__(cls, f"{sentence}: «{found}»" if found else sentence)
+        remark.template, remark.values, remark.found = template, values, found
+        return remark
