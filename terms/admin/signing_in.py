@@ -64,6 +64,7 @@ class PasswordStep(LoginView):
 
     authentication_form = AdminAuthenticationForm
     template_name = "admin/login.html"
+    next_page = "admin:index"  # where no address was asked for
 
     def form_valid(self, form: AdminAuthenticationForm) -> HttpResponse:
         user = form.get_user()

@@ -43,7 +43,7 @@ class Desk(admin.AdminSite):
         return own + super().get_urls()
 
     def each_context(self, request: HttpRequest) -> dict[str, object]:
-        return super().each_context(request) | {"languages": LANGUAGES.values()}
+        return super().each_context(request) | {"desk_languages": LANGUAGES.values()}
 
     # --- who comes in ---------------------------------------------------------------------------------------------------
 
@@ -99,7 +99,6 @@ class Desk(admin.AdminSite):
             "subtitle": None,
             "app_path": request.get_full_path(),
             "username": request.user.get_username(),
-            REDIRECT_FIELD_NAME: index,  # replaced by the address that was asked for, where there is one
         }
         request.current_app = self.name
         return signing_in.PasswordStep.as_view(extra_context=context | (extra_context or {}))(request)

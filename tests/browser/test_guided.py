@@ -41,8 +41,8 @@ def desk(site: str, account: str, open_context: object) -> Iterator[object]:
         return page
 
     yield open_one
-    # axe itself writes styles into the page; the browser asks for a favicon that the admin does not name
-    assert [text for text in complaints if "Failed to load" not in text and "inline style" not in text] == []
+    # the browser asks for a favicon that the admin does not name
+    assert [text for text in complaints if "Failed to load" not in text] == []
 
 
 def pk_of(page: Page, site: str, key: str) -> str:
@@ -99,7 +99,9 @@ def test_a_merge_by_keyboard_and_back(desk: object, site: str, language: str) ->
 @pytest.mark.parametrize("language", ["en", "fa"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_step_is_accessible_and_narrow_enough(desk: object, site: str, language: str, scheme: str) -> None:
-    page = desk("/admin/terms/term/", language, viewport={"width": 360, "height": 800}, color_scheme=scheme)
+    page = desk(
+        "/admin/terms/term/", language, viewport={"width": 360, "height": 800}, color_scheme=scheme, bypass_csp=True
+    )  # axe writes styles
     number = pk_of(page, site, "lead")
 
     for path in (
@@ -131,7 +133,7 @@ def test_the_other_term_is_found_by_any_name(desk: object, site: str) -> None:
 
 
 def test_the_preview_says_what_it_is(desk: object, site: str) -> None:
-    page = desk("/admin/terms/term/", "en", viewport={"width": 360, "height": 800})
+    page = desk("/admin/terms/term/", "en", viewport={"width": 360, "height": 800}, bypass_csp=True)  # axe writes styles
     number = pk_of(page, site, "lead")
     page.goto(f"{site}/admin/terms/term/{number}/preview/fa/")
 

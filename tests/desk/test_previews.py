@@ -33,7 +33,7 @@ def test_a_draft_is_shown_in_its_language_and_to_nobody_else(client: Client, lan
     assert (page.one("html")["lang"], page.one("html")["dir"]) == (language, "rtl" if language == "fa" else "ltr")
     assert page.one("p", class_="definition").text == f"{language} definition of lead."
     assert page.one("meta", name="robots")["content"] == "noindex"
-    bar = page.one("p", class_="preview-bar")
+    bar = page.one("aside", class_="preview-bar")
     assert (bar["lang"], bar.text) == ("en", "Preview: readers do not see this yet. Back to the form")
     assert bar.one("a")["href"] == f"/admin/terms/term/{lead.pk}/change/"
     assert "Zweitname" in page.text
@@ -49,7 +49,7 @@ def test_a_published_page_looks_exactly_so(client: Client, categories: dict) -> 
     page = preview(lead, "en", client_of(person("Reviewers en")))
 
     assert without_frame(page) == without_frame(read(client.get("/en/terms/lead/").content.decode()))
-    assert page.one("p", class_="preview-bar").text.startswith("Preview: readers see exactly this.")
+    assert page.one("aside", class_="preview-bar").text.startswith("Preview: readers see exactly this.")
 
 
 def test_a_change_that_waits_is_shown_and_readers_see_the_old_text(client: Client) -> None:
@@ -61,7 +61,7 @@ def test_a_change_that_waits_is_shown_and_readers_see_the_old_text(client: Clien
     page = preview(lead, "en", client_of(person("Reviewers en")))
 
     assert (page.one("h1").text, page.one("p", class_="definition").text) == ("Prospect", "A new one.")
-    assert page.one("p", class_="preview-bar").text.startswith("Preview: readers do not see this yet.")
+    assert page.one("aside", class_="preview-bar").text.startswith("Preview: readers do not see this yet.")
     assert "en definition of lead." in client.get("/en/terms/lead/").content.decode()
 
 

@@ -43,6 +43,26 @@ def test_a_password_opens_the_page_that_was_asked_for(client: Client) -> None:
     assert is_in(client)
 
 
+@pytest.mark.parametrize("asked", ["/admin/terms/term/?q=lead&p=2", "/admin/"])
+def test_the_page_that_was_asked_for_stands_in_the_form_of_the_password(client: Client, asked: str) -> None:
+    make_editor()
+    page = client.get(asked, follow=True)
+    form = read(page.content.decode()).one("form", id="login-form")
+
+    response = client.post("/admin/login/", {"username": "anna", "password": PASSWORD, "next": form.one("input", name="next")["value"]})
+
+    assert response.headers["Location"] == asked
+
+
+def test_without_a_page_that_was_asked_for_the_first_one_opens(client: Client) -> None:
+    make_editor()
+    form = read(client.get("/admin/login/").content.decode()).one("form", id="login-form")
+
+    response = client.post("/admin/login/", {"username": "anna", "password": PASSWORD, "next": form.one("input", name="next")["value"]})
+
+    assert response.headers["Location"] == "/admin/"
+
+
 def test_a_password_leads_to_no_other_site(client: Client) -> None:
     make_editor()
 
@@ -240,7 +260,7 @@ def test_no_page_of_the_desk_stays_in_the_browser(admin_client: Client, client: 
 # --- the language ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("address", ["/admin/", "/admin/login/", "/admin/terms/term/add/", "/admin/password_change/", "/admin/security/"])
+@pytest.mark.parametrize("address", ["/admin/", "/admin/login/", "/admin/terms/term/add/", "/admin/findings/", "/admin/security/"])
 def test_every_page_offers_the_four_languages_in_their_own_names(admin_client: Client, client: Client, address: str) -> None:
     asked = client if "login" in address else admin_client
     form = read(asked.get(address, headers={"Accept-Language": "tr"}).content.decode()).one("form", action="/admin/i18n/setlang/")
