@@ -263,7 +263,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='comparison',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state_fa', 'published'), _negated=True), models.Q(('title_fa__isnull', False), models.Q(('title_fa', ''), _negated=True), ('difference_fa__isnull', False), models.Q(('difference_fa', ''), _negated=True)), _connector='OR'), name='comparison_published_fa_complete', violation_error_message='برای انتشار، نام و متن\u200cها در این زبان (فارسی) لازم است.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state_fa', 'published'), _negated=True), models.Q(('title_fa__isnull', False), models.Q(('title_fa', ''), _negated=True), ('difference_fa__isnull', False), models.Q(('difference_fa', ''), _negated=True)), _connector='OR'), name='comparison_published_fa_complete', violation_error_message='Published needs a name and the texts in this language (فارسی).'),
         ),
         migrations.AddConstraint(
             model_name='comparison',
@@ -271,7 +271,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='comparison',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state_en', 'published'), _negated=True), models.Q(('title_en__isnull', False), models.Q(('title_en', ''), _negated=True), ('difference_en__isnull', False), models.Q(('difference_en', ''), _negated=True)), _connector='OR'), name='comparison_published_en_complete', violation_error_message='برای انتشار، نام و متن\u200cها در این زبان (English) لازم است.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state_en', 'published'), _negated=True), models.Q(('title_en__isnull', False), models.Q(('title_en', ''), _negated=True), ('difference_en__isnull', False), models.Q(('difference_en', ''), _negated=True)), _connector='OR'), name='comparison_published_en_complete', violation_error_message='Published needs a name and the texts in this language (English).'),
         ),
         migrations.AddConstraint(
             model_name='comparison',
@@ -279,7 +279,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='comparison',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state_tr', 'published'), _negated=True), models.Q(('title_tr__isnull', False), models.Q(('title_tr', ''), _negated=True), ('difference_tr__isnull', False), models.Q(('difference_tr', ''), _negated=True)), _connector='OR'), name='comparison_published_tr_complete', violation_error_message='برای انتشار، نام و متن\u200cها در این زبان (Türkçe) لازم است.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state_tr', 'published'), _negated=True), models.Q(('title_tr__isnull', False), models.Q(('title_tr', ''), _negated=True), ('difference_tr__isnull', False), models.Q(('difference_tr', ''), _negated=True)), _connector='OR'), name='comparison_published_tr_complete', violation_error_message='Published needs a name and the texts in this language (Türkçe).'),
         ),
         migrations.AddConstraint(
             model_name='comparison',
@@ -287,7 +287,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='comparison',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state_ru', 'published'), _negated=True), models.Q(('title_ru__isnull', False), models.Q(('title_ru', ''), _negated=True), ('difference_ru__isnull', False), models.Q(('difference_ru', ''), _negated=True)), _connector='OR'), name='comparison_published_ru_complete', violation_error_message='برای انتشار، نام و متن\u200cها در این زبان (Русский) لازم است.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state_ru', 'published'), _negated=True), models.Q(('title_ru__isnull', False), models.Q(('title_ru', ''), _negated=True), ('difference_ru__isnull', False), models.Q(('difference_ru', ''), _negated=True)), _connector='OR'), name='comparison_published_ru_complete', violation_error_message='Published needs a name and the texts in this language (Русский).'),
         ),
         migrations.AddConstraint(
             model_name='termcategory',
@@ -303,7 +303,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state_fa', 'published'), _negated=True), models.Q(('name_fa__isnull', False), models.Q(('name_fa', ''), _negated=True), ('definition_fa__isnull', False), models.Q(('definition_fa', ''), _negated=True)), _connector='OR'), name='term_published_fa_complete', violation_error_message='برای انتشار، نام و متن\u200cها در این زبان (فارسی) لازم است.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state_fa', 'published'), _negated=True), models.Q(('name_fa__isnull', False), models.Q(('name_fa', ''), _negated=True), ('definition_fa__isnull', False), models.Q(('definition_fa', ''), _negated=True)), _connector='OR'), name='term_published_fa_complete', violation_error_message='Published needs a name and the texts in this language (فارسی).'),
         ),
         migrations.AddConstraint(
             model_name='term',
@@ -311,7 +311,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state_en', 'published'), _negated=True), models.Q(('name_en__isnull', False), models.Q(('name_en', ''), _negated=True), ('definition_en__isnull', False), models.Q(('definition_en', ''), _negated=True)), _connector='OR'), name='term_published_en_complete', violation_error_message='برای انتشار، نام و متن\u200cها در این زبان (English) لازم است.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state_en', 'published'), _negated=True), models.Q(('name_en__isnull', False), models.Q(('name_en', ''), _negated=True), ('definition_en__isnull', False), models.Q(('definition_en', ''), _negated=True)), _connector='OR'), name='term_published_en_complete', violation_error_message='Published needs a name and the texts in this language (English).'),
         ),
         migrations.AddConstraint(
             model_name='term',
@@ -319,7 +319,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state_tr', 'published'), _negated=True), models.Q(('name_tr__isnull', False), models.Q(('name_tr', ''), _negated=True), ('definition_tr__isnull', False), models.Q(('definition_tr', ''), _negated=True)), _connector='OR'), name='term_published_tr_complete', violation_error_message='برای انتشار، نام و متن\u200cها در این زبان (Türkçe) لازم است.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state_tr', 'published'), _negated=True), models.Q(('name_tr__isnull', False), models.Q(('name_tr', ''), _negated=True), ('definition_tr__isnull', False), models.Q(('definition_tr', ''), _negated=True)), _connector='OR'), name='term_published_tr_complete', violation_error_message='Published needs a name and the texts in this language (Türkçe).'),
         ),
         migrations.AddConstraint(
             model_name='term',
@@ -327,7 +327,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state_ru', 'published'), _negated=True), models.Q(('name_ru__isnull', False), models.Q(('name_ru', ''), _negated=True), ('definition_ru__isnull', False), models.Q(('definition_ru', ''), _negated=True)), _connector='OR'), name='term_published_ru_complete', violation_error_message='برای انتشار، نام و متن\u200cها در این زبان (Русский) لازم است.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state_ru', 'published'), _negated=True), models.Q(('name_ru__isnull', False), models.Q(('name_ru', ''), _negated=True), ('definition_ru__isnull', False), models.Q(('definition_ru', ''), _negated=True)), _connector='OR'), name='term_published_ru_complete', violation_error_message='Published needs a name and the texts in this language (Русский).'),
         ),
         migrations.AddConstraint(
             model_name='term',

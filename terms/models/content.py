@@ -9,6 +9,7 @@ from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import CheckConstraint, Count, F, OuterRef, Q, Subquery, UniqueConstraint
 from django.db.models.functions import Coalesce
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from terms import roles
@@ -47,8 +48,9 @@ def state_constraints(name: str, needed: tuple[str, ...]) -> list[CheckConstrain
             CheckConstraint(
                 name=f"{name}_published_{language}_complete",
                 condition=~Q(**{state: State.PUBLISHED}) | complete,
-                violation_error_message=_("Published needs a name and the texts in this language (%(language)s).")
-                % {"language": LANGUAGES[language].endonym},
+                violation_error_message=format_lazy(
+                    _("Published needs a name and the texts in this language ({language})."), language=LANGUAGES[language].endonym
+                ),
             )
         )
     return rules
