@@ -73,7 +73,7 @@ def test_each_number_leads_to_its_list(editor: Client, categories: dict) -> None
     assert asked(ru, "1 in draft") == {"state_ru__exact": "draft", "name_ru__isnull": "False"} | here
     for cell, text, keys in ((en, "1", ["lead"]), (en, "1 in review", ["deal"]), (ru, "1 in draft", ["deal"])):
         table = page(editor, targets(cell)[text]).one("table", id="result_list")
-        assert [row.one("th", class_="field-key").text for row in table.one("tbody").all("tr")] == keys
+        assert [row.one("td", class_="field-key").text for row in table.one("tbody").all("tr")] == keys
 
 
 def test_terms_without_a_module_are_listed_alone(editor: Client, categories: dict) -> None:
@@ -83,7 +83,7 @@ def test_terms_without_a_module_are_listed_alone(editor: Client, categories: dic
     cell = matrix(page(editor))["Without a module 1 term"][0]
 
     table = page(editor, targets(cell)["1"]).one("table", id="result_list")
-    assert [row.one("th", class_="field-key").text for row in table.one("tbody").all("tr")] == ["deal"]
+    assert [row.one("td", class_="field-key").text for row in table.one("tbody").all("tr")] == ["deal"]
 
 
 def test_ones_own_languages_come_first() -> None:
