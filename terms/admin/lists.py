@@ -173,12 +173,12 @@ class ListsTerms(ListsLanguages):
         query = search_term.replace("\0", "").strip()
         if not query:
             return queryset, False
-        ranked = search.term_ids(query, get_language(), limit=MOST_RANKED)
-        written = matches(query, ("key", "abbreviation", *(f"name_{code}" for code in LANGUAGES)))
-        written |= Q(pk__in=Label.objects.filter(text__icontains=query).order_by().values("term"))
-        known = (
-            Term.objects.filter(written).order_by("key").values_list("pk", flat=True)[:MOST_WRITTEN]
-        )  # read once: the list counts and reads
+        columns = ("key", "abbreviation", *(f"name_{code}" for code in LANGUAGES))
+        written = matches(query, columns) | Q(pk__in=Label.objects.filter(text__icontains=query).order_by().values("term"))
+        # Read once: the list counts and reads.
+        known = {pk: names for pk, *names in Term.objects.filter(written).order_by("key").values_list("pk", *columns)[:MOST_WRITTEN]}
+        exact = [pk for pk, names in known.items() if query in names]  # drafts too, which readers' search does not know
+        ranked = [*exact, *(pk for pk in search.term_ids(query, get_language(), limit=MOST_RANKED) if pk not in exact)]
         found = queryset.filter(pk__in={*ranked, *known})
         if "o" not in request.GET and ranked:
             places = [When(pk=pk, then=Value(place)) for place, pk in enumerate(ranked)]

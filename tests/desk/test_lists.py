@@ -168,3 +168,14 @@ def test_no_form_offers_all_terms_as_options(desk: Client) -> None:
     for address in (f"term/{lead.pk}/change/", "term/add/", "comparison/add/", "article/add/"):
         page = read(desk.get(f"/admin/terms/{address}").content.decode())
         assert "Deal" not in {option.text for option in page.all("option")}, address
+
+
+def test_what_is_named_exactly_so_comes_first_a_draft_too(client: Client) -> None:
+    client.force_login(make_user("eda", "Editors"))
+    make_term("lead-scoring")
+    make_term("lead-owner", languages=())
+    make_term("lead", languages=())
+
+    page = read(client.get("/admin/terms/term/?q=lead").content.decode())
+
+    assert page.one("table", id="result_list").one("tbody").all("tr")[0].one("td", class_="field-key").text == "lead"
