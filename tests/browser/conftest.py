@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from tests.browser.hosts import Host, serving
 from tests.browser.suggestions import HOME, Open, two
@@ -20,6 +20,8 @@ from tools.screenshots import ARGUMENTS, CHROMIUM
 
 ROOT = Path(__file__).parent.parent.parent
 Manage = Callable[..., None]
+
+expect.set_options(timeout=20_000)  # milliseconds: a slow machine is no fault of the page
 
 
 @pytest.fixture(scope="session")

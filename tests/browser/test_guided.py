@@ -47,7 +47,8 @@ def desk(site: str, account: str, open_context: object) -> Iterator[object]:
 
 def pk_of(page: Page, site: str, key: str) -> str:
     page.goto(f"{site}/admin/terms/term/?q={key}")
-    link = page.locator("#result_list th a").filter(has_text=key).first
+    row = page.locator("#result_list tr").filter(has=page.locator(f".field-key:text-is('{key}')"))
+    link = row.locator("th a")
     return link.get_attribute("href").split("/")[4]
 
 
