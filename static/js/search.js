@@ -182,7 +182,9 @@ document.querySelectorAll("form.search-form").forEach(enhance);
 // character can come by accident, above all from those who speak to their computer (WCAG 2.1.4): the footer turns it off.
 const OFF = "search-shortcut";
 const main = document.querySelector("main .search-form input") ?? document.querySelector(".search-form input");
-const choice = document.querySelector(".shortcut input");
+const choice = element("input", { type: "checkbox", autocomplete: "off", checked: "" });
+const place = document.querySelector(".shortcut");
+place?.prepend(choice);
 
 // The browser may refuse to remember; the choice then holds for this page.
 function remembered(act) {
@@ -209,8 +211,8 @@ function isShortcut(event) {
   return choice.checked && !target.isContentEditable && !target.closest("input:not([type=checkbox]), textarea, select");
 }
 
-if (main && choice) {
-  choice.closest(".shortcut").hidden = false;
+if (main && place) {
+  place.hidden = false;
   recall();
   choice.addEventListener("change", () => {
     remembered((storage) => (choice.checked ? storage.removeItem(OFF) : storage.setItem(OFF, "off")));

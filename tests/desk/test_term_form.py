@@ -16,7 +16,7 @@ TEXTS = {"fa": "یک متن تازه.", "en": "A new text.", "tr": "Yeni bir met
 
 
 def signed_in(user: User) -> Client:
-    client = Client()
+    client = Client(headers={"Accept-Language": "en"})
     client.force_login(user)
     return client
 
