@@ -59,10 +59,20 @@ def too_early(error: two_factor.TooEarly) -> str:
     return text % {"count": seconds}
 
 
+class PasswordForm(AdminAuthenticationForm):
+    """Django's, which does not look at a name's length: PostgreSQL could not write down a failure under so long a name."""
+
+    def clean_username(self) -> str:
+        name = self.cleaned_data["username"]
+        if len(name) > self.username_field.max_length:
+            raise self.get_invalid_login_error()
+        return name
+
+
 class PasswordStep(LoginView):
     """The first step. Who has not switched on the second one is signed in."""
 
-    authentication_form = AdminAuthenticationForm
+    authentication_form = PasswordForm
     template_name = "admin/login.html"
     next_page = "admin:index"  # where no address was asked for
 
