@@ -5,7 +5,7 @@ from django.test import Client
 
 from terms import articles, backlinks
 from terms.models import Article, Term
-from tests.factories import make_comparison, make_term
+from tests.factories import make_comparison, make_term, make_user
 from tests.pages import Element, read
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ def panel(client: Client, term: Term, page: str) -> Element:
     return read(html).one("div", class_="what-links-here")
 
 
-@pytest.mark.parametrize("page", ["change", "delete"])
+@pytest.mark.parametrize("page", ["links", "delete"])
 def test_everything_that_links_to_a_term_is_shown(admin_client: Client, page: str) -> None:
     lead, deal, case = (
         make_term("lead"),
@@ -47,7 +47,7 @@ def test_everything_that_links_to_a_term_is_shown(admin_client: Client, page: st
     assert "https://blog.example/crm" in shown.text
 
 
-@pytest.mark.parametrize("page", ["change", "delete"])
+@pytest.mark.parametrize("page", ["links", "delete"])
 def test_a_term_that_nothing_links_to_says_so(admin_client: Client, page: str) -> None:
     shown = panel(admin_client, make_term("lead", languages=()), page)
 
@@ -55,8 +55,21 @@ def test_a_term_that_nothing_links_to_says_so(admin_client: Client, page: str) -
     assert shown.text.startswith("Nothing that the glossary knows of.")
 
 
-def test_a_new_term_has_no_such_panel(admin_client: Client) -> None:
-    assert "what-links-here" not in admin_client.get("/admin/terms/term/add/").content.decode()
+def test_the_form_leads_there(admin_client: Client) -> None:
+    term = make_term("lead")
+    links = f"/admin/terms/term/{term.pk}/links/"
+
+    assert f'href="{links}"' in admin_client.get(f"/admin/terms/term/{term.pk}/change/").content.decode()
+    assert "/links/" not in admin_client.get("/admin/terms/term/add/").content.decode()
+
+
+def test_only_who_may_see_terms_sees_what_links_to_them(client: Client) -> None:
+    term = make_term("lead")
+    client.force_login(make_user("reader"))
+    assert client.get(f"/admin/terms/term/{term.pk}/links/").status_code == 403
+    client.force_login(make_user("sara", "Translators fa"))
+    assert client.get(f"/admin/terms/term/{term.pk}/links/").status_code == 200
+    assert client.get("/admin/terms/term/999/links/").status_code == 404
 
 
 def test_deleting_a_term_that_is_not_there_is_no_error(admin_client: Client) -> None:

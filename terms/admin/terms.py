@@ -2,11 +2,13 @@
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -145,7 +147,29 @@ class TermAdmin(ListsTerms, GuidedActions, Previews, SuggestionBeside, HistoryAd
 
     @admin.display(description=_("What links here"))
     def what_links_here(self, term: Term) -> SafeString:
-        return render_to_string("admin/terms/term/_what_links_here.html", {"links": backlinks.of_term(term)})
+        # A page of its own: it reads every text that names the term, which would make the form of a common term slow.
+        return format_html('<a href="{}">{}</a>', reverse("admin:terms_term_links", args=[term.pk]), _("What links here"))
+
+    def get_urls(self) -> list[URLPattern]:
+        address = path("<int:pk>/links/", self.admin_site.admin_view(self.links), name="terms_term_links")
+        return [address, *super().get_urls()]
+
+    def links(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Everything that would notice if the concept were renamed, merged, withdrawn or deleted."""
+        term = self.get_object(request, str(pk))
+        if not self.has_view_permission(request, term):
+            raise PermissionDenied
+        if term is None:
+            raise Http404
+        context = self.admin_site.each_context(request) | {
+            "title": _("What links here"),
+            "subtitle": str(term),
+            "opts": self.opts,
+            "subject": term,
+            "change_url": reverse("admin:terms_term_change", args=[pk]),
+            "links": backlinks.of_term(term),
+        }
+        return TemplateResponse(request, "admin/terms/term/links.html", context)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
         term = self.get_object(request, object_id)
