@@ -2,8 +2,11 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from terms import revision, search
 from terms.models import Category
@@ -14,6 +17,16 @@ def _nothing_kept() -> None:
     """Revision numbers repeat when a test rolls back: what was kept under them must go."""
     revision.forget_everything()
     search.forget()
+
+
+@pytest.fixture
+def open_connection() -> Iterator[None]:
+    """As in Django's test client: the end of a request must not close the test's transaction."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

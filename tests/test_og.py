@@ -1,15 +1,12 @@
 """Open Graph: what a link to the glossary looks like when somebody sends it."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
 from django.test import Client
 
 from glossary.page_cache import PageCache
@@ -134,16 +131,6 @@ def test_the_site_works_without_the_renderer(client: Client, monkeypatch: pytest
 
     assert client.get("/en/terms/lead/").status_code == 200
     assert client.get("/og/en/lead.png").headers["Location"] == "/static/cards/en.png"
-
-
-@pytest.fixture
-def open_connection() -> Iterator[None]:
-    """As in Django's test client: the end of a request must not close the test's transaction."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
 
 
 @pytest.mark.usefixtures("open_connection")

@@ -1,5 +1,6 @@
 """The real product for the browser: its own server, database and content, as `make run` starts them."""
 
+import fcntl
 import os
 import socket
 import subprocess
@@ -52,12 +53,21 @@ def manage(site_environment: dict[str, str]) -> Manage:
 
 
 @pytest.fixture(scope="session")
-def site(site_environment: dict[str, str], manage: Manage) -> Iterator[str]:
+def site(site_environment: dict[str, str], manage: Manage, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running glossary with all its content, on SQLite."""
     needs("chromium")
     address = site_environment["SITE_URL"]
     account = "createsuperuser --noinput --username editor --email editor@glossary.example"
-    for command in ("compile_catalogues", "migrate", "load_glossary", account, "collectstatic --noinput"):
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent  # of all workers of this run
+    with (shared / "files.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the workers of a parallel run share these files: the first one writes them
+        if not (shared / "files-are-made").exists():
+            manage("compile_catalogues")
+            manage("collectstatic --noinput")
+            (shared / "files-are-made").touch()
+    for command in ("migrate", "load_glossary", account):
         manage(command)
     server = [
         Path(sys.executable).with_name("granian"),

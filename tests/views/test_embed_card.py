@@ -104,6 +104,7 @@ def test_texts_are_escaped(client: Client) -> None:
     assert read(html).one("h1").text == "<b>x</b>"
 
 
+@pytest.mark.usefixtures("open_connection")
 def test_the_card_is_kept_with_its_own_headers_until_an_edit() -> None:
     term = make_term("lead")
     site = PageCache(get_wsgi_application(), revision.current, limit=1024 * 1024)
