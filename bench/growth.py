@@ -29,6 +29,7 @@ def work() -> None:
     from django.db import connection
     from django.test import RequestFactory
 
+    from glossary import garbage
     from terms import search
     from terms.models import Term
 
@@ -55,6 +56,7 @@ def work() -> None:
 
     for path in PAGES.values():
         get(path)
+    garbage.look_rarely()  # as the server does
     for line in sys.stdin:
         answer = {"vendor": connection.vendor, "concepts": Term.objects.count(), "memory": memory()}
         if line == "pages\n":

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.synthetic import name
+from glossary import garbage
 from terms.fixtures import LANGUAGES, read_fixtures
 from terms.linker import markup
 from terms.linker.choice import choose
@@ -116,6 +117,7 @@ def measure(size: int, language: str, content: object) -> str:
 
 def main(counts: list[int]) -> None:
     content = read_fixtures(Path("fixtures"))
+    garbage.look_rarely()  # as the server does
     sys.stdout.write(f"Python {sys.version.split()[0]}; cold in ms, warm in MB/s\n")
     sys.stdout.write(" labels    build s  mem MB cold terms, prose   warm terms      warm prose  hostile s\n")
     for count in counts:
