@@ -33,7 +33,7 @@ def test_pages_are_accessible_and_fit_a_phone(site: str, open_context: object, l
     assert complaints == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["fa", "en"])
 def test_nothing_breaks_the_content_security_policy(site: str, open_context: object, language: str) -> None:
     messages: list[str] = []
     requests: list[str] = []
