@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 
 from terms import roles
 from terms.models import TEXTS, Outdated, PendingText, ReviewNote, Seed, State, Subject, Term, TermSlug
@@ -33,14 +33,21 @@ def standing(subject: Subject, language: str, waiting: str = "", *, is_outdated:
 
 
 def standings(subjects: Iterable[Subject]) -> dict[int, dict[str, Standing]]:
-    """Primary key → language → how it stands, for subjects of one kind. Two queries."""
+    """Primary key → language → how it stands, for subjects of one kind. One query."""
     subjects = list(subjects)
     if not subjects:
         return {}
     column = _column(type(subjects[0]))
     here = {f"{column}__in": [subject.pk for subject in subjects]}
-    waiting = {(pk, code): state for pk, code, state in PendingText.objects.filter(**here).values_list(column, "language", "state")}
-    doubts = set(Outdated.objects.filter(**here).values_list(column, "language"))
+    changes = PendingText.objects.filter(**here).order_by().values_list(column, "language", "state")
+    doubted = Outdated.objects.filter(**here).order_by().values_list(column, "language", Value("", output_field=CharField()))
+    waiting: dict[tuple[int, str], str] = {}
+    doubts: set[tuple[int, str]] = set()
+    for pk, code, state in changes.union(doubted, all=True):
+        if state:
+            waiting[pk, code] = state
+        else:
+            doubts.add((pk, code))
     return {
         subject.pk: {
             code: standing(subject, code, waiting.get((subject.pk, code), ""), is_outdated=(subject.pk, code) in doubts)

@@ -9,13 +9,14 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from terms import guided, roles
 from terms.models import Label, Term
 from terms.text import LANGUAGES
 
+from .dashboard import say
 from .guided_forms import REASON_LENGTH, NewName, Winner, Withdrawal
 from .previews import links_of
 
@@ -39,7 +40,7 @@ def tools_of(term: Term, user: roles.User) -> dict[str, object]:
 
 def sentences(*parts: tuple[int, str]) -> SafeString:
     """The sentences whose number is not nought, one after the other."""
-    return format_html_join(" ", "{}", ((text % {"count": count},) for count, text in parts if count))
+    return format_html_join(" ", "{}", ((say(text, count, get_language()),) for count, text in parts if count))
 
 
 class GuidedActions:
@@ -224,4 +225,4 @@ class GuidedActions:
 
 
 def endonyms(languages: Iterable[object]) -> str:
-    return ", ".join(language.endonym for language in languages)
+    return _(", ").join(language.endonym for language in languages)

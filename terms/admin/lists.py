@@ -89,7 +89,7 @@ class StateFilter(admin.ChoicesFieldListFilter):
 
 
 class SubjectList(ChangeList):
-    """Reads what the badges say for the rows of the page, in two queries."""
+    """Reads what the badges say for the rows of the page, in one query."""
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)

@@ -71,26 +71,25 @@ def _by_names(query: Query, language: str, limit: int) -> Iterator[_Hit]:
                 yield _hit(name, how, language)
 
 
-def _by_other_layout(text: str, language: str) -> Iterator[_Hit]:
-    """Names typed with another keyboard layout: whole names only, since almost anything begins some name."""
-    meant = dict.fromkeys(normal for _layout, other in retyped(text) for normal in Query(other).normal.values())
-    for name in candidates.named(meant):
-        yield _hit(name, Rank.KEYBOARD, language)
-
-
-def _inside(query: Query, language: str) -> Iterator[_Hit]:
-    wanted = phrases(query)
+def _by_whole_names(query: Query, language: str) -> tuple[list[_Hit], list[_Hit]]:
+    """Names typed with another keyboard layout, and names inside the query. Whole names only: almost anything begins some name."""
+    meant = {normal for _layout, other in retyped(query.text) for normal in Query(other).normal.values()}
+    inside = phrases(query)
     for part in parts(query.text):
-        wanted |= {value: len(value.split()) for value in Query(part).normal.values() if value}
-    for name in candidates.named(wanted):
-        yield _hit(name, Rank.INSIDE, language, detail=-wanted[name.normal])
+        inside |= {value: len(value.split()) for value in Query(part).normal.values() if value}
+    named = list(candidates.named(meant | inside.keys()))
+    return (
+        [_hit(name, Rank.KEYBOARD, language) for name in named if name.normal in meant],
+        [_hit(name, Rank.INSIDE, language, detail=-inside[name.normal]) for name in named if name.normal in inside],
+    )
 
 
 def _by_typos(query: Query, language: str, number: int) -> Iterator[_Hit]:
+    distances: dict[int, int] = {}
     for code in query.languages:
-        distances = names.alike(query.skeleton[code], code, number, limit=30)
-        for name in candidates.by_id(distances):
-            yield _hit(name, Rank.TYPO, language, detail=distances[name.pk])
+        distances |= names.alike(query.skeleton[code], code, number, limit=30)
+    for name in candidates.by_id(distances):
+        yield _hit(name, Rank.TYPO, language, detail=distances[name.pk])
 
 
 def _by_texts(query: Query, language: str) -> Iterator[tuple[int, _Hit]]:
@@ -116,10 +115,11 @@ def _best(text: str, language: str, limit: int, *, with_texts: bool) -> dict[int
         _keep(best, _by_names(Query(rest), language, limit))
     sure = any(hit.order[0] <= Rank.INFLECTED for hit in best.values())
     if not sure:
-        _keep(best, _by_other_layout(text, language))
+        retyped_names, inside = _by_whole_names(query, language)
+        _keep(best, retyped_names)
         if len(best) < _ENOUGH:
             _keep(best, _by_typos(Query(rest), language, number))
-        _keep(best, _inside(query, language))
+        _keep(best, inside)
     if with_texts and len(best) < limit:
         for term_id, hit in _by_texts(query, language):
             best.setdefault(term_id, hit)

@@ -251,3 +251,17 @@ def test_the_delete_page_of_a_published_term_offers_to_withdraw_or_merge() -> No
 
     assert actions(client_of(editor()), lead, "delete") == ["merge", "rename", "withdraw"]
     assert actions(client_of(editor()), make_term("case", languages=()), "delete") == []
+
+
+def test_numbers_and_commas_are_written_as_the_editor_writes_them() -> None:
+    lead, deal, case, client = make_term("lead"), make_term("deal"), make_term("case"), client_of(editor())
+    client.cookies["django_language"] = "fa"
+    lead.related.add(case)
+
+    shown = page_at(client, address(lead, "merge"), key="deal")
+    answer = client.post(address(lead, "merge"), filled_in(shown), follow=True)
+
+    assert [heading.text for heading in shown.all("h2") if "(" in heading.text] == ["نشانی‌ها (۵)", "نام‌ها (۴)"]
+    assert "۴ نام" in messages(read(answer.content.decode()))
+    gone = page_at(client, address(deal, "withdraw"), languages=["fa", "en"])
+    assert "Türkçe، Русский" in gone.text
