@@ -63,7 +63,7 @@ def to(name: str) -> HttpResponse:
 def overview(request: HttpRequest, desk: admin.AdminSite) -> HttpResponse:
     device = two_factor.device_of(request.user)
     left = two_factor.codes_left(request.user) if device else 0
-    return page(request, desk, "overview", gettext("My account security"), device=device, left=left, few=left <= 3)
+    return page(request, desk, "overview", gettext("My account security"), device=device, codes_left=left, few=left <= 3)
 
 
 @sensitive_post_parameters()

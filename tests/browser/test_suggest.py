@@ -41,6 +41,7 @@ def test_a_suggestion_is_made_accepted_and_seen(open_page: Open, site: str, lang
     page.locator("#id_password").press("Enter")
     page.locator("#result_list tbody th a").first.click()
     expect(page.locator("blockquote")).to_have_text(ACCEPTED[language])
+    page.wait_for_load_state()  # with its style
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert violations(page) == []
     page.locator("[value=use]").focus()

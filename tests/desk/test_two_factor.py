@@ -86,6 +86,17 @@ def test_new_backup_codes_replace_the_old_ones(client: Client) -> None:
     assert two_factor.verify(user, old[1]) is None
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "You have 9 backup codes left."), ("fa", "۹ کد")])
+def test_the_first_page_says_how_many_backup_codes_are_left(client: Client, language: str, said: str) -> None:
+    user = make_editor()
+    give_password(client)
+    assert two_factor.verify(user, enrol(client)[0])
+
+    page = read(client.get("/admin/security/", headers={"Accept-Language": language}).content.decode())
+
+    assert said in page.text
+
+
 @pytest.mark.parametrize("address", ["/admin/security/codes/", "/admin/security/off/"])
 @pytest.mark.parametrize("given", ["neither", "no password", "no code", "wrong password"])
 def test_changing_it_takes_password_and_code(client: Client, address: str, given: str) -> None:
