@@ -72,10 +72,11 @@ def slice_of(names: HeadwordQuerySet, after: str, language: str) -> tuple[list[H
 
 
 _NEIGHBOUR = """
-    SELECT word.text, slug.slug FROM terms_headword word
-    JOIN terms_termslug slug ON slug.term_id = word.term_id AND slug.language = word.language AND slug.is_current
-    WHERE word.language = %s AND word.kind = 'name' AND (word.sort_key, word.id) {sign} (%s, %s)
-    ORDER BY word.sort_key {order}, word.id {order} LIMIT 1
+    SELECT word.text, slug.slug FROM (
+        SELECT text, term_id, language FROM terms_headword
+        WHERE language = %s AND kind = 'name' AND (sort_key, id) {sign} (%s, %s)
+        ORDER BY sort_key {order}, id {order} LIMIT 1
+    ) word JOIN terms_termslug slug ON slug.term_id = word.term_id AND slug.language = word.language AND slug.is_current
 """
 # Both in one question, in SQL: the term page asks it each time, and the ORM would ask twice.
 _NEIGHBOURS = " UNION ALL ".join(

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from terms import addresses, headwords, revision, versions
@@ -231,4 +231,7 @@ def load(folder: Path, *, overwrite: bool = False, progress: Callable[[int, int]
     report.headwords = headwords.rebuild()
     if report.created or report.updated:
         revision.bump()
+    if report.created and connection.vendor == "postgresql":
+        with connection.cursor() as cursor:  # until autovacuum comes by, the planner would take the tables for empty
+            cursor.execute("ANALYZE")
     return report
