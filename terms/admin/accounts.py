@@ -1,5 +1,7 @@
 """Users and groups, where nobody gives more than they hold; and what happened to accounts."""
 
+from collections.abc import Callable
+
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission, User
@@ -26,14 +28,13 @@ RIGHTS = {Group: granting.groups_to_give, Permission: granting.held_by}
 class OnlyWhatTheyHold:
     """Offers an editor, and takes from a form, only groups and permissions that they may give."""
 
+    may_manage: Callable[[HttpRequest, Model], bool]  # may this editor change that account or group at all?
+
     def formfield_for_manytomany(self, field: Field, request: HttpRequest, **kwargs: object) -> ModelMultipleChoiceField:
         form_field = super().formfield_for_manytomany(field, request, **kwargs)
         allowed = RIGHTS[field.remote_field.model](request.user)
         form_field.queryset = form_field.queryset.filter(pk__in=allowed.order_by().values("pk"))
         return form_field
-
-    def may_manage(self, request: HttpRequest, other: Model) -> bool:
-        raise NotImplementedError
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return super().has_change_permission(request, obj) and (obj is None or self.may_manage(request, obj))

@@ -6,14 +6,11 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from terms.text import format_moment, format_number
+from terms.templating import number
+from terms.text import format_moment
 
 register = template.Library()
-
-
-@register.filter
-def number(value: int) -> str:
-    return format_number(value, get_language())
+register.filter(number)
 
 
 @register.filter
