@@ -25,6 +25,26 @@ Manage = Callable[..., None]
 expect.set_options(timeout=20_000)  # milliseconds: a slow machine is no fault of the page
 
 
+def follow(page: Page, selector: str) -> None:
+    """Click what leads to another page, and wait until that one is there: a click alone ends with the first byte of it."""
+    with page.expect_navigation():
+        page.click(selector)
+
+
+def press_to_copy(page: Page, selector: str) -> str:
+    """Click the button that copies; what is in the clipboard once the page has put something there."""
+    page.evaluate("navigator.clipboard.writeText('')")
+    page.click(selector)
+    return page.evaluate("""async () => {
+        let text = "";
+        for (let attempt = 0; !text && attempt < 200; attempt++) {
+            await new Promise(done => setTimeout(done, 50));
+            text = await navigator.clipboard.readText();
+        }
+        return text;
+    }""")
+
+
 @pytest.fixture(scope="session")
 def site_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """What the running glossary is told: a database and a port of its own."""

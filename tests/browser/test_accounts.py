@@ -6,7 +6,9 @@ from collections.abc import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django_otp.oath import totp
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import follow
 
 PASSWORD = "correct-horse-battery"
 DIRECTIONS = {"fa": "rtl", "en": "ltr"}
@@ -25,13 +27,13 @@ def sign_in(page: Page, site: str, name: str) -> None:
     page.goto(f"{site}/admin/login/")
     page.fill("#id_username", name)
     page.fill("#id_password", PASSWORD)
-    page.click("#login-form [type=submit]")
+    follow(page, "#login-form [type=submit]")
 
 
 def confirm(page: Page, code: str) -> None:
     page.fill("#id_password", PASSWORD)
     page.fill("#id_code", code)
-    page.click(".desk-confirm [type=submit]")
+    follow(page, ".desk-confirm [type=submit]")
 
 
 def secret_on(page: Page) -> bytes:
@@ -46,26 +48,26 @@ def test_an_editor_enrols_leaves_and_comes_back_with_a_code(site: str, open_cont
     page.on("pageerror", lambda error: messages.append(str(error)))
 
     page.goto(f"{site}/admin/login/")
-    page.click(f"#desk-languages button[lang={language}]")
+    follow(page, f"#desk-languages button[lang={language}]")
     assert page.evaluate("[document.documentElement.lang, document.dir]") == [language, DIRECTIONS[language]]
     sign_in(page, site, editor)
-    page.click("#user-tools a[href='/admin/security/']")
-    page.click("a[href='/admin/security/on/']")
+    follow(page, "#user-tools a[href='/admin/security/']")
+    follow(page, "a[href='/admin/security/on/']")
     assert page.evaluate("document.querySelector('.desk-qr').naturalWidth") > 0
     key = secret_on(page)
     confirm(page, f"{totp(key):06}")
     codes = page.locator(".desk-codes code").all_inner_texts()
     assert len(codes) == 10
-    page.click("a.default")
+    follow(page, "a.default")
     assert page.url == f"{site}/admin/"
 
-    page.click("#logout-form button")
+    follow(page, "#logout-form button")
     sign_in(page, site, editor)
     assert "/admin/login/code/" in page.url
-    assert page.evaluate("document.activeElement.id") == "id_code"
+    expect(page.locator("#id_code")).to_be_focused()
     page.keyboard.type(f"{totp(key, drift=1):06}")  # the next one: the first was used
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"{site}/admin/")
+    with page.expect_navigation(url=f"{site}/admin/"):
+        page.keyboard.press("Enter")
 
     assert page.evaluate("document.documentElement.lang") == language
     assert [text for text in messages if "favicon" not in text and "404" not in text] == []
@@ -100,7 +102,7 @@ def test_its_pages_are_accessible_and_fit_a_phone(
     page.context.clear_cookies(name="sessionid")
     sign_in(page, site, editor)
     page.fill("#id_code", "x")
-    page.click("#login-form [type=submit]")
+    follow(page, "#login-form [type=submit]")
     found += look("code, with an error")
 
     assert found == []

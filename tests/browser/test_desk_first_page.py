@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 PAGES = ["/admin/", "/admin/findings/"]
 
@@ -11,8 +11,8 @@ def sign_in(page: Page, site: str) -> None:
     page.goto(f"{site}/admin/login/")
     page.fill("[name=username]", "editor")
     page.fill("[name=password]", "of-the-browser-tests")
-    page.press("[name=password]", "Enter")
-    page.wait_for_url(f"{site}/admin/")
+    with page.expect_navigation(url=f"{site}/admin/"):
+        page.press("[name=password]", "Enter")
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("fa", "dark"), ("en", "light")])  # colors do not depend on the language
@@ -49,6 +49,6 @@ def test_a_finding_is_mended_with_the_keyboard(site: str, open_context: object) 
     button = page.get_by_role("button", name="Remove the name: Customer-journey-based CRM")
     button.focus()
     page.keyboard.press("Enter")
-    page.wait_for_selector(".messagelist .success")
+    expect(page.locator(".messagelist .success")).to_be_visible()
 
-    assert page.locator(".desk-list li").count() == before - 1
+    expect(page.locator(".desk-list li")).to_have_count(before - 1)

@@ -5,9 +5,9 @@ import sys
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ROOT
+from tests.browser.conftest import ROOT, follow
 
 FORM, LIST = "/admin/terms/term/{pk}/change/", "/admin/terms/term/"
 # Django's own: the box of select2 (three rules), the search field of a list, the link in the sentence beside it.
@@ -43,7 +43,7 @@ def desk(site: str, lead: int, open_context: object) -> object:
         page.goto(site + "/admin/login/")
         page.fill("#id_username", "sara")
         page.fill("#id_password", "long enough for a test")
-        page.click("[type=submit]")
+        follow(page, "[type=submit]")
         page.goto(site + path.format(pk=lead))
         return page
 
@@ -69,7 +69,7 @@ def test_nothing_breaks_the_content_policy(desk: object) -> None:
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
 
-    page.click("#result_list .field-shown_name a >> nth=0")
+    follow(page, "#result_list .field-shown_name a >> nth=0")
     page.fill("#id_definition_en", 'A "quoted" text')
     page.wait_for_selector("#id_definition_en_helptext .desk-remarks")
 
@@ -84,20 +84,20 @@ def test_a_text_is_counted_and_judged_while_it_is_written(desk: object, language
     page.locator("#id_definition_en").press_sequentially("A  lead")
 
     row = page.locator(".form-row.field-definition_en")
-    assert row.locator(".desk-counter").inner_text() == expected
+    expect(row.locator(".desk-counter")).to_have_text(expected)
     page.wait_for_selector("#id_definition_en_helptext .desk-remarks li >> nth=1")
-    assert page.get_attribute("#id_definition_en", "aria-describedby") == "id_definition_en_helptext"
+    expect(page.locator("#id_definition_en")).to_have_attribute("aria-describedby", "id_definition_en_helptext")
 
 
 def test_a_key_is_suggested_until_one_is_written(desk: object) -> None:
     page = desk("/admin/terms/term/add/")
 
     page.fill("#id_name_en", "Café: Lead  & Score")
-    assert page.input_value("#id_key") == "cafe-lead-score"
+    expect(page.locator("#id_key")).to_have_value("cafe-lead-score")
     page.fill("#id_key", "own")
     page.fill("#id_name_en", "Other")
 
-    assert page.input_value("#id_key") == "own"
+    expect(page.locator("#id_key")).to_have_value("own")
 
 
 def test_leaving_with_something_written_is_asked_about(desk: object) -> None:
@@ -106,8 +106,8 @@ def test_leaving_with_something_written_is_asked_about(desk: object) -> None:
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
 
     page.locator("#id_example_en").press_sequentially("x")
-    page.click("a[href='/admin/']  >> nth=0", no_wait_after=True)
-    page.wait_for_timeout(300)
+    with page.expect_event("dialog"):
+        page.click("a[href='/admin/']  >> nth=0", no_wait_after=True)
 
     assert asked == ["beforeunload"]
     assert page.url.endswith("/change/")
@@ -121,8 +121,8 @@ def test_still_true_by_keyboard_and_nothing_written_is_lost(desk: object) -> Non
     page.keyboard.press("Enter")
     page.wait_for_selector("fieldset.language-tr .desk-note-done")
 
-    assert page.evaluate("document.activeElement.getAttribute('role')") == "status"
-    assert page.locator("fieldset.language-tr .desk-state-outdated").count() == 0
+    expect(page.locator(":focus")).to_have_attribute("role", "status")
+    expect(page.locator("fieldset.language-tr .desk-state-outdated")).to_have_count(0)
     assert page.input_value("#id_example_en") == "A sentence not saved yet."
 
 
@@ -131,7 +131,7 @@ def test_a_section_stays_open(desk: object) -> None:
     page.click("details > summary >> nth=0")
     page.reload()
 
-    assert page.locator("details >> nth=0").get_attribute("open") is not None
+    expect(page.locator("details >> nth=0")).to_have_attribute("open", "")
 
 
 def test_the_form_works_without_scripts_and_enter_saves(desk: object) -> None:
@@ -139,10 +139,10 @@ def test_the_form_works_without_scripts_and_enter_saves(desk: object) -> None:
     page.fill("#id_reason", "looked through")
     page.fill("#id_name_en", "Lead")
 
-    page.press("#id_name_en", "Enter")
+    with page.expect_navigation(url=f"**{LIST}"):
+        page.press("#id_name_en", "Enter")
 
-    assert page.url.endswith(LIST)
-    assert page.locator(".messagelist .success").count() == 1
+    expect(page.locator(".messagelist .success")).to_have_count(1)
 
 
 def test_the_bar_with_save_is_always_in_sight(desk: object) -> None:

@@ -194,7 +194,7 @@ def test_the_card_speaks_the_links_language_and_is_accessible(host: Host, open_h
     assert card(page).evaluate("card => getComputedStyle(card).backgroundColor") == (
         "rgb(255, 255, 255)" if scheme == "light" else "rgb(24, 30, 40)"
     )
-    page.wait_for_timeout(200)  # contrast is looked at when the card has faded in
+    page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")  # contrast is looked at when the card has faded in
     found = Axe().run(page)
     assert [(item["id"], [node["html"] for node in item["nodes"]]) for item in found.response["violations"]] == []
 

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import follow, press_to_copy
 from tests.browser.suggestions import Open
 
 ARTICLES = {
@@ -17,7 +18,7 @@ PATH = "/{language}/tools/link/"
 
 def find_terms(page: Page, article: str) -> None:
     page.locator("#article").fill(article)
-    page.locator("[value=find]").click()
+    follow(page, "[value=find]")
     expect(page.locator(".mentions li")).to_have_count(2)
 
 
@@ -27,10 +28,10 @@ def test_paste_untick_copy(open_page: Open, site: str, language: str) -> None:
     find_terms(page, ARTICLES[language])
 
     page.locator(".mentions [type=checkbox]").nth(1).uncheck()
-    page.locator("[value=make]").click()
-    page.locator("[data-copy-field]").click()
+    follow(page, "[value=make]")
 
-    copied = page.evaluate("navigator.clipboard.readText()")
+    copied = press_to_copy(page, "[data-copy-field]")
+
     assert re.findall(r"<a [^>]*data-glossary=\"([a-z-]+)\"", copied) == ["lead"]
     assert re.sub(r"</?a\b[^>]*>", "", copied) == ARTICLES[language]
     assert f'href="{site}/{language}/terms/' in copied
@@ -41,7 +42,7 @@ def test_paste_untick_copy(open_page: Open, site: str, language: str) -> None:
 def test_the_page_is_accessible_and_narrow_enough(open_page: Open, language: str, scheme: str) -> None:
     page = open_page(language, path=PATH, viewport={"width": 320, "height": 700}, color_scheme=scheme)
     find_terms(page, ARTICLES[language])
-    page.locator("[value=make]").click()
+    follow(page, "[value=make]")
     page.locator("summary").click()
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
+from tests.browser.conftest import follow, press_to_copy
 from tests.conftest import needs
 from tools.screenshots import PAGES
 
@@ -104,12 +106,12 @@ def test_a_page_is_complete_without_javascript(site: str, open_context: object, 
     page.goto(f"{site}/{language}/")
 
     page.locator("main input[type=search]").fill("CRM")
-    page.locator("main button[type=submit]").click()
-    page.locator("main h3 a").first.click()
+    follow(page, "main button[type=submit]")
+    follow(page, "main h3 a >> nth=0")
 
-    assert page.locator("main h1").inner_text() != ""
-    assert page.locator("p.definition").count() == 1
-    assert page.locator("button[data-copy]:visible").count() == 0
+    expect(page.locator("main h1")).not_to_be_empty()
+    expect(page.locator("p.definition")).to_have_count(1)
+    expect(page.locator("button[data-copy]:visible")).to_have_count(0)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -118,9 +120,9 @@ def test_the_copy_button_copies_the_permanent_link(site: str, open_context: obje
     page = context.new_page()
     page.goto(site + PAGES["term"].format(language=language))
 
-    page.locator(".term-title button").click()
+    copied = press_to_copy(page, ".term-title button")
 
-    assert page.evaluate("navigator.clipboard.readText()") == f"{site}/t/customer-relationship-management?lang={language}"
+    assert copied == f"{site}/t/customer-relationship-management?lang={language}"
 
 
 def test_mixed_text_reads_in_the_right_order(site: str, open_context: object) -> None:
@@ -157,7 +159,7 @@ def test_the_language_switch_keeps_the_term(site: str, open_context: object) -> 
     seen = [page.locator("h1").inner_text()]
 
     for language in ("tr", "ru", "fa"):
-        page.locator(f".languages a[lang={language}]").click()
+        follow(page, f".languages a[lang={language}]")
         seen.append(page.locator("h1").inner_text())
 
     assert seen == ["Lead", "Müşteri adayı", "Лид", "سرنخ"]
