@@ -20,6 +20,7 @@ from .matcher import Match, Reading
 from .sentences import Paragraph
 
 _ATTACHED = re.compile(r"[-\u2010\u2011](?=\w)")
+_PARTICLE = re.compile(r"[-\u2010\u2011](?:то|таки|ка|де)\b")
 # How much has to speak for CRM in the sentence itself, in its paragraph, in the whole text.
 _SENTENCE, _PARAGRAPH, _TEXT = 1, 3, 5
 _OUTWEIGHS = 4  # as many words for CRM make up for one against
@@ -45,9 +46,11 @@ def decide(
 
 
 def _is_part_of_compound(reading: Reading, match: Match, language: str) -> bool:
-    """Half of a hyphenated word says less than the word: lead-time; but CRM-based."""
-    if language not in {"en", "tr"} or is_acronym(match.entry.text):
+    """Half of a hyphenated word says less than the word: lead-time, лид-магнит; but CRM-based, and онлайн-отчёт is an отчёт."""
+    if language == "fa" or is_acronym(match.entry.text):
         return False
+    if language == "ru":
+        return bool(_ATTACHED.match(reading.text, match.end)) and not _PARTICLE.match(reading.text, match.end)
     before = reading.text[max(0, match.start - 2) : match.start]
     return bool(_ATTACHED.match(reading.text, match.end) or re.fullmatch(r"\w[-\u2010\u2011]", before))
 

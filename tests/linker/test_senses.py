@@ -31,6 +31,8 @@ def decisions(entry: Entry, text: str, language: str) -> list[str]:
         ("ru", "Кампания", "О кампаниях забыли.", "auto"),
         ("ru", "Кампания", "О кампаниях той войны забыли.", "suggest"),
         ("ru", "Поле", "По полям ехали.", "suggest"),
+        ("ru", "Контакт", "Контакты старого реле окислились.", "suggest"),
+        ("tr", "Alan", "Depo dört bin metrekarelik alanlara kuruldu.", "suggest"),
         ("fa", "نماینده", "نماینده آمد.", "suggest"),
         ("fa", "نماینده", "نمایندگان آمدند.", "auto"),
         ("fa", "نماینده", "نماینده ما آمد.", "auto"),
@@ -40,6 +42,20 @@ def decisions(entry: Entry, text: str, language: str) -> list[str]:
 )
 def test_number_and_owner_speak_for_a_name_and_other_walks_of_life_against_it(language: str, name: str, text: str, decision: str) -> None:
     assert decisions(Entry(name, "target", "suggest"), text, language) == [decision]
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "text", "decision"),
+    [
+        ("en", "Lead", "Our lead-time is long.", "suggest"),
+        ("ru", "Лид", "Мы отдаём лид-магнит.", "suggest"),
+        ("ru", "Лид", "Такой лид-то нам и нужен.", "auto"),
+        ("ru", "Отчёт", "Онлайн-отчёт готов.", "auto"),
+        ("ru", "CRM", "Это CRM-отдел.", "auto"),
+    ],
+)
+def test_half_of_a_hyphenated_word_is_not_the_word(language: str, name: str, text: str, decision: str) -> None:
+    assert decisions(Entry(name, "target"), text, language) == [decision]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ AGAINST = """
 hesap: lokanta restoran garson matematik hesapta banka toplama çıkarma ilahi mahşer cetvel restoranda vadesiz
 eylem: terör grev işçi* protesto sendika miting açlık dilbilgisi fiil polis
 etkinlik, aktivite: çocuk* okul* anaokul* spor volkan* müze festival konser deprem güneş beyin fiziksel park
-alan: manyetik tarla yeşil ağaç* futbol koru* piknik park ekili tarım orman askerî meydan çim
+alan: metrekare* dönüm* hektar* manyetik tarla yeşil ağaç* futbol koru* piknik park ekili tarım orman askerî meydan çim
 kanal: televizyon tv süveyş panama su sulama kulak diş haber* youtube tekne izle* kazı* gemi venedik nehir
 kayıt: okul* stüdyo albüm ses şarkı plak üniversite nüfus öğrenci kamera deprem anaokul* müzik
 görev: asker* vatan uzay bakan* astronot polis kutsal ölüm nato annelik cumhurbaşkan*

@@ -38,6 +38,7 @@ _CHANGES = {base: stem for stem, base in _CHANGED.items()}
 SOFT_MONOSYLLABLES = frozenset(str.split("kap dip uç renk denk borç güç yurt kurt tat dört genç çok gök taç burç dert stant"))
 # Adverbs that only look like a noun with -le or -ta: first of all, especially, even.
 WHOLE_WORDS = frozenset(("öncelikle", "özellikle", "genellikle", "çoğunlukla", "kesinlikle", "hatta"))
+_WHILE = ("larken", "lerken")  # of verbs, nearly always: hesaplarken, while reckoning
 _SOFTENED = {"b": "p", "c": "ç", "d": "t", "ğ": "k"}
 _HARDENED = {hard: soft for soft, hard in _SOFTENED.items()}
 
@@ -173,7 +174,7 @@ def _splits(word: str) -> Iterator[tuple[int, _Chain]]:
 
 def nouns(word: str) -> Iterator[str]:
     """The nouns of which a folded word could be a form, shortest endings first; then the heads of compounds."""
-    if word in WHOLE_WORDS:
+    if word in WHOLE_WORDS or word.endswith(_WHILE):
         return
     heads: list[str] = []
     for start, chain in _splits(word):

@@ -50,7 +50,7 @@ OTHERS = {
     "lid": "lider liderlik liderler",
     "fırsat": "fırsatçı fırsatçılık",
     "müşteri": "müşterek müşterisiz müşterili müşterilik",
-    "hesap": "hesaplama hesapçı hesaplı",
+    "hesap": "hesaplama hesapçı hesaplı hesaplarken",
     "satış": "satıcı satım satmak",
     "at": "adı adım ada",
     "hat": "hata hatır hatalı hatun",
