@@ -1,11 +1,12 @@
 """The lists of terms and comparisons: a badge per language, filters, and the site's own search."""
 
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
-from django.db.models import Case, CharField, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.contrib.admin.views.main import SEARCH_VAR, ChangeList
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, CharField, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When, Window
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -88,12 +89,28 @@ class StateFilter(admin.ChoicesFieldListFilter):
         self.title = LANGUAGES[self.field.language].endonym
 
 
+class CountedPages(Paginator):
+    """Reads the first page and how many rows there are in one question."""
+
+    @cached_property
+    def first(self) -> list:
+        return list(self.object_list.annotate(rows=Window(Count("pk")))[: self.per_page])
+
+    @cached_property
+    def count(self) -> int:
+        return self.first[0].rows if self.first else 0
+
+    def page(self, number: int) -> Page:
+        return self._get_page(self.first, number, self) if number == 1 else super().page(number)
+
+
 class SubjectList(ChangeList):
     """Reads what the badges say for the rows of the page, in one query."""
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        rows = list(self.result_list)
+        is_read = isinstance(self.paginator, CountedPages) and not self.multi_page
+        rows = self.paginator.first if is_read else list(self.result_list)
         standings = listing.standings(rows)
         for row in rows:
             row.standings = standings[row.pk]
@@ -124,6 +141,11 @@ class ListsLanguages(ActsOnLanguages):
         if isinstance(subject, Term) and subject.replaced_by_id:
             return format_html("{} <small>({})</small>", name, _("merged"))
         return name
+
+    def get_paginator(self, request: HttpRequest, queryset: QuerySet, per_page: int, *args: object, **kwargs: object) -> Paginator:
+        # A search asks much before it comes here; without one, counting apart is quicker.
+        kind = CountedPages if request.GET.get(SEARCH_VAR) else Paginator
+        return kind(queryset, per_page, *args, **kwargs)
 
     def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[ChangeList]:
         return SubjectList
@@ -175,13 +197,11 @@ class ListsTerms(ListsLanguages):
             return queryset, False
         columns = ("key", "abbreviation", *(f"name_{code}" for code in LANGUAGES))
         written = matches(query, columns) | Q(pk__in=Label.objects.filter(text__icontains=query).order_by().values("term"))
-        # Read once: the list counts and reads.
-        known = {pk: names for pk, *names in Term.objects.filter(written).order_by("key").values_list("pk", *columns)[:MOST_WRITTEN]}
-        exact = [pk for pk, names in known.items() if query in names]  # drafts too, which readers' search does not know
-        ranked = [*exact, *(pk for pk in search.term_ids(query, get_language(), limit=MOST_RANKED) if pk not in exact)]
-        found = queryset.filter(pk__in={*ranked, *known})
-        if "o" not in request.GET and ranked:
-            places = [When(pk=pk, then=Value(place)) for place, pk in enumerate(ranked)]
+        ranked = search.term_ids(query, get_language(), limit=MOST_RANKED)
+        found = queryset.filter(written | search.by_texts(query) | Q(pk__in=ranked))
+        if "o" not in request.GET:
+            exact = Q(*((name, query) for name in columns), _connector=Q.OR)  # drafts too, which readers' search does not know
+            places = [When(exact, then=Value(-1)), *(When(pk=pk, then=Value(place)) for place, pk in enumerate(ranked))]
             found = found.order_by(Case(*places, default=Value(len(ranked)), output_field=IntegerField()), "key")
         return found, False
 

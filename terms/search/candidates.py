@@ -16,6 +16,7 @@ MOST_TEXTS = 1200  # rows of two numbers
 MOST_BEGINNINGS = 100
 MOST_BEGUN = 100  # words that begin as the last word of the query does
 _LAST = "\U0010ffff"
+_WORD, _REVISION = "word", "revision"  # in the place of a name's kind
 
 
 class Name(NamedTuple):
@@ -56,19 +57,37 @@ def _one_of(column: str, values: Iterable[object]) -> str:
     return f"{column} IN ({', '.join(['%s'] * len(list(values)))})"
 
 
-def by_id(ids: Iterable[int]) -> Iterator[Name]:
-    if ids := list(ids):
-        yield from _names(_one_of("id", ids), ids, "id")
+def _together(questions: list[tuple[str, list[object]]]) -> Iterator[Name]:
+    """The names of several questions, asked in one go, but not with OR: PostgreSQL may then give up its indexes."""
+    if questions:
+        sql = " UNION ALL ".join(f"SELECT * FROM ({question}) part{number}" for number, (question, _values) in enumerate(questions))
+        yield from map(Name._make, _rows(sql, [value for _question, values in questions for value in values]))
 
 
-def named(normals: Iterable[str]) -> Iterator[Name]:
-    """The names that are one of these, whole."""
-    if normals := [normal for normal in normals if normal]:
-        yield from _names(_one_of("normal", normals), normals, "sort_key")
+def whole(normals: Iterable[str], ids: Iterable[int], concepts: Iterable[str], languages: Iterable[str]) -> Iterator[Name]:
+    """The names that are one of `normals`, those with these primary keys, and in `languages` all of the concepts named by `concepts`.
+
+    A name may come more than once.
+    """
+    asked = [("normal", [normal for normal in normals if normal], "sort_key"), ("id", list(ids), "id")]
+    questions = [(_select(_one_of(column, values), order), values) for column, values, order in asked if values]
+    if concepts := list(concepts):
+        languages = list(languages)
+        named = f"term_id IN (SELECT term_id FROM terms_headword WHERE {_one_of('normal', concepts)})"
+        questions.append((_select(f"{named} AND {_one_of('language', languages)}", "id"), [*concepts, *languages]))
+    yield from _together(questions)
 
 
-def beginning(query: Query) -> Iterator[Name]:
-    """Names that are equal to the query or begin with it."""
+class Begun(NamedTuple):
+    """What is known of a query at once."""
+
+    names: list[Name]  # equal to it, or beginning with it
+    words: set[str]  # of names: its own, and those that begin as its last one does
+    revision: int  # of all this
+
+
+def beginning(query: Query) -> Begun:
+    """What the database knows of the query, in one question."""
     normals = list(dict.fromkeys(value for value in query.normal.values() if value))
     bare = list(dict.fromkeys(value for value in query.skeleton.values() if value))
     equal = [(column, values) for column, values in (("normal", normals), ("skeleton", bare), ("sound", [query.sound])) if any(values)]
@@ -78,40 +97,63 @@ def beginning(query: Query) -> Iterator[Name]:
     for column, value in beginnings:
         where, values, order = database().beginning(column, value)
         questions.append((_select(where, order, MOST_BEGINNINGS), values))
-    # Asked in one go, but not with OR: PostgreSQL may then give up its indexes.
-    sql = " UNION ALL ".join(f"SELECT * FROM ({question}) part{number}" for number, (question, _values) in enumerate(questions))
-    yield from map(Name._make, _rows(sql, [value for _question, values in questions for value in values]))
+    if query.alternatives:
+        start = query.alternatives[-1][0]
+        asked = {word for group in query.alternatives for word in group}
+        sql, values = database().known_words(asked, start, start + _LAST, MOST_BEGUN)
+        questions.append((f"SELECT 0, 0, '', '', '{_WORD}', known.*, '', '', '' FROM ({sql}) known", values))
+    questions.append((f"SELECT number, 0, '', '', '{_REVISION}', '', '', '', '' FROM terms_revision WHERE id = 1", []))
+    *rows, current = _together(questions)
+    return Begun([row for row in rows if row.kind != _WORD], {row.normal for row in rows if row.kind == _WORD}, current.pk)
 
 
-def _known(groups: list[list[str]]) -> tuple[list[list[str]], bool]:
+def _known(groups: list[list[str]], known: set[str]) -> tuple[list[list[str]], bool]:
     """The groups with the words that some name has; the last one also with the words that begin as its own first word does.
 
     True where these are too many to name all: then the database has to look for the beginning itself.
     """
     *rest, last = groups
-    sql, values = database().known_words({word for group in groups for word in group}, last[0], last[0] + _LAST, MOST_BEGUN)
-    known = {row[0] for row in _rows(sql, values)}
     begun = sorted(word for word in known if word.startswith(last[0]))
     is_open = bool(rest) and len(begun) >= MOST_BEGUN
     others = [word for word in last if word in known and not word.startswith(last[0])]
     return [*([word for word in group if word in known] for group in rest), [*([last[0]] if is_open else begun), *others]], is_open
 
 
-def holding(query: Query, limit: int) -> Iterator[Name]:
-    """At most `limit` names that hold the words of the query in some form; the last word may have only begun."""
+def holding(query: Query, words: set[str], limit: int) -> Iterator[Name]:
+    """At most `limit` names that hold the words of the query in some form; the last word may have only begun.
+
+    `words` are those that names have, from `beginning`.
+    """
     if not query.alternatives:
         return
-    groups, is_open = _known(query.alternatives)
+    groups, is_open = _known(query.alternatives, words)
     found = list(_names(*database().names_holding(groups, limit, last_begins=is_open), "id")) if all(groups) else []
-    if len(groups) > 1 and groups[0] and not found:
+    if "ru" in query.languages and len(groups) > 1 and groups[0] and not found:
         # Later words of a Russian name may stand in the genitive: let the first word find them.
         found = _names(*database().names_holding(groups[:1], limit), "id")
     yield from found
 
 
+def worded(readings: Iterable[Iterable[Iterable[str]]], limit: int) -> Iterator[Name]:
+    """Names that hold, for one of the readings, a word of each of its groups; at most `limit` a reading."""
+    questions = []
+    for groups in readings:
+        where, values = database().names_holding([sorted(group) for group in groups], limit)
+        questions.append((_select(where, "id", limit), values))
+    yield from _together(questions)
+
+
+def texts_holding(query: Query, columns: str) -> tuple[str, list[object]] | None:
+    """The question for these columns of texts that hold all words of the query in some form; None where it has no word."""
+    if not query.alternatives:
+        return None
+    where, values = database().texts_holding(query.alternatives, MOST_TEXTS)
+    return f"SELECT {columns} FROM terms_searchtext WHERE {where}", values
+
+
 def with_texts(query: Query) -> list[tuple[int, str]]:
     """Concepts, each with the language, whose texts hold all words of the query in some form."""
-    if not query.alternatives:
+    if (question := texts_holding(query, "term_id, language")) is None:
         return []
-    where, values = database().texts_holding(query.alternatives, MOST_TEXTS)
-    return _rows(f"SELECT term_id, language FROM terms_searchtext WHERE {where} ORDER BY term_id, id", values)
+    sql, values = question
+    return _rows(f"{sql} ORDER BY term_id, id", values)

@@ -4,19 +4,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from terms import details, revision
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+
+from terms import details
 from terms.models import Headword
 from terms.text import retyped
 
-from . import candidates, names
+from . import candidates, names, wording
 from .candidates import Name
-from .query import Query, parts, phrases, trimmed
+from .query import Query, parts, phrases, trimmed, weight
 from .ranking import CORRECTED, Rank, rank
 
 MOST_RESULTS = 100
 MOST_SUGGESTIONS = 8
 LONGEST_QUERY = 200
+MOST_REWORDED = 200  # candidates for one reading
 _ENOUGH = 5
+_A_WORD_MORE = 4  # says more against a name than all else between two of one rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,39 +62,59 @@ def _hit(name: Name, how: Rank, language: str, detail: int = 0) -> _Hit:
     return _Hit((how, detail, name.language != language, hidden, len(name.normal), name.sort_key), name, name.language)
 
 
-def _by_names(query: Query, language: str, limit: int) -> Iterator[_Hit]:
+def _by_names(query: Query, begun: candidates.Begun, language: str, limit: int) -> Iterator[_Hit]:
     """Names that answer; where enough of them begin with the query, nothing that follows can come before them."""
     sure: set[int] = set()
-    for name in dict.fromkeys(candidates.beginning(query)):
+    for name in dict.fromkeys(begun.names):
         if (how := rank(name, query)) is not None:
             if how <= Rank.BEGINNING:
                 sure.add(name.term_id)
             yield _hit(name, how, language)
     if len(sure) < 2 * limit:  # some of them readers may not see
-        for name in candidates.holding(query, min(20 * limit, candidates.MOST)):
+        for name in candidates.holding(query, begun.words, min(20 * limit, candidates.MOST)):
             if (how := rank(name, query)) is not None:
                 yield _hit(name, how, language)
 
 
-def _by_whole_names(query: Query, language: str) -> tuple[list[_Hit], list[_Hit]]:
-    """Names typed with another keyboard layout, and names inside the query. Whole names only: almost anything begins some name."""
+def _guesses(query: Query, rest: Query, language: str, number: int, *, with_typos: bool, with_other_words: bool) -> Iterator[_Hit]:
+    """What else may be meant: names typed with another keyboard layout, inside the query, with typos or in other words in `rest`.
+
+    Whole names only: almost anything begins some name.
+    """
     meant = {normal for _layout, other in retyped(query.text) for normal in Query(other).normal.values()}
     inside = phrases(query)
     for part in parts(query.text):
-        inside |= {value: len(value.split()) for value in Query(part).normal.values() if value}
-    named = list(candidates.named(meant | inside.keys()))
-    return (
-        [_hit(name, Rank.KEYBOARD, language) for name in named if name.normal in meant],
-        [_hit(name, Rank.INSIDE, language, detail=-inside[name.normal]) for name in named if name.normal in inside],
-    )
-
-
-def _by_typos(query: Query, language: str, number: int) -> Iterator[_Hit]:
+        inside |= {value: weight(len(value.split()), has_head=False) for value in Query(part).normal.values() if value}
     distances: dict[int, int] = {}
-    for code in query.languages:
-        distances |= names.alike(query.skeleton[code], code, number, limit=30)
-    for name in candidates.by_id(distances):
-        yield _hit(name, Rank.TYPO, language, detail=distances[name.pk])
+    if with_typos:
+        for code in rest.languages:
+            distances |= names.alike(rest.skeleton[code], code, number, limit=30)
+    concepts = inside.keys() if with_other_words else ()
+    known = list(dict.fromkeys(candidates.whole(meant | inside.keys(), distances, concepts, query.languages)))
+    for name in known:
+        if name.normal in meant:
+            yield _hit(name, Rank.KEYBOARD, language)
+        if name.pk in distances:
+            yield _hit(name, Rank.TYPO, language, detail=distances[name.pk])
+        if name.normal in inside:
+            yield _hit(name, Rank.INSIDE, language, detail=-2 * inside[name.normal])
+    if with_other_words:
+        named = [name for name in known if name.normal in inside]
+        typos = distances if len(rest.words) == 1 else {}  # one word that is only alike is a typo, where it can be one
+        yield from (hit for hit in _in_other_words(rest, named, known, language, number) if hit.name.pk not in typos)
+
+
+def _in_other_words(query: Query, inside: list[Name], known: list[Name], language: str, number: int) -> Iterator[_Hit]:
+    """Names that say the same in other words; of the concepts whose names are `inside` the query, all names are `known`."""
+    readings = wording.readings(query, inside, known, number)
+    for name in dict.fromkeys(candidates.worded((reading.words for reading in readings), MOST_REWORDED)):
+        for reading in readings:
+            if (fit := wording.fit(name, reading)) and fit.left_over <= 1:
+                detail = _A_WORD_MORE * fit.left_over + 2 * fit.is_alike + fit.is_reordered
+                if reading.weight is None:
+                    yield _hit(name, Rank.REWORDED, language, detail=detail + 2 * reading.is_changed)
+                elif fit.left_over < len(reading.groups):  # else the query has less of the name than beside it
+                    yield _hit(name, Rank.INSIDE, language, detail=detail - 2 * reading.weight)
 
 
 def _by_texts(query: Query, language: str) -> Iterator[tuple[int, _Hit]]:
@@ -104,22 +129,21 @@ def _keep(best: dict[int, _Hit], hits: Iterable[_Hit]) -> None:
             best[hit.name.term_id] = hit
 
 
-def _best(text: str, language: str, limit: int, *, with_texts: bool) -> dict[int, _Hit]:
+def _best(text: str, language: str, limit: int, *, with_texts: bool, with_other_words: bool) -> dict[int, _Hit]:
     """The concepts that answer, by primary key, each with its best name."""
-    number, best = revision.current(), {}
+    best: dict[int, _Hit] = {}
     query = Query(text)
     if query.is_empty:
         return best
-    _keep(best, _by_names(query, language, limit))
-    if (rest := trimmed(text)) != text and not Query(rest).is_empty:
-        _keep(best, _by_names(Query(rest), language, limit))
-    sure = any(hit.order[0] <= Rank.INFLECTED for hit in best.values())
-    if not sure:
-        retyped_names, inside = _by_whole_names(query, language)
-        _keep(best, retyped_names)
-        if len(best) < _ENOUGH:
-            _keep(best, _by_typos(Query(rest), language, number))
-        _keep(best, inside)
+    begun = candidates.beginning(query)
+    _keep(best, _by_names(query, begun, language, limit))
+    rest = query if (shorter := trimmed(text)) == text or Query(shorter).is_empty else Query(shorter)
+    if rest is not query:
+        _keep(best, _by_names(rest, candidates.beginning(rest), language, limit))
+    if not any(hit.order[0] <= Rank.INFLECTED for hit in best.values()):
+        few_words = sum(hit.order[0] <= Rank.WITHIN for hit in best.values()) < _ENOUGH
+        asks = {"with_typos": len(best) < _ENOUGH, "with_other_words": with_other_words and few_words}
+        _keep(best, _guesses(query, rest, language, begun.revision, **asks))
     if with_texts and len(best) < limit:
         for term_id, hit in _by_texts(query, language):
             best.setdefault(term_id, hit)
@@ -128,7 +152,7 @@ def _best(text: str, language: str, limit: int, *, with_texts: bool) -> dict[int
 
 def _search(text: str, language: str, limit: int, *, with_texts: bool) -> Results:
     results = Results(text)
-    if best := _best(text, language, limit, with_texts=with_texts):
+    if best := _best(text, language, limit, with_texts=with_texts, with_other_words=with_texts):
         _fill(results, best, language, limit)
     return results
 
@@ -143,16 +167,18 @@ def _fill(results: Results, best: dict[int, _Hit], language: str, limit: int) ->
             text = "" if hit.name is None or is_hidden else hit.name.text
             kind = "text" if hit.name is None else hit.name.kind
             results.found.append(Found(card, how, text, hit.language, kind))
-    if results.found and results.found[0].rank in CORRECTED:
-        first = results.found[0]
-        results.corrected = first.matched_text or first.term.name
+    for first in results.found[:1]:
+        how, detail, *_rest = best[first.term.pk].order
+        if how in CORRECTED or (how == Rank.REWORDED and detail < _A_WORD_MORE):
+            results.corrected = first.matched_text or first.term.name
 
 
 def search(query: str, language: str, *, limit: int = MOST_RESULTS) -> Results:
     """Concepts that readers of `language` may see, found by a name in any language or by their texts, the best first.
 
     The order: the exact name, another exact name, a beginning, an inflected form, joined or split words, words inside
-    a name, names inside the query, another keyboard layout, Latin transliteration, typos, texts. A query longer than
+    a name, another keyboard layout, Latin transliteration, other words for the same, typos, names inside the query,
+    texts. A query longer than
     `LONGEST_QUERY` or without letters and digits finds nothing.
     """
     text = query.replace("\0", "").strip()
@@ -166,9 +192,16 @@ def suggest(query: str, language: str, *, limit: int = MOST_SUGGESTIONS) -> Resu
 
 
 def term_ids(query: str, language: str, *, limit: int = MOST_RESULTS) -> list[int]:
-    """As `search`, for editors: concepts that readers of any language may see, by primary key."""
+    """As `search`, for editors: concepts that readers of any language may see, found by a name, by primary key."""
     text = query.replace("\0", "").strip()
     if len(text) > LONGEST_QUERY:
         return []
-    best = _best(text, language, limit, with_texts=True)
+    best = _best(text, language, limit, with_texts=False, with_other_words=True)
     return [pk for pk, _hit in sorted(best.items(), key=lambda item: (item[1], item[0]))[:limit]]
+
+
+def by_texts(query: str) -> Q:
+    """Terms whose texts hold all words of the query, as a condition of a larger question."""
+    text = query.replace("\0", "").strip()
+    question = candidates.texts_holding(Query(text), "term_id") if len(text) <= LONGEST_QUERY else None
+    return Q(pk__in=RawSQL(*question)) if question else Q(pk__in=[])

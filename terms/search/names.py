@@ -1,10 +1,11 @@
-"""The names in memory, for typos: one list per language, compared as a whole by rapidfuzz.
+"""The names in memory, for typos: one list per language, compared as a whole by rapidfuzz; and the words they are made of.
 
 At 300,000 names one comparison takes a few milliseconds, less than any trigram index of a database, and both databases
 answer alike. A new revision adds the rows that are new; rows that are gone are dropped when the rows are read from the
 database, and the list is made again when too much of it is gone.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -12,8 +13,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from terms.models import Headword
+from terms.text import skeleton
 
 MOST_GONE = 1.3
+_START = 4
 
 
 @dataclass(slots=True)
@@ -22,6 +25,8 @@ class _Names:
     last_pk: int = 0
     size: int = 0
     by_length: dict[int, tuple[list[int], list[str]]] = field(default_factory=dict)  # primary keys and names of one length
+    words: set[str] = field(default_factory=set)  # folded
+    by_start: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # first letters without marks → words, without marks
 
 
 _kept: dict[str, _Names] = {}
@@ -40,13 +45,30 @@ def _names(language: str, revision: int) -> _Names:
             rows = Headword.objects.in_language(language)
             if names.size > MOST_GONE * rows.count():
                 names = _kept[language] = _Names()
-            for pk, text in rows.filter(pk__gt=names.last_pk).order_by("pk").values_list("pk", "skeleton"):
+            for pk, text, normal in rows.filter(pk__gt=names.last_pk).order_by("pk").values_list("pk", "skeleton", "normal"):
+                for word in set(normal.split()) - names.words:
+                    names.words.add(word)
+                    bare = skeleton(word, language)
+                    names.by_start.setdefault(bare[:_START], []).append((word, bare))
                 keys, texts = names.by_length.setdefault(len(text), ([], []))
                 keys.append(pk)
                 texts.append(text)
                 names.last_pk, names.size = pk, names.size + 1
             names.revision = revision
         return names
+
+
+def kin(word: str, language: str, revision: int, is_kin: Callable[[str, str], bool]) -> Iterator[str]:
+    """Words of names that begin with the same letters as this one, where `is_kin` says so of the two without their marks."""
+    bare = skeleton(word, language)
+    for known, known_bare in _names(language, revision).by_start.get(bare[:_START], []):
+        if is_kin(bare, known_bare):
+            yield known
+
+
+def holds(word: str, language: str, revision: int) -> bool:
+    """Whether some name of the language has this folded word."""
+    return word in _names(language, revision).words
 
 
 def most_typos(length: int) -> int:

@@ -26,6 +26,7 @@ _AROUND = [
         r"\s+(?:چیست|کیست|یعنی چه|یعنی چی|به چه معناست|چه معنایی دارد)$",
     )
 ]
+_BRACKETED = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*")
 _PARTS = re.compile(r"[()\[\]{}«»“”\"|/:;،,؛]|\s[-–—]\s")
 
 
@@ -43,6 +44,11 @@ class Query:
         if _CYRILLIC.search(self.text):
             return ["ru"]
         return ["en", "tr"]
+
+    @property
+    def head_is_last(self) -> bool:
+        """Where the head of a phrase stands: `sales funnel`, `satış hunisi`, but `قیف فروش`, `воронка продаж`."""
+        return "en" in self.languages
 
     @cached_property
     def normal(self) -> dict[str, str]:
@@ -91,11 +97,11 @@ class Query:
 
 
 def trimmed(text: str) -> str:
-    """The text without what headings and questions put around a term: `CRM nedir?` → `CRM`."""
+    """The text without what headings and questions put around a term: `CRM nedir?` → `CRM`, `Sales leads (SLs)` → `Sales leads`."""
     rest = text.strip().strip("?؟!.…")
     for pattern in _AROUND:
         rest = pattern.sub("", rest).strip()
-    return rest or text
+    return _BRACKETED.sub(" ", rest).strip() or rest or text
 
 
 def parts(text: str) -> list[str]:
@@ -104,13 +110,19 @@ def parts(text: str) -> list[str]:
     return [part for part in dict.fromkeys(found) if part and part != text][:MOST_WORDS]
 
 
+def weight(words: int, *, has_head: bool) -> int:
+    """How much a part of a query says: by its words; of two as long, the one with the head of the phrase says more."""
+    return 2 * words + has_head
+
+
 def phrases(query: Query) -> dict[str, int]:
-    """Every run of words inside the query, folded → how many words: a name may stand inside a longer question."""
+    """Every run of words inside the query, folded → its weight: a name may stand inside a longer question."""
     found = {}
     for language in query.languages:
         words = query.normal[language].split()[:MOST_WORDS]
         for start in range(len(words)):
             for end in range(start + 1, len(words) + 1):
                 if end - start < len(words):
-                    found[" ".join(words[start:end])] = end - start
+                    has_head = end == len(words) if query.head_is_last else start == 0
+                    found[" ".join(words[start:end])] = weight(end - start, has_head=has_head)
     return found

@@ -20,9 +20,10 @@ class Rank(IntEnum):
     WITHIN = 5  # a word inside the name begins so
     KEYBOARD = 6  # typed with another keyboard layout
     SOUND = 7  # Persian or Russian in Latin letters
-    TYPO = 8
-    INSIDE = 9  # the name is a part of a longer query
-    TEXT = 10  # only the texts speak of it
+    REWORDED = 8  # the same in other forms, another order, or with another name of a concept in it
+    TYPO = 9
+    INSIDE = 10  # the name is a part of a longer query
+    TEXT = 11  # only the texts speak of it
 
 
 CORRECTED = {Rank.KEYBOARD, Rank.SOUND, Rank.TYPO}

@@ -161,6 +161,18 @@ def test_a_list_asks_the_same_for_many_rows_and_little(desk: Client, categories:
     assert cost() == few <= 12
 
 
+@pytest.mark.parametrize("query", ["lead", "leed", "sarnakh", "What is a lead?", "term 7 lead", "follow up feedbak", "отчёт клиента"])
+def test_a_search_in_the_list_asks_little_too(client: Client, django_assert_max_num_queries: object, query: str) -> None:
+    client.force_login(make_user("eda", "Editors"))
+    make_term("lead")
+    for number in range(60):
+        make_term(f"term-{number}", name_en=f"Lead {number} feedback", name_ru=f"Отчёт {number}")
+    client.get(LIST, {"q": query})
+
+    with django_assert_max_num_queries(12):
+        assert client.get(LIST, {"q": query}).status_code == 200
+
+
 def test_no_form_offers_all_terms_as_options(desk: Client) -> None:
     lead = make_term("lead")
     make_term("deal")

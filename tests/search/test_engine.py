@@ -22,6 +22,9 @@ def few(db: None) -> None:
     make_term("profile", name_fa="پروفایل مشتری", name_en="Customer profile", name_tr="Müşteri profili", name_ru="Профиль клиента")
     make_term("data", name_fa="داده‌های فروش", name_en="Sales data", name_tr="Satış verileri", name_ru="Данные о продажах")
     make_term("bant", name_fa="بنت", name_en="BANT", name_tr="BANT", name_ru="BANT", abbreviation="BANT")
+    make_term("sales-lead", name_fa="سرنخ فروش", name_en="Sales lead", name_tr="Satış adayı", name_ru="Лид отдела продаж")
+    for language, text in (("fa", "لید"), ("tr", "Lead")):
+        Label.objects.create(term=Term.objects.get(key="lead"), language=language, text=text)
     make_term("workflow", name_fa="گردش کار", name_en="Workflow", name_tr="İş akışı", name_ru="Рабочий процесс")
 
 
@@ -62,6 +65,16 @@ def keys(query: str, language: str = "en") -> list[str]:
         ("дуфв", "lead", Rank.KEYBOARD),
         ("sarnakh", "lead", Rank.SOUND),
         ("voronka prodazh", "funnel", Rank.SOUND),
+        ("Funnel for sales", "funnel", Rank.REWORDED),
+        ("Sources of leads", "lead-source", Rank.REWORDED),
+        ("Profiling customers", "profile", Rank.REWORDED),
+        ("musteri profilleri", "profile", Rank.REWORDED),
+        ("SATIS HUNILERI", "funnel", Rank.REWORDED),
+        ("منبع لید", "lead-source", Rank.REWORDED),
+        ("lead kaynağı", "lead-source", Rank.REWORDED),
+        ("گردش کارها", "workflow", Rank.INFLECTED),
+        ("Sales leads (SL)", "sales-lead", Rank.INFLECTED),
+        ("Новые воронки продаж", "funnel", Rank.INSIDE),
         ("reprot", "report", Rank.TYPO),
         ("workflaw", "workflow", Rank.TYPO),
         ("گزاش", "report", Rank.TYPO),
@@ -69,7 +82,7 @@ def keys(query: str, language: str = "en") -> list[str]:
         ("bu rapor nedir?", "report", Rank.INSIDE),
         ("سرنخ چیست؟", "lead", Rank.NAME),
         ("что такое лид", "lead", Rank.NAME),
-        ("Lead (customer)", "lead", Rank.INSIDE),
+        ("Lead (customer)", "lead", Rank.NAME),
         ("tr definition of report", "report", Rank.INSIDE),
     ],
 )
@@ -117,17 +130,19 @@ def test_names_in_the_readers_language_come_before_the_same_in_others(few: None)
 
 def test_a_correction_is_named(few: None) -> None:
     assert search.search("reprot", "en").corrected == "Report"
+    assert search.search("funnels for seling", "en").corrected == ""
+    assert search.search("funnels for sale", "en").corrected == "Sales funnel"
     assert search.search("report", "en").corrected == ""
 
 
 def test_new_and_changed_names_are_found_at_once_with_typos(few: None) -> None:
-    assert keys("pipelnie") == []
+    assert keys("ippeline") == []
     term = make_term("pipeline", name_en="Pipeline")
 
-    assert keys("pipelnie") == ["pipeline"]
+    assert keys("ippeline") == ["pipeline"]
     term.name_en = "Conveyor"
     term.save()
-    assert keys("pipelnie") == []
+    assert keys("ippeline") == []
     assert keys("conveyro") == ["pipeline"]
 
 
@@ -180,7 +195,7 @@ def test_questions_and_brackets_are_taken_apart() -> None:
     assert trimmed("3. What is a lead?") == "lead"
     assert trimmed("CRM ne demek?") == "CRM"
     assert parts("Lead (سرنخ)") == ["Lead", "سرنخ"]
-    assert phrases(Query("a b c")) == {"a": 1, "a b": 2, "b": 1, "b c": 2, "c": 1}
+    assert phrases(Query("a b c")) == {"a": 2, "a b": 4, "b": 2, "b c": 5, "c": 3}
 
 
 def test_the_same_rows_answer_for_both_kinds_of_look_up(few: None) -> None:
