@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = [
     "apps management urls",
     "views author_tools suggest_form embeds api admin receivers account_receivers",
-    "preview term_page guided",
+    "preview term_page comparison_page guided",
     "article_head author_files backlinks bulk listing overview pages structured_data templatetags templating vocabulary oembed integrity worklist",
     "search az linker loading workflow reverting suggesting",
     "addresses articles coverage headwords history mail two_factor granting",

@@ -11,6 +11,7 @@ from terms.text import LANGUAGES
 
 from .history import HistoryAdmin
 from .lists import ListsComparisons
+from .previews import ComparisonPreviews
 from .texts import TextsAdmin
 from .widgets import LanguageWidgets, language_sections
 
@@ -34,7 +35,7 @@ class ComparisonTermInline(admin.TabularInline):
 
 
 @admin.register(Comparison)
-class ComparisonAdmin(ListsComparisons, HistoryAdmin, TextsAdmin):
+class ComparisonAdmin(ListsComparisons, ComparisonPreviews, HistoryAdmin, TextsAdmin):
     shared_fields = ()
     inlines = [ComparisonTermInline]
 

@@ -18,7 +18,6 @@ from terms.text import LANGUAGES
 
 from .dashboard import say
 from .guided_forms import REASON_LENGTH, NewName, Winner, Withdrawal
-from .previews import links_of
 
 ACTIONS = ("merge", "separate", "rename", "withdraw")
 
@@ -27,15 +26,15 @@ def address_of(action: str, term: Term) -> str:
     return reverse(f"admin:terms_term_{action}", args=[term.pk])
 
 
-def tools_of(term: Term, user: roles.User) -> dict[str, object]:
-    """What stands above the form of a concept: previews, its pages, and the actions that this user may take."""
+def actions_of(term: Term, user: roles.User) -> dict[str, str]:
+    """Action → its address, for the actions that this user may take."""
     may = {
         "merge": not term.replaced_by_id and guided.may_merge(user, term),
         "separate": bool(term.replaced_by_id) and guided.may_merge(user, term),
         "rename": any(guided.may_rename(user, term, code) for code in LANGUAGES),
         "withdraw": bool(guided.withdrawable(user, term)),
     }
-    return {"languages": links_of(term), "actions": {action: address_of(action, term) for action in ACTIONS if may[action]}}
+    return {action: address_of(action, term) for action in ACTIONS if may[action]}
 
 
 def sentences(*parts: tuple[int, str]) -> SafeString:
@@ -55,13 +54,13 @@ class GuidedActions:
         self, request: HttpRequest, context: dict, *args: object, obj: Term | None = None, **kwargs: object
     ) -> HttpResponse:
         if obj:
-            context["tools"] = tools_of(obj, request.user)
+            context["actions"] = actions_of(obj, request.user)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
         term = self.get_object(request, object_id)
-        tools = {"tools": tools_of(term, request.user)} if term else {}
-        return super().delete_view(request, object_id, (extra_context or {}) | tools)
+        actions = {"actions": actions_of(term, request.user)} if term else {}
+        return super().delete_view(request, object_id, (extra_context or {}) | actions)
 
     def _term(self, request: HttpRequest, pk: int) -> Term:
         term = self.get_object(request, str(pk))
@@ -72,7 +71,13 @@ class GuidedActions:
         return term
 
     def _page(self, request: HttpRequest, name: str, title: str, term: Term, **context: object) -> HttpResponse:
-        shared = {"opts": self.opts, "title": title, "term": term, "tools": tools_of(term, request.user), "reason_length": REASON_LENGTH}
+        shared = {
+            "opts": self.opts,
+            "title": title,
+            "term": term,
+            "actions": actions_of(term, request.user),
+            "reason_length": REASON_LENGTH,
+        }
         values = self.admin_site.each_context(request) | shared | context
         return TemplateResponse(request, f"admin/terms/term/{name}.html", values)
 

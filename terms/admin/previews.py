@@ -1,4 +1,6 @@
-"""The page as readers will see it: drafts and waiting changes included, for editors alone."""
+"""Pages as readers will see them: drafts and waiting changes included, for editors alone."""
+
+from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -6,52 +8,78 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import get_language, gettext, override
 
-from terms import addresses, pages, paths, revision, term_page, workflow
-from terms.models import Term
+from terms import addresses, comparison_page, pages, paths, revision, term_page, workflow
+from terms.models import Comparison, Subject, Term
 from terms.text import LANGUAGES
 
-
-def links_of(term: Term) -> list[dict[str, object]]:
-    """Per language: where its preview is, and where its page is for readers (empty where they have none)."""
-    slugs = addresses.of_term(term)
-    return [
-        {
-            "language": language,
-            "preview": reverse("admin:terms_term_preview", args=[term.pk, code]),
-            "site": paths.term_path(slugs[code], code) if code in slugs else "",
-        }
-        for code, language in LANGUAGES.items()
-    ]
+Context = dict[str, object]
 
 
 class Previews:
-    """Adds the preview to the admin of concepts. Whoever may look at the form may look at it."""
+    """Adds previews to the admin of what has pages. Whoever may look at the form may look at them."""
+
+    preview_template: str
+
+    def public_paths(self, subject: Subject) -> dict[str, str]:
+        """Language → the page's address, where readers see it."""
+        raise NotImplementedError
+
+    def preview_context(self, subject: Subject, language: str, address: Callable[[str], str], bar: pages.Bar) -> Context:
+        """What the template shows, with the working texts of this language."""
+        raise NotImplementedError
+
+    def preview_path(self, subject: Subject, language: str) -> str:
+        return reverse(f"admin:terms_{self.opts.model_name}_preview", args=[subject.pk, language])
 
     def get_urls(self) -> list[URLPattern]:
-        address = path("<int:pk>/preview/<str:language>/", self.admin_site.admin_view(self.preview), name="terms_term_preview")
-        return [address, *super().get_urls()]
+        view = self.admin_site.admin_view(self.preview)
+        return [path("<int:pk>/preview/<str:language>/", view, name=f"terms_{self.opts.model_name}_preview"), *super().get_urls()]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict, *args: object, obj: Subject | None = None, **kwargs: object
+    ) -> HttpResponse:
+        if obj:
+            public = self.public_paths(obj)
+            context["pages"] = [
+                {"language": language, "preview": self.preview_path(obj, code), "site": public.get(code, "")}
+                for code, language in LANGUAGES.items()
+            ]
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def preview(self, request: HttpRequest, pk: int, language: str) -> HttpResponse:
-        term = self.get_object(request, str(pk))
-        if not self.has_view_permission(request, term):
+        subject = self.get_object(request, str(pk))
+        if not self.has_view_permission(request, subject):
             raise PermissionDenied
-        if term is None or language not in LANGUAGES:
+        if subject is None or language not in LANGUAGES:
             raise Http404
-        now = workflow.working(term)[language]
-        is_public = term.is_published(language) and now.pending is None
+        is_public = language in self.public_paths(subject) and workflow.working(subject)[language].pending is None
         bar = pages.Bar(
             language=LANGUAGES[get_language()],
             text=gettext("Preview: readers see exactly this.") if is_public else gettext("Preview: readers do not see this yet."),
-            back=reverse("admin:terms_term_change", args=[pk]),
+            back=reverse(f"admin:terms_{self.opts.model_name}_change", args=[pk]),
             back_text=gettext("Back to the form"),
         )
         with override(language):
-            context = term_page.preview_of(
-                term,
-                language,
-                now.texts,
-                revision.current(),
-                address=lambda code: reverse("admin:terms_term_preview", args=[pk, code]),
-                bar=bar,
-            )
-            return TemplateResponse(request, "terms/term_detail.html", context).render()
+            context = self.preview_context(subject, language, lambda code: self.preview_path(subject, code), bar)
+            return TemplateResponse(request, self.preview_template, context).render()
+
+
+class TermPreviews(Previews):
+    preview_template = "terms/term_detail.html"
+
+    def public_paths(self, subject: Term) -> dict[str, str]:
+        return {code: paths.term_path(slug, code) for code, slug in addresses.of_term(subject).items()}
+
+    def preview_context(self, subject: Term, language: str, address: Callable[[str], str], bar: pages.Bar) -> Context:
+        texts = workflow.working(subject)[language].texts
+        return term_page.preview_of(subject, language, texts, revision.current(), address=address, bar=bar)
+
+
+class ComparisonPreviews(Previews):
+    preview_template = "terms/comparison_detail.html"
+
+    def public_paths(self, subject: Comparison) -> dict[str, str]:
+        return comparison_page.languages_of(subject)
+
+    def preview_context(self, subject: Comparison, language: str, address: Callable[[str], str], bar: pages.Bar) -> Context:
+        return comparison_page.preview_of(subject, language, workflow.working(subject)[language].texts, address=address, bar=bar)

@@ -29,7 +29,9 @@ MEANINGS: dict[str, str | Promise] = {
 
 def badge(code: str, title: str = "") -> SafeString:
     """The dot is drawn by the style sheet; the word says the same."""
-    return format_html('<span class="desk-state desk-state-{}" title="{}"><span>{}</span></span>', code, title or MEANINGS[code], WORDS[code])
+    return format_html(
+        '<span class="desk-state desk-state-{}" title="{}"><span>{}</span></span>', code, title or MEANINGS[code], WORDS[code]
+    )
 
 
 def badges(standing: Standing) -> SafeString:

@@ -21,7 +21,7 @@ from .beside import SuggestionBeside
 from .guided import GuidedActions
 from .history import HistoryAdmin
 from .lists import ListsTerms
-from .previews import Previews
+from .previews import TermPreviews
 from .texts import TextsAdmin, TextsForm
 
 
@@ -112,7 +112,7 @@ class LabelInline(admin.StackedInline):
 
 
 @admin.register(Term)
-class TermAdmin(ListsTerms, GuidedActions, Previews, SuggestionBeside, HistoryAdmin, TextsAdmin):
+class TermAdmin(ListsTerms, GuidedActions, TermPreviews, SuggestionBeside, HistoryAdmin, TextsAdmin):
     form = TermForm
     shared_fields = ("abbreviation", "path_order", "is_case_sensitive", "no_bare_ye", "related")
     per_language = ("linking",)

@@ -63,6 +63,17 @@ def test_the_desk_is_accessible_and_fits(desk: object, language: str, width: int
     assert page.evaluate("document.dir") == ("rtl" if language == "fa" else "ltr")
 
 
+@pytest.mark.parametrize("language", LOCALES)
+def test_all_languages_of_the_list_are_in_sight_beside_the_filters(desk: object, language: str) -> None:
+    page = desk(LIST, language)
+
+    table = page.locator("#changelist .results").bounding_box()
+    for code in ("fa", "en", "tr", "ru"):
+        column = page.locator(f"#result_list thead .column-in_{code}").bounding_box()
+        assert table["x"] <= column["x"], code
+        assert column["x"] + column["width"] <= table["x"] + table["width"], code
+
+
 def test_nothing_breaks_the_content_policy(desk: object) -> None:
     page = desk(LIST)
     said: list[str] = []
