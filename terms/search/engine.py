@@ -108,13 +108,12 @@ def _in_other_words(query: Query, inside: list[Name], known: list[Name], languag
     """Names that say the same in other words; of the concepts whose names are `inside` the query, all names are `known`."""
     readings = wording.readings(query, inside, known, number)
     for name in dict.fromkeys(candidates.worded((reading.words for reading in readings), MOST_REWORDED)):
-        for reading in readings:
-            if (fit := wording.fit(name, reading)) and fit.left_over <= 1:
-                detail = _A_WORD_MORE * fit.left_over + 2 * fit.is_alike + fit.is_reordered
-                if reading.weight is None:
-                    yield _hit(name, Rank.REWORDED, language, detail=detail + 2 * reading.is_changed)
-                elif fit.left_over < len(reading.groups):  # else the query has less of the name than beside it
-                    yield _hit(name, Rank.INSIDE, language, detail=detail - 2 * reading.weight)
+        for reading, fit in wording.fits(name, readings):
+            detail = _A_WORD_MORE * fit.left_over + 2 * fit.is_alike + fit.is_reordered
+            if reading.weight is None:
+                yield _hit(name, Rank.REWORDED, language, detail=detail + 2 * reading.is_changed)
+            elif fit.left_over < len(reading.groups):  # else the query has less of the name than beside it
+                yield _hit(name, Rank.INSIDE, language, detail=detail - 2 * reading.weight)
 
 
 def _by_texts(query: Query, language: str) -> Iterator[tuple[int, _Hit]]:

@@ -25,8 +25,8 @@ class _Names:
     last_pk: int = 0
     size: int = 0
     by_length: dict[int, tuple[list[int], list[str]]] = field(default_factory=dict)  # primary keys and names of one length
-    words: set[str] = field(default_factory=set)  # folded
-    by_start: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # first letters without marks → words, without marks
+    words: dict[str, str] = field(default_factory=dict)  # folded → without marks
+    by_start: dict[str, list[str]] = field(default_factory=dict)  # first letters without marks → words
 
 
 _kept: dict[str, _Names] = {}
@@ -45,11 +45,13 @@ def _names(language: str, revision: int) -> _Names:
             rows = Headword.objects.in_language(language)
             if names.size > MOST_GONE * rows.count():
                 names = _kept[language] = _Names()
-            for pk, text, normal in rows.filter(pk__gt=names.last_pk).order_by("pk").values_list("pk", "skeleton", "normal"):
-                for word in set(normal.split()) - names.words:
-                    names.words.add(word)
-                    bare = skeleton(word, language)
-                    names.by_start.setdefault(bare[:_START], []).append((word, bare))
+            new = rows.filter(pk__gt=names.last_pk).order_by("pk").values_list("pk", "skeleton", "normal")
+            for pk, text, normal in new.iterator(chunk_size=2000):
+                for word in normal.split():
+                    if word not in names.words:
+                        bare = skeleton(word, language)
+                        names.words[word] = word if bare == word else bare  # one text in memory, not two
+                        names.by_start.setdefault(bare[:_START], []).append(word)
                 keys, texts = names.by_length.setdefault(len(text), ([], []))
                 keys.append(pk)
                 texts.append(text)
@@ -61,9 +63,8 @@ def _names(language: str, revision: int) -> _Names:
 def kin(word: str, language: str, revision: int, is_kin: Callable[[str, str], bool]) -> Iterator[str]:
     """Words of names that begin with the same letters as this one, where `is_kin` says so of the two without their marks."""
     bare = skeleton(word, language)
-    for known, known_bare in _names(language, revision).by_start.get(bare[:_START], []):
-        if is_kin(bare, known_bare):
-            yield known
+    names = _names(language, revision)
+    yield from (known for known in names.by_start.get(bare[:_START], []) if is_kin(bare, names.words[known]))
 
 
 def holds(word: str, language: str, revision: int) -> bool:

@@ -122,9 +122,17 @@ def readings(query: Query, inside: Iterable[Name], others: Iterable[Name], revis
     return [reading for reading in found if reading.groups and all(reading.words)]
 
 
-def fit(name: Name, reading: Reading) -> Fit | None:
-    """How the name answers the reading; None when a word of the reading has no word of the name for itself."""
+def fits(name: Name, readings: Iterable[Reading]) -> Iterator[tuple[Reading, Fit]]:
+    """The readings that the name answers, with at most one word beside, each word with a word of the name for itself."""
     words = [word for word in name.normal.split() if word not in _SMALL]
+    there = frozenset(words)
+    for reading in readings:
+        may_fit = 0 <= len(words) - len(reading.groups) <= 1 and not any(there.isdisjoint(group) for group in reading.words)
+        if may_fit and (found := _fit(words, reading)) is not None:
+            yield reading, found
+
+
+def _fit(words: list[str], reading: Reading) -> Fit | None:
     free, places, is_alike = list(range(len(words))), {}, False
     for number in sorted(range(len(reading.groups)), key=lambda number: len(reading.words[number])):
         forms, kin = reading.groups[number]
