@@ -71,7 +71,7 @@ def _by_names(query: Query, begun: candidates.Begun, language: str, limit: int) 
                 sure.add(name.term_id)
             yield _hit(name, how, language)
     if len(sure) < 2 * limit:  # some of them readers may not see
-        for name in candidates.holding(query, begun.words, min(20 * limit, candidates.MOST)):
+        for name in candidates.holding(query, begun.words, min(12 * limit, candidates.MOST)):
             if (how := rank(name, query)) is not None:
                 yield _hit(name, how, language)
 
