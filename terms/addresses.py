@@ -64,11 +64,19 @@ def keep(term: Term) -> None:
 
     Call it before `headwords.refresh`: the headword still holds the name that readers saw until now.
     """
-    current = set(TermSlug.objects.filter(term=term, is_current=True).values_list("language", flat=True))
+    current = dict[str, bool]()  # language → whether one of the concept's addresses there is the current one
+    for language, is_current in TermSlug.objects.filter(term=term).values_list("language", "is_current"):
+        current[language] = current.get(language, False) or is_current
     known = dict(Headword.objects.filter(term=term, kind=Headword.Kind.NAME).values_list("language", "text"))
+    first = []
     for language in term.published_languages():
         name = getattr(term, f"name_{language}")
         wanted = slugify(name, language) or term.key
         renamed = language in known and (slugify(known[language], language) or term.key) != wanted
-        if language not in current or renamed:
+        if language not in current:
+            first.append(TermSlug(term=term, language=language, slug=free(term, language, wanted)))
+        elif not current[language] or renamed:
             assign(term, language, wanted)
+    if first:
+        TermSlug.objects.bulk_create(first)
+        revision.bump()
