@@ -4,14 +4,12 @@ Four languages, phone and desktop, light and dark; narrow them down with `--lang
 """
 
 import argparse
-import shutil
 import sys
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-# Debian's Chromium without its windows takes two thirds of the time; the whole one does as well.
-CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync"]  # fmt: skip
 PAGES = {
