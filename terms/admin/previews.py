@@ -19,14 +19,9 @@ class Previews:
     """Adds previews to the admin of what has pages. Whoever may look at the form may look at them."""
 
     preview_template: str
-
-    def public_paths(self, subject: Subject) -> dict[str, str]:
-        """Language → the page's address, where readers see it."""
-        raise NotImplementedError
-
-    def preview_context(self, subject: Subject, language: str, address: Callable[[str], str], bar: pages.Bar) -> Context:
-        """What the template shows, with the working texts of this language."""
-        raise NotImplementedError
+    public_paths: Callable[[Subject], dict[str, str]]  # language → the page's address, where readers see it
+    # What the template shows of a subject in a language, with its working texts; address(language) is where a preview is.
+    preview_context: Callable[[Subject, str, Callable[[str], str], pages.Bar], Context]
 
     def preview_path(self, subject: Subject, language: str) -> str:
         return reverse(f"admin:terms_{self.opts.model_name}_preview", args=[subject.pk, language])

@@ -103,8 +103,12 @@ def beginning(query: Query) -> Begun:
         sql, values = database().known_words(asked, start, start + _LAST, MOST_BEGUN)
         questions.append((f"SELECT 0, 0, '', '', '{_WORD}', known.*, '', '', '' FROM ({sql}) known", values))
     questions.append((f"SELECT number, 0, '', '', '{_REVISION}', '', '', '', '' FROM terms_revision WHERE id = 1", []))
-    *rows, current = _together(questions)
-    return Begun([row for row in rows if row.kind != _WORD], {row.normal for row in rows if row.kind == _WORD}, current.pk)
+    rows = list(_together(questions))  # in any order: a database may answer the parts side by side
+    return Begun(
+        names=[row for row in rows if row.kind not in {_WORD, _REVISION}],
+        words={row.normal for row in rows if row.kind == _WORD},
+        revision=next(row.pk for row in rows if row.kind == _REVISION),
+    )
 
 
 def _known(groups: list[list[str]], known: set[str]) -> tuple[list[list[str]], bool]:

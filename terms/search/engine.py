@@ -140,8 +140,8 @@ def _best(text: str, language: str, limit: int, *, with_texts: bool, with_other_
     if rest is not query:
         _keep(best, _by_names(rest, candidates.beginning(rest), language, limit))
     if not any(hit.order[0] <= Rank.INFLECTED for hit in best.values()):
-        few_words = sum(hit.order[0] <= Rank.WITHIN for hit in best.values()) < _ENOUGH
-        asks = {"with_typos": len(best) < _ENOUGH, "with_other_words": with_other_words and few_words}
+        are_few = sum(hit.order[0] <= Rank.WITHIN for hit in best.values()) < _ENOUGH
+        asks = {"with_typos": len(best) < _ENOUGH, "with_other_words": with_other_words and are_few}
         _keep(best, _guesses(query, rest, language, begun.revision, **asks))
     if with_texts and len(best) < limit:
         for term_id, hit in _by_texts(query, language):
