@@ -10,8 +10,7 @@ from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language_from_path, gettext, override
 
-from terms import addresses, cards, details
-from terms.details import Concept
+from terms import addresses, cards, details, paths
 from terms.models import Term
 from terms.text import LANGUAGES
 
@@ -114,11 +113,6 @@ def height_of(term: Term, language: str, width: int) -> int:
     return ceil(BESIDE_TEXT + sum(cards.line_count(text, size, room, weight) * high for text, size, weight, high in texts))
 
 
-def image_address(language: str, term: Term | Concept) -> str:
-    """Where the concept's picture is. The version makes others fetch it again when the concept has changed."""
-    return f"{settings.SITE_URL}{reverse('card-image', args=[language, term.key])}?v={term.updated:%Y%m%d%H%M%S}"
-
-
 def answer(term: Term, language: str, most_width: int | None, most_height: int | None) -> dict[str, str | int]:
     """The answer, in the order of the specification. `language` is the active one."""
     name, site = getattr(term, f"name_{language}"), gettext("CRM Glossary")
@@ -145,7 +139,11 @@ def answer(term: Term, language: str, most_width: int | None, most_height: int |
         "height": height,
     }
     if (most_width or cards.WIDTH) >= cards.WIDTH and (most_height or cards.HEIGHT) >= cards.HEIGHT:
-        said |= {"thumbnail_url": image_address(language, term), "thumbnail_width": cards.WIDTH, "thumbnail_height": cards.HEIGHT}
+        said |= {
+            "thumbnail_url": paths.card_image_url(language, term.key, term.updated),
+            "thumbnail_width": cards.WIDTH,
+            "thumbnail_height": cards.HEIGHT,
+        }
     return said
 
 

@@ -4,9 +4,11 @@ Django's `reverse` costs 30 to 60 µs, and a page has dozens of links. The URLco
 each kind of address is asked for once and then filled in.
 """
 
+from datetime import datetime
 from functools import cache
 from urllib.parse import quote
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -38,3 +40,8 @@ def term_path(slug: str, language: str) -> str:
 def permanent_path(key: str) -> str:
     """The permanent, language-free address of a concept."""
     return path_to("permalink", "en", key)
+
+
+def card_image_url(language: str, key: str, updated: datetime) -> str:
+    """Where the picture of a term's link preview is. The version makes others fetch it again when the term has changed."""
+    return f"{settings.SITE_URL}{reverse('card-image', args=[language, key])}?v={updated:%Y%m%d%H%M%S}"

@@ -4,8 +4,6 @@ Editors may do everything. Translators of a language write its texts and send th
 return and withdraw them. Nobody is asked for a group here, only for permissions: an operator can mix them.
 """
 
-from collections.abc import Iterator
-
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import QuerySet
@@ -40,11 +38,3 @@ def reviewers_of(language: str) -> QuerySet:
     return get_user_model().objects.with_perm(
         f"terms.publish_{language}", include_superusers=False, backend="django.contrib.auth.backends.ModelBackend"
     )
-
-
-def permissions() -> Iterator[tuple[str, str]]:
-    """The rights of this module as `Meta.permissions` of `Term` wants them: codename, name."""
-    for code in LANGUAGES:
-        yield f"translate_{code}", f"Write texts: {code}"
-        yield f"publish_{code}", f"Publish texts: {code}"
-    yield "change_shared", "Change what all languages share, and merge terms"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.utils.html import escape
 
-from terms import articles, az, details, linker, markdown, oembed, overview, pages, paths, structured_data
+from terms import articles_of_terms, az, details, linker, markdown, overview, pages, paths, structured_data
 from terms.details import Concept, Name, Translation
 from terms.models import Headword, Term
 from terms.text import LANGUAGES, sort_key
@@ -64,7 +64,7 @@ def _context(term: Concept, frame: pages.Page, names: list[Name], number: int) -
     return {
         "page": frame,
         "term": term,
-        "image": oembed.image_address(language, term),
+        "image": paths.card_image_url(language, term.key, term.updated),
         "explanation": linker.link_explanation(markdown.render(term.explanation), language, revision=number, own_key=term.key),
         "labels": labels,
         "categories": categories,
@@ -75,7 +75,7 @@ def _context(term: Concept, frame: pages.Page, names: list[Name], number: int) -
             if code != language
         ],
         "comparisons": [comparison for comparison, members in overview.comparisons(number, language) if term.pk in members],
-        "articles": articles.of_term(number, term.pk, language),
+        "articles": articles_of_terms.of_term(number, term.pk, language),
         "before": before,
         "after": after,
         "permanent": link,

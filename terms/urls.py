@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from terms import author_tools, suggest_form, views
+from terms.views import previews
 
 
 class WordConverter:
@@ -37,8 +38,8 @@ urlpatterns = [
     path("compare/", views.comparison_list, name="comparison-list"),
     path("compare/<word:key>/", views.comparison_detail, name="comparison-detail"),
     path("tools/link/", author_tools.link_article, name="link-article"),
-    path("tools/previews/", views.previews, name="previews"),
-    path("tools/previews/host/", views.previews_host, name="previews-host"),
+    path("tools/previews/", previews.previews, name="previews"),
+    path("tools/previews/host/", previews.previews_host, name="previews-host"),
     path("suggest/", suggest_form.suggest, name="suggest"),
     path("suggest/thanks/", suggest_form.thanks, name="suggest-thanks"),
     path("search/", views.search_results, name="search-results"),

@@ -12,8 +12,9 @@ from django.db.models.functions import Coalesce
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from terms import roles
 from terms.text import LANGUAGES
+
+from .permissions import permission_names
 
 LANGUAGE_CHOICES = [(code, language.endonym) for code, language in LANGUAGES.items()]
 key_validator = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Use a–z, 0–9 and single hyphens, such as lead-scoring."))
@@ -210,7 +211,7 @@ class Term(Content):
             CheckConstraint(name="term_not_replaced_by_itself", condition=~Q(replaced_by=F("id"))),
         ]
         indexes = [models.Index(fields=["-updated", "key"], name="term_updated")]
-        permissions = list(roles.permissions())
+        permissions = list(permission_names())
 
     def __str__(self) -> str:
         return self.name or self.key

@@ -6,7 +6,6 @@ from .comparisons import comparison_detail, comparison_list
 from .entrances import permalink, root
 from .home import home
 from .lost import page_not_found
-from .previews import previews, previews_host
 from .searching import search_results
 from .terms import term_detail
 
@@ -20,8 +19,6 @@ __all__ = [
     "home",
     "page_not_found",
     "permalink",
-    "previews",
-    "previews_host",
     "root",
     "search_results",
     "term_detail",
