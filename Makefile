@@ -47,7 +47,7 @@ check: $(VENV)/.dev
 	$(MANAGE) compile_catalogues
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) check --deploy --fail-level WARNING
-	$(BIN)/python -m terms.fixtures
+	$(BIN)/python -m terms.content_files
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

@@ -24,9 +24,10 @@ from typing import NamedTuple
 
 from bench.synthetic import name
 from glossary import garbage
-from terms.fixtures import LANGUAGES, read_fixtures
-from terms.linker import markup
+from terms.content_files.folder import read_fixtures
+from terms.content_files.records import LANGUAGES
 from terms.linker.choice import choose
+from terms.linker.formats import markup
 from terms.linker.links import ALL
 from terms.linker.matcher import Entry, Matcher
 

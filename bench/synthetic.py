@@ -18,8 +18,8 @@ django.setup()
 from django.core.management import call_command
 from django.db import transaction
 
-from terms import headwords, revision
 from terms.models import Category, Headword, SearchText, Term, TermCategory, TermSlug
+from terms.published import headwords, revision
 from terms.text import slugify
 
 FIRST = {

@@ -160,7 +160,7 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "terms.audit.middleware",
+    "terms.accounts.audit.middleware",
     "axes.middleware.AxesMiddleware",  # last
 ]
 ROOT_URLCONF = "glossary.urls"
@@ -170,7 +170,7 @@ TEMPLATES = [
     {  # the pages
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates"],
-        "OPTIONS": {"environment": "terms.templating.environment"},
+        "OPTIONS": {"environment": "terms.pages.templating.environment"},
     },
     {  # the admin and the API's documentation
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -215,7 +215,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # nobody can lock somebo
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the time we named stays true
 AXES_RESET_ON_SUCCESS = True
 AXES_CLIENT_IP_CALLABLE = "terms.rates.client_address"
-AXES_LOCKOUT_CALLABLE = "terms.admin.signing_in.locked_out"
+AXES_LOCKOUT_CALLABLE = "terms.admin.accounts.sign_in.locked_out"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]  # never written down
 AXES_ENABLE_ADMIN = False  # one list is enough: AuditEntry
 AXES_DISABLE_ACCESS_LOG = True

@@ -4,18 +4,19 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from glossary import embed, health
-from terms import embeds, views
+from glossary import health
+from terms import pages
 from terms import urls as term_urls  # first of all: it knows how a key looks
 from terms.api import urls as api_urls
+from terms.embeds import frame, script
 
 urlpatterns = [
-    path("", views.root, name="root"),
-    path("t/<word:key>", views.permalink, name="permalink"),
-    path("embed/<word:language>/<slug:key>/", embeds.embed_card, name="embed-card"),
-    path("og/<word:language>/<slug:key>.png", embeds.card_image, name="card-image"),
-    path("oembed", embeds.oembed, name="oembed"),
-    path("embed.js", embed.script, name="embed-script"),
+    path("", pages.root, name="root"),
+    path("t/<word:key>", pages.permalink, name="permalink"),
+    path("embed/<word:language>/<slug:key>/", frame.embed_card, name="embed-card"),
+    path("og/<word:language>/<slug:key>.png", frame.card_image, name="card-image"),
+    path("oembed", frame.oembed, name="oembed"),
+    path("embed.js", script.script, name="embed-script"),
     path("api/", api_urls),
     path("admin/", include("terms.admin.urls")),
     path("admin/", admin.site.urls),
@@ -24,4 +25,4 @@ urlpatterns = [
     *i18n_patterns(path("", include(term_urls))),
 ]
 
-handler404 = "terms.views.page_not_found"
+handler404 = "terms.pages.page_not_found"

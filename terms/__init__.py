@@ -1,0 +1,1 @@
+"""The glossary: one app, its folders in the order in which data flows (docs/architecture.md)."""

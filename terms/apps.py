@@ -9,7 +9,8 @@ class TermsConfig(AppConfig):
     verbose_name = _("Glossary")
 
     def ready(self) -> None:
-        from terms import account_receivers, receivers
+        from terms import receivers
+        from terms.accounts import receivers as account_receivers
 
         receivers.connect()
         account_receivers.connect()

@@ -3,8 +3,9 @@
 from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
-from terms import addresses, headwords, revision, versions
+from terms.history import recording
 from terms.models import Article, Category, Change, Comparison, ComparisonTerm, Label, NeverLinkPhrase, Term, TermCategory, TermSlug
+from terms.published import headwords, revision, term_urls
 
 
 @transaction.atomic
@@ -13,7 +14,7 @@ def on_save(sender: type, instance: object, raw: bool = False, **kwargs: object)
         return
     if sender in (Term, Label):
         term = instance if sender is Term else instance.term
-        addresses.keep(term)
+        term_urls.keep(term)
         headwords.refresh(term)
     revision.bump()
 
@@ -44,46 +45,46 @@ def on_mention(sender: type, instance: object, action: str, **kwargs: object) ->
 
 def _subject(instance: object) -> tuple[str, int | None]:
     """What a row belongs to in the history."""
-    if type(instance) in versions.PARTS:
+    if type(instance) in recording.PARTS:
         return (
             (Change.About.COMPARISON, instance.comparison_id)
             if hasattr(instance, "comparison_id")
             else (Change.About.TERM, instance.term_id)
         )
-    return versions.ABOUT[type(instance)], instance.pk
+    return recording.ABOUT[type(instance)], instance.pk
 
 
 def before_write(sender: type, instance: object, raw: bool = False, **kwargs: object) -> None:
     about, pk = _subject(instance)
     if pk and not raw:
-        versions.before(about, pk)
+        recording.before(about, pk)
 
 
 def after_write(sender: type, instance: object, raw: bool = False, **kwargs: object) -> None:
     if not raw:
-        versions.after(*_subject(instance), reason=getattr(instance, "_change_reason", None) or "")
+        recording.after(*_subject(instance), reason=getattr(instance, "_change_reason", None) or "")
 
 
 def before_delete(sender: type, instance: object, origin: object = None, **kwargs: object) -> None:
     started_here = origin is instance or getattr(origin, "model", None) is sender
     about, pk = _subject(instance)
     if started_here:
-        versions.before(about, pk)
-    if sender not in versions.PARTS:
-        instance.doomed = versions.stored(about, pk)
+        recording.before(about, pk)
+    if sender not in recording.PARTS:
+        instance.doomed = recording.stored(about, pk)
         instance.bereft = list(instance.related.values_list("pk", flat=True)) if sender is Term else []
         for other in instance.bereft:
-            versions.before(about, other)
+            recording.before(about, other)
 
 
 def after_delete(sender: type, instance: object, origin: object = None, **kwargs: object) -> None:
     about, pk = _subject(instance)
-    if sender not in versions.PARTS:
-        versions.deleted(about, pk, instance.doomed)
+    if sender not in recording.PARTS:
+        recording.deleted(about, pk, instance.doomed)
         for other in instance.bereft:
-            versions.after(about, other)
+            recording.after(about, other)
     elif origin is instance or getattr(origin, "model", None) is sender:
-        versions.after(about, pk)
+        recording.after(about, pk)
 
 
 def around_relation(sender: type, instance: Term, action: str, pk_set: set[int] | None, **kwargs: object) -> None:
@@ -92,7 +93,7 @@ def around_relation(sender: type, instance: Term, action: str, pk_set: set[int] 
         instance.bereft = list(instance.related.values_list("pk", flat=True))
     others = getattr(instance, "bereft", []) if action.endswith("clear") else pk_set
     for pk in (instance.pk, *sorted(others)):
-        (versions.before if action.startswith("pre_") else versions.after)(Change.About.TERM, pk)
+        (recording.before if action.startswith("pre_") else recording.after)(Change.About.TERM, pk)
 
 
 def connect() -> None:
@@ -104,7 +105,7 @@ def connect() -> None:
     for signal in (pre_save, post_save, pre_delete):
         signal.connect(on_article, sender=Article, dispatch_uid="terms-article")
     m2m_changed.connect(on_mention, sender=Article.terms.through, dispatch_uid="terms-mention")
-    for model in (*versions.ABOUT, *versions.PARTS):
+    for model in (*recording.ABOUT, *recording.PARTS):
         pre_save.connect(before_write, sender=model, dispatch_uid=f"terms-before-{model.__name__}")
         post_save.connect(after_write, sender=model, dispatch_uid=f"terms-after-{model.__name__}")
         pre_delete.connect(before_delete, sender=model, dispatch_uid=f"terms-before-delete-{model.__name__}")

@@ -2,8 +2,9 @@
 
 from django.urls import path, register_converter
 
-from terms import author_tools, suggest_form, views
-from terms.views import previews
+from terms import pages
+from terms.authors import link_page, previews
+from terms.suggestions import form
 
 
 class WordConverter:
@@ -29,18 +30,18 @@ register_converter(SlugConverter, "uslug")
 
 app_name = "terms"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("a-z/", views.az_index, name="az-index"),
-    path("a-z/<word:letter>/", views.az_letter, name="az-letter"),
-    path("modules/", views.category_list, name="category-list"),
-    path("modules/<word:key>/", views.category_detail, name="category-detail"),
-    path("terms/<uslug:slug>/", views.term_detail, name="term-detail"),
-    path("compare/", views.comparison_list, name="comparison-list"),
-    path("compare/<word:key>/", views.comparison_detail, name="comparison-detail"),
-    path("tools/link/", author_tools.link_article, name="link-article"),
+    path("", pages.home, name="home"),
+    path("a-z/", pages.az_index, name="az-index"),
+    path("a-z/<word:letter>/", pages.az_letter, name="az-letter"),
+    path("modules/", pages.category_list, name="category-list"),
+    path("modules/<word:key>/", pages.category_detail, name="category-detail"),
+    path("terms/<uslug:slug>/", pages.term_detail, name="term-detail"),
+    path("compare/", pages.comparison_list, name="comparison-list"),
+    path("compare/<word:key>/", pages.comparison_detail, name="comparison-detail"),
+    path("tools/link/", link_page.link_article, name="link-article"),
     path("tools/previews/", previews.previews, name="previews"),
     path("tools/previews/host/", previews.previews_host, name="previews-host"),
-    path("suggest/", suggest_form.suggest, name="suggest"),
-    path("suggest/thanks/", suggest_form.thanks, name="suggest-thanks"),
-    path("search/", views.search_results, name="search-results"),
+    path("suggest/", form.suggest, name="suggest"),
+    path("suggest/thanks/", form.thanks, name="suggest-thanks"),
+    path("search/", pages.search_results, name="search-results"),
 ]

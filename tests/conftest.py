@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import pytest
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
+from django.utils.translation import override
 
-from terms import revision, search
+from terms import search
 from terms.models import Category
+from terms.published import revision
 
 
 @pytest.fixture(autouse=True)
@@ -17,6 +19,13 @@ def _nothing_kept() -> None:
     """Revision numbers repeat when a test rolls back: what was kept under them must go."""
     revision.forget_everything()
     search.forget()
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """English, whatever language the last request was in."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture

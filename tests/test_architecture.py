@@ -1,4 +1,4 @@
-"""Imports point down a written list of layers; nothing inside a function; the language core knows no Django."""
+"""Imports point down a written list of rooms; nothing inside a function; the language core knows no Django."""
 
 import ast
 from pathlib import Path
@@ -6,26 +6,24 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LAYERS = [
-    "apps management urls",
-    "views author_tools suggest_form embeds api admin receivers account_receivers",
-    "preview term_page comparison_page guided",
-    "article_head author_files backlinks bulk listing overview pages structured_data templatetags templating vocabulary oembed integrity worklist",
-    "search az linker loading workflow reverting suggesting",
-    "addresses articles coverage headwords history mail two_factor granting",
-    "details revision markdown fixtures paths cards versions audit",
-    "models rates roles translation writing",
+LAYERS = [  # from the bottom up; the rooms of one row do not import each other
     "text",
+    "models paths rates",
+    "translation published",
+    "search linker",
+    "pages",
+    "embeds authors accounts history",
+    "suggestions",
+    "editing",
+    "content_files",
+    "api admin management templatetags receivers",
+    "apps urls",
 ]
-RANK = {name: number for number, row in enumerate(LAYERS) for name in row.split()}
-MODULES = sorted(
-    path
-    for path in (ROOT / "terms").rglob("*.py")
-    if "migrations" not in path.parts and path.name != "__init__.py" or path.parts[-2:] == ("text", "__init__.py")
-)
+RANK = {room: number for number, row in enumerate(LAYERS) for room in row.split()}
+MODULES = sorted(path for path in (ROOT / "terms").rglob("*.py") if "migrations" not in path.parts)
 
 
-def part_of(path: Path) -> str:
+def room_of(path: Path) -> str:
     return path.relative_to(ROOT / "terms").parts[0].removesuffix(".py")
 
 
@@ -40,18 +38,29 @@ def imported(path: Path) -> set[str]:
     return {name.split(".")[1] for name in names if name.startswith("terms.")}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_imports_point_down(path: Path) -> None:
-    me = part_of(path)
+@pytest.mark.parametrize("room", RANK)
+def test_imports_point_down(room: str) -> None:
+    seen = {(path.name, other) for path in MODULES if room_of(path) == room for other in imported(path) if other != room}
 
-    assert {name for name in imported(path) if name != me and RANK[name] < RANK[me]} == set()
+    assert {(name, other) for name, other in seen if RANK[other] >= RANK[room]} == set()
 
 
-def test_the_doers_do_not_import_each_other() -> None:
-    doers = {"search", "az", "linker", "loading"}
-    pairs = {(part_of(path), name) for path in MODULES for name in imported(path) if part_of(path) in doers and name in doers}
+def test_every_room_is_in_the_list_and_says_what_it_is_for() -> None:
+    rooms = {room_of(path) for path in MODULES} - {"__init__"}
+    folders = sorted({path.parent for path in MODULES} - {ROOT / "terms"})
 
-    assert {(one, other) for one, other in pairs if one != other} == set()
+    assert rooms == set(RANK)
+    assert [
+        folder.name for folder in folders if not ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
+    ] == []
+    assert len(list((ROOT / "terms").glob("*.py"))) <= 12
+
+
+def test_tests_mirror_the_rooms() -> None:
+    folders = {path.parent.relative_to(ROOT / "tests") for path in (ROOT / "tests").rglob("test_*.py")}
+    code = {path.parent.relative_to(ROOT / "terms") for path in MODULES}
+
+    assert {str(folder) for folder in folders - code} == {"browser", "page_cache"}
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "terms" / "text").rglob("*.py")), ids=lambda path: path.name)
@@ -65,7 +74,7 @@ def test_the_language_core_knows_no_django(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_case_and_order_of_names_are_left_to_the_language_core(path: Path) -> None:
     """`lower()` knows no Turkish and Django's `slugify` no Persian."""
-    if part_of(path) in {"text", "fixtures", "writing"} or path.name == "markup.py":
+    if room_of(path) in {"text", "content_files"} or path.name == "markup.py":
         return
     calls = {
         node.func.attr

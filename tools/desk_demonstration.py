@@ -5,9 +5,11 @@
 
 from django.contrib.auth.models import Group, User
 
-from terms import suggesting, versions, workflow
+from terms.editing import workflow
+from terms.editing.workflow import Change
+from terms.history import recording
 from terms.models import State, Term
-from terms.workflow import Change
+from terms.suggestions import queue
 
 PASSWORD = "only for demonstration pictures"
 PEOPLE = {  # user name → first name, family name, groups
@@ -39,7 +41,7 @@ def person(name: str, first: str, family: str, groups: list[str]) -> User:
 def write(key: str, language: str, user: User, step: str, reason: str = "", **texts: str) -> Term:
     """What saving the form of a term does."""
     term = Term.objects.get(key=key)
-    with versions.recording(user, reason):
+    with recording.recording(user, reason):
         workflow.write(term, {language: Change(workflow.texts_of(term, language) | texts, step)}, user, reason=reason)
     return term
 
@@ -79,7 +81,7 @@ def bad_edit(people: dict[str, User]) -> None:
 
 
 def new_term(people: dict[str, User]) -> None:
-    with versions.recording(people["sara"]):
+    with recording.recording(people["sara"]):
         term = Term.objects.create(key="customer-advocacy")
     write(
         "customer-advocacy", "en", people["sara"], State.REVIEW, name="Customer advocacy",
@@ -91,7 +93,7 @@ def new_term(people: dict[str, User]) -> None:
 def readers_suggestions() -> None:
     lead, prospect = (Term.objects.get(key=key) for key in ("lead", "prospect"))
     text = "فرد یا شرکتی که به محصول علاقه نشان داده و راه تماسی گذاشته است، اما هنوز نمی‌دانیم خریدار می‌شود یا نه."
-    suggesting.keep(suggesting.checked("fa", term=lead, part="definition", text=text, email="reader@glossary.example"))
+    queue.keep(queue.checked("fa", term=lead, part="definition", text=text, email="reader@glossary.example"))
     text = "Please say how a prospect differs from an opportunity. I mix them up."
-    suggesting.keep(suggesting.checked("en", term=prospect, part="explanation", text=text))
-    suggesting.keep(suggesting.checked("en", name="Buying center", text="All the people in a firm who decide on a purchase together."))
+    queue.keep(queue.checked("en", term=prospect, part="explanation", text=text))
+    queue.keep(queue.checked("en", name="Buying center", text="All the people in a firm who decide on a purchase together."))

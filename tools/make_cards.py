@@ -14,7 +14,7 @@ from django.utils.translation import gettext, override
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glossary.settings")
 
-from terms import cards
+from terms.embeds import cards
 from terms.text import LANGUAGES
 
 

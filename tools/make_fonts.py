@@ -1,4 +1,4 @@
-"""Cuts the site's fonts out of the full ones: `python tools/make_fonts.py VAZIRMATN.ttf INTER.woff2 static/fonts terms/cards/fonts`.
+"""Cuts the site's fonts out of the full ones: `python tools/make_fonts.py VAZIRMATN.ttf INTER.woff2 static/fonts terms/embeds/cards/fonts`.
 
 Needs fonttools and brotli (not dependencies of the site: the cut fonts are committed). The sources are the npm packages
 `vazirmatn` 33.0.3 (fonts/variable/Vazirmatn[wght].ttf) and `inter-ui` 4.1.1 (variable/InterVariable.woff2), both under

@@ -10,6 +10,6 @@ revision is part of every key, so that an old page just stops being asked for.
     layer.py        the layer itself; wired in glossary/wsgi.py
 """
 
-from .layer import PageCache, in_front_of
+from glossary.page_cache.layer import PageCache, in_front_of
 
 __all__ = ["PageCache", "in_front_of"]

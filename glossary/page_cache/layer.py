@@ -19,10 +19,10 @@ from django.conf import settings
 from django.db import connections
 from django.http.request import split_domain_port, validate_host
 
-from . import keys
-from .negotiation import is_held, preferred_encoding
-from .pages import Headers, Page, Pages
-from .revisions import Reader, reader_of
+from glossary.page_cache import keys
+from glossary.page_cache.negotiation import is_held, preferred_encoding
+from glossary.page_cache.pages import Headers, Page, Pages
+from glossary.page_cache.revisions import Reader, reader_of
 
 Application = Callable[[dict, Callable], Iterable[bytes]]
 

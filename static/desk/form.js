@@ -16,7 +16,7 @@ function settled(act, milliseconds) {
 }
 
 // --- how long a text is -------------------------------------------------------------------------------------------------
-// As terms/writing.py counts: characters are code points, words are what is left without list marks and emphasis.
+// As terms/text/writing_rules.py counts: characters are code points, words are what is left without list marks and emphasis.
 function count(text, unit) {
   if (unit === "characters") return [...text].length;
   const bare = text.replace(/^\s*(?:[-*]|\d+\.)\s+|[*_`]/gmu, "");

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from terms.models import Article, NeverLinkPhrase
 
-from .history import HistoryAdmin
+from .history.pages import HistoryAdmin
 
 
 @admin.register(Article)

@@ -5,15 +5,15 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
-from terms import roles
+from terms.accounts import roles
 from terms.models import Category, Comparison, ComparisonTerm
 from terms.text import LANGUAGES
 
-from .history import HistoryAdmin
-from .lists import ListsComparisons
+from .form.texts import TextsAdmin
+from .form.widgets import LanguageWidgets, language_sections
+from .history.pages import HistoryAdmin
+from .lists.changelists import ListsComparisons
 from .previews import ComparisonPreviews
-from .texts import TextsAdmin
-from .widgets import LanguageWidgets, language_sections
 
 
 @admin.register(Category)

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from terms.integrity import Finding
+from terms.editing.integrity import Finding
 from terms.models import Category, Comparison, Subject
 
 NO_MODULE = "no module"

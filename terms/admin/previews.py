@@ -8,8 +8,11 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import get_language, gettext, override
 
-from terms import addresses, comparison_page, pages, paths, revision, term_page, workflow
+from terms import paths
+from terms.editing import workflow
 from terms.models import Comparison, Subject, Term
+from terms.pages import comparisons, layout, terms
+from terms.published import revision, term_urls
 from terms.text import LANGUAGES
 
 Context = dict[str, object]
@@ -21,7 +24,7 @@ class Previews:
     preview_template: str
     public_paths: Callable[[Subject], dict[str, str]]  # language → the page's address, where readers see it
     # What the template shows of a subject in a language, with its working texts; address(language) is where a preview is.
-    preview_context: Callable[[Subject, str, Callable[[str], str], pages.Bar], Context]
+    preview_context: Callable[[Subject, str, Callable[[str], str], layout.Bar], Context]
 
     def preview_path(self, subject: Subject, language: str) -> str:
         return reverse(f"admin:terms_{self.opts.model_name}_preview", args=[subject.pk, language])
@@ -48,7 +51,7 @@ class Previews:
         if subject is None or language not in LANGUAGES:
             raise Http404
         is_public = language in self.public_paths(subject) and workflow.working(subject)[language].pending is None
-        bar = pages.Bar(
+        bar = layout.Bar(
             language=LANGUAGES[get_language()],
             text=gettext("Preview: readers see exactly this.") if is_public else gettext("Preview: readers do not see this yet."),
             back=reverse(f"admin:terms_{self.opts.model_name}_change", args=[pk]),
@@ -63,18 +66,18 @@ class TermPreviews(Previews):
     preview_template = "terms/term_detail.html"
 
     def public_paths(self, subject: Term) -> dict[str, str]:
-        return {code: paths.term_path(slug, code) for code, slug in addresses.of_term(subject).items()}
+        return {code: paths.term_path(slug, code) for code, slug in term_urls.of_term(subject).items()}
 
-    def preview_context(self, subject: Term, language: str, address: Callable[[str], str], bar: pages.Bar) -> Context:
+    def preview_context(self, subject: Term, language: str, address: Callable[[str], str], bar: layout.Bar) -> Context:
         texts = workflow.working(subject)[language].texts
-        return term_page.preview_of(subject, language, texts, revision.current(), address=address, bar=bar)
+        return terms.draft_page(subject, language, texts, revision.current(), address=address, bar=bar)
 
 
 class ComparisonPreviews(Previews):
     preview_template = "terms/comparison_detail.html"
 
     def public_paths(self, subject: Comparison) -> dict[str, str]:
-        return comparison_page.languages_of(subject)
+        return comparisons.languages_of(subject)
 
-    def preview_context(self, subject: Comparison, language: str, address: Callable[[str], str], bar: pages.Bar) -> Context:
-        return comparison_page.preview_of(subject, language, workflow.working(subject)[language].texts, address=address, bar=bar)
+    def preview_context(self, subject: Comparison, language: str, address: Callable[[str], str], bar: layout.Bar) -> Context:
+        return comparisons.draft_page(subject, language, workflow.working(subject)[language].texts, address=address, bar=bar)

@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.i18n import set_language
 
-from terms import two_factor
+from terms.accounts import two_factor
 from terms.text import LANGUAGES
 
-from . import security, signing_in
+from .accounts import security, sign_in
 
 View = Callable[..., HttpResponse]
 
@@ -34,7 +34,7 @@ class Desk(admin.AdminSite):
     def get_urls(self) -> list:
         own = [
             path("i18n/setlang/", never_cache(set_language), name="set_language"),  # here, where the CSRF cookie is sent
-            path("login/code/", signing_in.CodeStep.as_view(desk=self), name="login_code"),
+            path("login/code/", sign_in.CodeStep.as_view(desk=self), name="login_code"),
             path("security/", self.while_enrolling(security.overview), name="security"),
             path("security/on/", self.while_enrolling(security.switch_on), name="security_on"),
             path("security/codes/", self.while_enrolling(security.codes), name="security_codes"),
@@ -101,4 +101,4 @@ class Desk(admin.AdminSite):
             "username": request.user.get_username(),
         }
         request.current_app = self.name
-        return signing_in.PasswordStep.as_view(extra_context=context | (extra_context or {}))(request)
+        return sign_in.PasswordStep.as_view(extra_context=context | (extra_context or {}))(request)

@@ -12,17 +12,19 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from terms import addresses, backlinks, roles
+from terms.accounts import roles
+from terms.editing import backlinks
 from terms.models import Label, Term, TermCategory, TermSlug
 from terms.models.content import LANGUAGE_CHOICES
+from terms.published import term_urls
 from terms.text import LANGUAGES, slugify
 
-from .beside import SuggestionBeside
-from .guided import GuidedActions
-from .history import HistoryAdmin
-from .lists import ListsTerms
+from .form.texts import TextsAdmin, TextsForm
+from .guided.views import GuidedActions
+from .history.pages import HistoryAdmin
+from .lists.changelists import ListsTerms
 from .previews import TermPreviews
-from .texts import TextsAdmin, TextsForm
+from .suggestions.panel import SuggestionBeside
 
 
 def address_field(code: str) -> forms.CharField:
@@ -47,7 +49,7 @@ class TermForm(TextsForm):
     def __init__(self, *args: object, **kwargs: object):
         initial = kwargs.pop("initial", None) or {}
         instance = kwargs.get("instance")
-        current = addresses.of_term(instance) if instance and instance.pk else {}
+        current = term_urls.of_term(instance) if instance and instance.pk else {}
         super().__init__(*args, initial={f"address_{code}": current.get(code, "") for code in LANGUAGES} | initial, **kwargs)
         if "key" in self.fields:
             self.fields["key"].widget.attrs |= {"dir": "ltr", "data-suggested-from": "id_name_en"}
@@ -179,7 +181,7 @@ class TermAdmin(ListsTerms, GuidedActions, TermPreviews, SuggestionBeside, Histo
         super().save_related(request, form, formsets, change)
         for code in form.instance.published_languages():
             if form.cleaned_data.get(f"address_{code}") and f"address_{code}" in form.changed_data:
-                addresses.assign(form.instance, code, form.cleaned_data[f"address_{code}"])
+                term_urls.assign(form.instance, code, form.cleaned_data[f"address_{code}"])
 
     def get_deleted_objects(self, objs: object, request: HttpRequest) -> tuple:
         """Say in words what PROTECT means here."""

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
-from . import dashboard, findings
+from .overview import dashboard, findings
 
 urlpatterns = [
     path("", admin.site.admin_view(dashboard.index), name="desk"),

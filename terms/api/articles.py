@@ -9,7 +9,8 @@ from ninja import Body, Field, Router, Schema, Status
 from ninja.errors import HttpError
 from pydantic import ConfigDict
 
-from terms import articles, rates
+from terms import rates
+from terms.authors import articles
 
 from .errors import Error, error, only
 

@@ -11,7 +11,9 @@ from ninja.errors import HttpError, Throttled, ValidationError
 from ninja.throttling import AnonRateThrottle
 from pydantic import ConfigDict
 
-from terms import articles, linker, rates, revision, text
+from terms import linker, rates, text
+from terms.authors import articles
+from terms.published import revision
 
 from .errors import ERRORS, Error, only
 

@@ -9,9 +9,11 @@ from django.urls import reverse
 from ninja import Field, Path, Query, Router, Schema
 from ninja.errors import HttpError, ValidationError
 
-from terms import addresses, az, preview, revision, search
+from terms import search
+from terms.embeds import preview
 from terms.models import Category, Headword, Term
 from terms.paths import path_to, permanent_path, term_path
+from terms.published import az, revision, term_urls
 
 from .errors import ERRORS, Error, only
 
@@ -150,7 +152,7 @@ def term(request: HttpRequest, key: Annotated[str, Path(examples=["lead"])]) -> 
     found = get_object_or_404(Term.objects.select_related("replaced_by"), key=key)
     if found.replaced_by_id and (current := found.replacement()).published_languages():
         return HttpResponsePermanentRedirect(reverse("api:term", args=[current.key]))
-    slugs = addresses.of_term(found)
+    slugs = term_urls.of_term(found)
     if not slugs:
         if found.slugs.exists():
             raise HttpError(410, "This term was withdrawn.")

@@ -4,10 +4,10 @@ from . import documents
 from .checking import Finding, check
 from .documents import Kind
 from .existing import refresh, remove
+from .formats.markdown_blocks import front_matter_end
+from .formats.markup import attributes
 from .linking import find_in_html, find_in_text, insert, link_explanation, link_html, link_text
 from .links import Change, Link, Linked, Options
-from .markdown_blocks import front_matter_end
-from .markup import attributes
 from .matcher import Entry, Matcher
 
 __all__ = [

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from terms import revision
 from terms.models import Headword, Label, Linking, NeverLinkPhrase
 from terms.paths import term_path
+from terms.published import revision
 
 from .matcher import Entry, Matcher
 

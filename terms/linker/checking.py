@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from terms.text import tokenise
 
 from .documents import Kind, find, glossary_links, shadow
+from .formats.markup import read
 from .links import Options
-from .markup import read
 
 FEWEST_WORDS = 100  # a shorter text is not asked how dense its links are
 

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
+from .formats.markup import Page
 from .links import Options
-from .markup import Page
 from .matcher import Matcher
 from .mentions import Mention, mentions
 

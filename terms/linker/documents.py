@@ -17,10 +17,10 @@ from terms.models import Term
 from terms.text import LANGUAGES
 
 from . import existing, linking
+from .formats.markdown import FILLER, Shadow, read_markdown, template_tags_hidden
+from .formats.markdown_blocks import front_matter_end
+from .formats.markup import Anchor, read
 from .links import ALL, Change, Link, Linked, Options
-from .markdown_blocks import front_matter_end
-from .markdown_text import FILLER, Shadow, read_markdown, template_tags_hidden
-from .markup import Anchor, read
 
 Kind = Literal["html", "markdown"]
 _DECLARED = re.compile(r"""^[ \t]*["']?(?:lang|language|locale)["']?[ \t]*[:=][ \t]*["']?([a-zA-Z]+(?:[-_][a-zA-Z]+)*)""", re.MULTILINE)

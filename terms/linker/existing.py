@@ -12,8 +12,8 @@ from terms.models import Term, TermSlug
 from terms.text import LANGUAGES
 
 from .catalogue import url
+from .formats.markup import Anchor, read
 from .links import Change
-from .markup import Anchor, read
 
 MARK = "data-glossary"
 _PAGE = re.compile(rf"/({'|'.join(LANGUAGES)})/terms/([^/]+)/?")

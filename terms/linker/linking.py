@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from .catalogue import matcher, url
 from .choice import choose
 from .existing import linked_keys
+from .formats.markup import plain, read
 from .links import ALL, Link, Linked, Options
-from .markup import plain, read
 from .mentions import Mention
 
 

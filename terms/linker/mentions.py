@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from .entities import Decoded
+from .formats.entities import Decoded
+from .formats.markup import Page
 from .links import Decision
-from .markup import Page
 from .matcher import Match, Matcher, Reading
 from .senses import decide
 

@@ -1,16 +1,16 @@
 """What is stored. The only door: import models from `terms.models`."""
 
 from .accounts import AuditEntry
-from .addresses import TermSlug
 from .articles import Article
 from .comparisons import Comparison, ComparisonTerm
 from .content import Category, Label, Linking, State, Term, TermCategory
 from .derived import Headword, HeadwordQuerySet, Revision, SearchText, Seed
-from .desk import Checkup, CoverageDay, WritingCheck
-from .feedback import Feedback, Part
 from .history import Change, Version, Versions
 from .merges import Merge
 from .never_link import NeverLinkPhrase
+from .progress import Checkup, CoverageDay, WritingCheck
+from .slugs import TermSlug
+from .suggestions import Feedback, Part
 from .workflow import TEXTS, Outdated, PendingText, ReviewNote, Subject
 
 __all__ = [

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
-from terms import details
 from terms.models import Headword
+from terms.published import details
 from terms.text import retyped
 
 from . import candidates, names, wording

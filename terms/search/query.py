@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from terms.text import LANGUAGES, bases, fold, skeleton, sound, tokenise, upper
+from terms.text import LANGUAGES, bases, fold, phonetic_key, skeleton, tokenise, upper
 
 _ARABIC, _CYRILLIC = re.compile("[\u0600-\u06ff]"), re.compile("[\u0400-\u04ff]")
 _WRITTEN_ON = {"", "'", "’", "ʼ"}
@@ -61,7 +61,7 @@ class Query:
     @cached_property
     def sound(self) -> str:
         """The consonants, when the text is in Latin letters."""
-        return sound(self.text, "en") if "en" in self.languages else ""
+        return phonetic_key(self.text, "en") if "en" in self.languages else ""
 
     @cached_property
     def words(self) -> list[str]:

@@ -10,8 +10,8 @@ from .keyboard import retyped
 from .languages import LANGUAGES, Language
 from .normalise import fold, lower, skeleton, upper, upper_first
 from .numbers import ascii_digits, format_number, localise_digits
+from .phonetic import phonetic_key
 from .slugs import slugify
-from .sound import sound
 from .words import Word, spans, tokenise
 
 __all__ = [
@@ -43,7 +43,7 @@ __all__ = [
     "slugify",
     "solar_hijri",
     "sort_key",
-    "sound",
+    "phonetic_key",
     "spans",
     "tokenise",
     "upper",

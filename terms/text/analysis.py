@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .collate import letter, sort_key
 from .normalise import fold, skeleton
-from .sound import sound
+from .phonetic import phonetic_key
 from .words import tokenise
 
 
@@ -34,5 +34,5 @@ def analyse(text: str, language: str) -> Analysis:
         sort_key=sort_key(text, language).hex(),
         letter=letter(text, language),
         stems=" ".join(" ".join(fold(word.text, language) for word in tokenise(text)).split()),
-        sound=sound(text, language) if language in {"fa", "ru"} else "",
+        sound=phonetic_key(text, language) if language in {"fa", "ru"} else "",
     )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .remarks import Remark, gettext_noop
+from .messages import Remark, gettext_noop
 
 ZWNJ = "\u200c"
 NBSP = "\u00a0"

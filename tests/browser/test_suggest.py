@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.suggestions import Open
-from tests.suggest_page import opened
+from tests.suggestions.reader import opened
 
 FORM = "/{language}/suggest/?term=wizard"
 ACCEPTED = {

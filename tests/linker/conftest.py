@@ -6,8 +6,8 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
-from terms import revision
-from terms.loading import load
+from terms.content_files.loading import load
+from terms.published import revision
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,8 @@
 import pytest
 from django.conf import settings
 
-from terms import linker, revision
+from terms import linker
+from terms.published import revision
 from tests.factories import make_term
 
 pytestmark = pytest.mark.django_db

@@ -2,8 +2,9 @@
 
 import pytest
 
-from terms import linker, revision
+from terms import linker
 from terms.models import Label
+from terms.published import revision
 from tests.factories import make_term
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,8 @@
 
 import pytest
 
-from terms.linker import markup, senses, sentences
+from terms.linker import senses, sentences
+from terms.linker.formats import markup
 from terms.linker.matcher import Entry, Matcher
 from terms.linker.mentions import mentions
 from terms.linker.senses import decide

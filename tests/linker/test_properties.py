@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from terms import linker
-from terms.linker import markup
+from terms.linker.formats import markup
 from terms.linker.linking import insert
 from terms.linker.links import Link
 from terms.linker.matcher import Entry, Matcher

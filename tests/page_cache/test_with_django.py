@@ -10,11 +10,11 @@ from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from django.test import Client
 
-from glossary import embed
 from glossary.middleware import CONTENT_SECURITY_POLICY
 from glossary.page_cache import PageCache
-from terms import revision
+from terms.embeds import script
 from terms.models import Term
+from terms.published import revision
 from tests.factories import make_comparison, make_term
 from tests.page_cache.asking import ask
 
@@ -64,7 +64,7 @@ def test_the_script_for_other_sites_comes_compressed_and_keeps_its_headers(site:
     first = ask(site, "/embed.js", HTTP_ACCEPT_ENCODING="gzip")
     again = ask(site, "/embed.js?v=2", HTTP_ACCEPT_ENCODING="gzip", HTTP_IF_NONE_MATCH=first.headers["ETag"])
 
-    assert gzip.decompress(first.body) == embed.source()
+    assert gzip.decompress(first.body) == script.source()
     assert first.headers["Cache-Control"].startswith("public, max-age=600")
     assert first.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert again.status == 304

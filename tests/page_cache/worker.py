@@ -10,8 +10,8 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from glossary.wsgi import application
-from terms import revision
 from terms.models import Term
+from terms.published import revision
 from tests.factories import make_term
 from tests.page_cache.asking import ask
 

@@ -3,8 +3,9 @@
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import override
 
-from terms import integrity, revision
-from terms.integrity import Severity
+from terms.editing import integrity
+from terms.editing.integrity import Severity
+from terms.published import revision
 
 
 class Command(BaseCommand):

@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from terms.fixtures import read_fixtures
-from terms.vocabulary import findings
+from terms.content_files.folder import read_fixtures
+from terms.content_files.vocabulary import findings
 
 
 class Command(BaseCommand):

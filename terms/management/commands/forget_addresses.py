@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from terms.suggesting import DAYS_OF_AN_ADDRESS, forget_addresses
+from terms.suggestions.queue import DAYS_OF_AN_ADDRESS, forget_addresses
 
 
 class Command(BaseCommand):

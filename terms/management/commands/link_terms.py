@@ -8,9 +8,11 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import override
 
-from terms import article_head, articles, linker, revision
-from terms.author_files import AuthorFile, BadFile, articles_in, read_article
+from terms import linker
+from terms.authors import article_head, articles
+from terms.authors.files import AuthorFile, BadFile, articles_in, read_article
 from terms.models.articles import tidy_url
+from terms.published import revision
 from terms.text import LANGUAGES, lower
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from terms import coverage, integrity, revision
-from terms.loading import BadContent, load
+from terms.content_files.loading import BadContent, load
+from terms.editing import coverage, integrity
+from terms.published import revision
 
 
 class Command(BaseCommand):

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from terms import headwords, revision
+from terms.published import headwords, revision
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
-from terms import two_factor
+from terms.accounts import two_factor
 
 
 class Command(BaseCommand):

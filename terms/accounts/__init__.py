@@ -1,0 +1,1 @@
+"""Editors' accounts: who may do what, two-step sign-in, what happened to them. Imports models and text."""

@@ -1,0 +1,71 @@
+"""Counts and checks a text while it is written; the form works without, and then says the same after saving."""
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from terms.accounts import roles
+from terms.editing import workflow
+from terms.models import TEXTS, Subject, Term
+from terms.text import LANGUAGES, format_number, writing_rules
+
+from .messages import as_data
+
+LONGEST = 10_000  # no text may be as long; what is longer is not looked at
+
+# How much is to be written, where that is another measure than the length of the column.
+_RANGES = {"definition": (writing_rules.DEFINITION_CHARACTERS, "characters"), "explanation": (writing_rules.EXPLANATION_WORDS, "words"),
+           "example": (writing_rules.EXAMPLE_WORDS, "words")}  # fmt: skip
+
+
+def counting(field: models.Field, name: str) -> dict[str, str]:
+    """What the counter below a field needs to know; `{n}` is the number as it is now."""
+    allowed, unit = _RANGES.get(name, (range(0, (field.max_length or 0) + 1), "characters")) if field.model is Term else (
+        range(0, (field.max_length or 0) + 1), "characters")  # fmt: skip
+    least, most = allowed.start, allowed.stop - 1
+    words = {"least": format_number(least, get_language()), "most": format_number(most, get_language()), "n": "{n}"}
+    if unit == "words":
+        text = _("Words: %(n)s (%(least)s to %(most)s)")
+    else:
+        text = _("Characters: %(n)s (%(least)s to %(most)s)") if least else _("Characters: %(n)s of at most %(most)s")
+    return {"data-unit": unit, "data-least": str(least), "data-most": str(most), "data-counter": text % words}
+
+
+def prepare(field: forms.Field, model: type[Subject], name: str, language: str) -> None:
+    """Put on the widget of a text what static/desk/form.js reads."""
+    column = model._meta.get_field(f"{name}_{language}")
+    address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_check")
+    field.widget.attrs |= counting(column, name) | {"data-check": address, "data-language": language, "data-field": name}
+
+
+def check(model: type[Subject], language: str, field: str, text: str, name: str) -> dict[str, list[dict[str, str]]]:
+    """What stands against publishing a text, and what the writing guide says about it."""
+    texts = dict.fromkeys(TEXTS[model], "") | ({"name": name} if model is Term else {}) | {field: text}
+    problems = workflow.problems(model(), language, {field: text}).get(field, []) if text.strip() else []
+    remarks = [said for said in workflow.remarks(model(), language, texts).get(field, []) if said not in problems]
+    return {"problems": [as_data(said) for said in problems], "remarks": [as_data(said) for said in remarks]}
+
+
+class LiveCheck:
+    """Adds the address that form.js asks; whoever may write a language may have its texts checked."""
+
+    def get_urls(self) -> list[URLPattern]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}_check"
+        return [path("check/", self.admin_site.admin_view(self.check_view), name=name), *super().get_urls()]
+
+    def check_view(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        language, field = request.POST.get("language", ""), request.POST.get("field", "")
+        text, name = (request.POST.get(key, "").replace("\r\n", "\n") for key in ("text", "name"))
+        if language not in LANGUAGES or field not in TEXTS[self.model]:
+            return JsonResponse({"error": "language or field unknown"}, status=400)
+        if not self.has_view_permission(request) or not roles.may_translate(request.user, language):
+            raise PermissionDenied
+        if len(text) > LONGEST or len(name) > LONGEST:
+            return JsonResponse({"error": f"too long: at most {LONGEST} characters"}, status=400)
+        return JsonResponse(check(self.model, language, field, text, name))

@@ -1,0 +1,173 @@
+"""A reviewer's page: what changed in one language, what the writing guide says about it, and the two answers."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+
+from terms.accounts import roles
+from terms.editing import workflow
+from terms.editing.workflow import PUBLISHED, REVIEW
+from terms.models import TEXTS, Outdated, ReviewNote, Subject
+from terms.text import LANGUAGES
+from terms.text.differences import Piece, differences
+
+from .messages import in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One text of a language: what readers see and what they would see."""
+
+    label: str
+    pieces: list[Piece]
+    text: str
+    is_changed: bool
+    problems: list[str]
+    remarks: list[str]
+
+
+def fields_of(subject: Subject, language: str, now: workflow.Working) -> list[Field]:
+    """The texts of a language, each compared with what readers see; without a published text nothing is struck out."""
+    is_public = workflow.state_of(subject, language) == PUBLISHED
+    before = workflow.texts_of(subject, language) if is_public else dict.fromkeys(now.texts, "")
+    problems, remarks = workflow.problems(subject, language, now.texts), workflow.remarks(subject, language, now.texts)
+    return [
+        Field(
+            label=str(subject._meta.get_field(name).verbose_name),
+            pieces=differences(before[name], text) if is_public else [],
+            text=text,
+            is_changed=before[name] != text,
+            problems=[in_words(said) for said in problems.get(name, [])],
+            remarks=[in_words(said) for said in remarks.get(name, [])],
+        )
+        for name, text in now.texts.items()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A mark of doubt with what changed in the other language since."""
+
+    mark: Outdated
+    language: str
+    direction: str
+    endonym: str
+    fields: list[tuple[str, list[Piece]]]
+
+
+def doubts_of(subject: Subject, language: str) -> list[Doubt]:
+    """What changed in other languages since this one was looked at."""
+    found = []
+    for mark in workflow.marks(subject).get(language, []):
+        now = workflow.texts_of(subject, mark.source)
+        changed = [
+            (str(subject._meta.get_field(name).verbose_name), differences(mark.before.get(name, ""), now[name]))
+            for name in TEXTS[type(subject)]
+            if mark.before.get(name, "") != now[name]
+        ]
+        source = LANGUAGES[mark.source]
+        found.append(Doubt(mark, mark.source, source.direction, source.endonym, changed))
+    return found
+
+
+class Reviewing:
+    """Adds the reviewer's page to the admin of what has texts, and the small answers to what stands in the form."""
+
+    def get_urls(self) -> list[URLPattern]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        return [
+            path("<int:pk>/review/<str:language>/", self.admin_site.admin_view(self.review), name=f"{name}_review"),
+            path("<int:pk>/still-true/<str:language>/", self.admin_site.admin_view(self.still_true), name=f"{name}_still_true"),
+            path("<int:pk>/drop/<str:language>/", self.admin_site.admin_view(self.drop), name=f"{name}_drop"),
+            *super().get_urls(),
+        ]
+
+    def _subject(self, request: HttpRequest, pk: int, language: str, *, may: bool) -> Subject:
+        subject = self.get_object(request, str(pk))
+        if not self.has_view_permission(request, subject) or not may:
+            raise PermissionDenied
+        if subject is None or language not in LANGUAGES:
+            raise Http404
+        return subject
+
+    def _back(self, subject: Subject) -> HttpResponseRedirect:
+        return HttpResponseRedirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[subject.pk]))
+
+    def review(self, request: HttpRequest, pk: int, language: str) -> HttpResponse:
+        subject = self._subject(request, pk, language, may=language not in LANGUAGES or roles.may_translate(request.user, language))
+        now, error = workflow.working(subject)[language], ""
+        if request.method == "POST":
+            try:
+                return self._answer(request, subject, language)
+            except ValidationError as problem:
+                error = " ".join(problem.messages)
+                now = workflow.working(subject)[language]
+        notes = ReviewNote.objects.about(subject).filter(language=language).select_related("author")[:20]
+        context = self.admin_site.each_context(request) | {
+            "title": _("Review: %(language)s") % {"language": LANGUAGES[language].endonym},
+            "subtitle": str(subject),
+            "opts": self.opts,
+            "subject": subject,
+            "language": LANGUAGES[language],
+            "now": now,
+            "fields": fields_of(subject, language, now),
+            "doubts": doubts_of(subject, language),
+            "notes": notes,
+            "error": error,
+            "comment": request.POST.get("comment", ""),
+            "seen": now.fingerprint,
+            "is_public": workflow.state_of(subject, language) == PUBLISHED,
+            "may_publish": roles.may_publish(request.user, language) and now.state != PUBLISHED,
+            "may_return": now.state == REVIEW,
+            "may_drop": now.pending is not None,
+            "change_url": reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[pk]),
+        }
+        return TemplateResponse(request, "admin/terms/review.html", context)
+
+    def _answer(self, request: HttpRequest, subject: Subject, language: str) -> HttpResponse:
+        comment, words = request.POST.get("comment", "").strip()[:2000], {"language": LANGUAGES[language].endonym, "subject": subject}
+        if request.POST.get("seen") != workflow.working(subject)[language].fingerprint:
+            raise ValidationError(_("The text was changed while you were reading. It is shown here as it is now: please look again."))
+        if "approve" in request.POST:
+            workflow.approve(subject, language, request.user, comment)
+            messages.success(request, _("%(subject)s, %(language)s: published. Readers see the new text now.") % words)
+        elif "return" in request.POST:
+            workflow.give_back(subject, language, request.user, comment)
+            messages.success(request, _("%(subject)s, %(language)s: returned to its author with your comment.") % words)
+        else:
+            raise ValidationError(_("Choose “Publish” or “Return”."))
+        return self._back(subject)
+
+    def still_true(self, request: HttpRequest, pk: int, language: str) -> HttpResponse:
+        subject = self._subject(request, pk, language, may=request.method == "POST")
+        if workflow.still_true(subject, language, request.user):
+            words = {"language": LANGUAGES[language].endonym, "subject": subject}
+            messages.success(request, _("%(subject)s, %(language)s: the text still holds. The mark is gone.") % words)
+        return self._back(subject)
+
+    def drop(self, request: HttpRequest, pk: int, language: str) -> HttpResponse:
+        """Ask once, then drop a change that waits."""
+        subject = self._subject(request, pk, language, may=language not in LANGUAGES or roles.may_translate(request.user, language))
+        now = workflow.working(subject)[language]
+        if now.pending is None:
+            return self._back(subject)
+        if request.method == "POST":
+            workflow.discard(subject, language, request.user)
+            words = {"language": LANGUAGES[language].endonym, "subject": subject}
+            messages.success(request, _("%(subject)s, %(language)s: the waiting change is dropped. Readers’ text is as it was.") % words)
+            return self._back(subject)
+        context = self.admin_site.each_context(request) | {
+            "title": _("Drop the waiting change: %(language)s") % {"language": LANGUAGES[language].endonym},
+            "subtitle": str(subject),
+            "opts": self.opts,
+            "subject": subject,
+            "language": LANGUAGES[language],
+            "fields": [item for item in fields_of(subject, language, now) if item.is_changed],
+            "change_url": reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[pk]),
+        }
+        return TemplateResponse(request, "admin/terms/drop.html", context)

@@ -1,0 +1,115 @@
+"""One language's section in a form: its state in the heading, what waits or may be outdated, the texts that are only looked at."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+
+from terms.admin.badges import badges, in_language
+from terms.editing import status, workflow
+from terms.editing.workflow import Working
+from terms.models import TEXTS, Label, Outdated, ReviewNote, State, Subject, Term
+from terms.text import LANGUAGES, Language, format_date
+from terms.text.differences import Piece, differences
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the sections of one form say, read once."""
+
+    subject: Subject
+    working: dict[str, Working]
+    marks: dict[str, list[Outdated]]
+    notes: dict[str, ReviewNote]
+    labels: dict[str, list[Label]]
+
+
+def overview(subject: Subject) -> Overview:
+    """Four queries; none for a subject that is not stored yet."""
+    if subject.pk is None:
+        return Overview(subject, workflow.working(subject), {}, {}, {})
+    labels: dict[str, list[Label]] = {}
+    for label in Label.objects.filter(term=subject) if isinstance(subject, Term) else ():
+        labels.setdefault(label.language, []).append(label)
+    return Overview(subject, workflow.working(subject), workflow.marks(subject), workflow.last_notes(subject), labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What changed in another language since this one was looked at last."""
+
+    source: Language
+    day: str
+    person: str
+    texts: list[tuple[str, list[Piece]]]
+
+
+def heading(view: Overview, language: str) -> SafeString:
+    """The language's own name and its state in words."""
+    name = in_language(LANGUAGES[language].endonym, language)
+    if view.subject.pk is None:
+        return name
+    pending = view.working[language].pending
+    stand = status.standing(view.subject, language, pending.state if pending else "", is_outdated=language in view.marks)
+    return format_html('{} <span class="desk-states">{}</span>', name, badges(stand))
+
+
+def notes(view: Overview, language: str, *, is_read_only: bool, shows_names: bool, has_actions: bool) -> SafeString:
+    """What stands at the top of the section; empty where there is nothing to say."""
+    now, note = view.working[language], view.notes.get(language)
+    is_returned = note is not None and note.step == ReviewNote.Step.RETURNED and now.state != State.PUBLISHED
+    context = {
+        "language": LANGUAGES[language],
+        "pending": now.pending,
+        "written_by": person(now.pending.author) if now.pending else "",
+        "written_on": day(now.pending.updated) if now.pending else "",
+        "is_sent": now.state == State.REVIEW,
+        "returned": note if is_returned else None,
+        "returned_by": person(note.author) if is_returned else "",
+        "returned_on": day(note.created) if is_returned else "",
+        "doubts": [doubt(view.subject, mark) for mark in view.marks.get(language, [])],
+        "texts": shown_texts(view.subject, language) if is_read_only else [],
+        "labels": view.labels.get(language, []) if shows_names else [],
+        "is_read_only": is_read_only,
+        "urls": addresses(view.subject, language) if has_actions and view.subject.pk else {},
+    }
+    return SafeString(render_to_string("admin/terms/_section.html", context).strip())
+
+
+def doubt(subject: Subject, mark: Outdated) -> Doubt:
+    now = workflow.texts_of(subject, mark.source)
+    changed = [
+        (label_of(subject, name), differences(mark.before.get(name, ""), now[name]))
+        for name in TEXTS[type(subject)]
+        if mark.before.get(name, "") != now[name]
+    ]
+    return Doubt(LANGUAGES[mark.source], day(mark.since), person(mark.changed_by), changed)
+
+
+def shown_texts(subject: Subject, language: str) -> list[tuple[str, str]]:
+    """The texts that readers of the language see, or would see, each with its label."""
+    return [(label_of(subject, name), text) for name, text in workflow.texts_of(subject, language).items()]
+
+
+def label_of(subject: Subject, name: str) -> str:
+    return capfirst(str(subject._meta.get_field(name).verbose_name))
+
+
+def addresses(subject: Subject, language: str) -> dict[str, str]:
+    """Where a change is looked at and dropped, where a mark of doubt is taken away."""
+    kind = f"admin:{subject._meta.app_label}_{subject._meta.model_name}"
+    return {name: reverse(f"{kind}_{name}", args=[subject.pk, language]) for name in ("review", "still_true", "drop")}
+
+
+def person(user: AbstractBaseUser | None) -> str:
+    return (user.get_full_name() or user.get_username()) if user else ""
+
+
+def day(moment: timezone.datetime) -> str:
+    return format_date(timezone.localdate(moment), get_language())

@@ -1,0 +1,101 @@
+"""The recent changes as a feed. Feed readers cannot sign in: the address itself says who asks.
+
+The address holds the user's number and a signature made with the site's key and the user's password: it ends with the
+password, with the account, and with the right to see terms.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.syndication.views import Feed
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.decorators import method_decorator
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from terms.history import timeline
+from terms.text import LANGUAGES
+
+from .pages import Row, shown
+
+MOST = 50
+
+
+def token_of(user: AbstractBaseUser) -> str:
+    """What stands in the address of the user's feed."""
+    signature = salted_hmac("terms.changes.feed", f"{user.pk}:{user.password}", algorithm="sha256").hexdigest()[:40]
+    return f"{user.pk}-{signature}"
+
+
+def user_of(token: str) -> AbstractBaseUser | None:
+    """Whose feed it is; nobody's when the token is wrong or no longer good."""
+    number = token.partition("-")[0]
+    if not number.isascii() or not number.isdecimal() or len(number) > 18:
+        return None
+    user = get_user_model().objects.filter(pk=int(number), is_active=True, is_staff=True).first()
+    if user is None or not constant_time_compare(token, token_of(user)) or not user.has_perm("terms.view_term"):
+        return None
+    return user
+
+
+class ChangesFeed(Feed):
+    """The newest changes, narrowed by the same parameters as the page."""
+
+    feed_type = Atom1Feed
+
+    def __init__(self, filter_form: Callable[..., Form]):
+        self.filter_form = filter_form
+
+    @method_decorator(login_not_required)
+    def __call__(self, request: HttpRequest, language: str, token: str) -> HttpResponse:
+        if language not in LANGUAGES or user_of(token) is None:
+            raise Http404
+        with override(language):
+            response = super().__call__(request, language=language)
+        response.headers["Cache-Control"] = "private, no-cache"
+        response.headers["Referrer-Policy"] = "no-referrer"  # the address is a secret
+        return response
+
+    def get_object(self, request: HttpRequest, language: str) -> Form:
+        form = self.filter_form(request.GET)
+        if not form.is_valid():
+            raise Http404
+        return form
+
+    def title(self) -> str:
+        return f"{_('CRM Glossary')} – {_('Recent changes')}"
+
+    def link(self) -> str:
+        return f"{settings.SITE_URL}/admin/terms/change/"
+
+    def items(self, form: Form) -> list[Row]:
+        return [shown(change) for change in timeline.recent(form.filters())[:MOST]]
+
+    def item_title(self, row: Row) -> str:
+        return f"{row.name}: {row.change.get_kind_display()}"
+
+    def item_description(self, row: Row) -> str:
+        """HTML, as Atom has it."""
+        return " · ".join(escape(text) for text in (row.touched, row.source_moment, row.change.reason) if text)
+
+    def item_link(self, row: Row) -> str:
+        return settings.SITE_URL + row.link
+
+    def item_guid(self, row: Row) -> str:
+        return f"{settings.SITE_URL}/admin/terms/change/{row.change.pk}/change/"
+
+    def item_author_name(self, row: Row) -> str | None:
+        return row.person or None
+
+    def item_updateddate(self, row: Row) -> object:
+        return row.change.when
+
+    def item_pubdate(self, row: Row) -> object:
+        return row.change.when

@@ -1,0 +1,186 @@
+"""The history of one thing, with the ways back; and the reason that a form asks for."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from terms.editing import reverting
+from terms.history import recording, timeline
+from terms.history.timeline import FieldChange
+from terms.models import Change
+from terms.text import LANGUAGES, format_moment
+
+PER_PAGE = 20
+
+
+class ReasonForm(forms.Form):
+    """Why something is put back."""
+
+    reason = forms.CharField(
+        label=_("Why"),
+        required=False,
+        max_length=recording.LONGEST_REASON,
+        help_text=_("For the other editors: they find it in the history."),
+        widget=forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A change as a page shows it, in the reader's language and calendar."""
+
+    change: Change
+    name: str
+    name_language: str
+    moment: str
+    source_moment: str
+    touched: str
+
+    @property
+    def person(self) -> str:
+        return self.change.user_name
+
+    @property
+    def direction(self) -> str:
+        return LANGUAGES[self.name_language].direction if self.name_language else "ltr"
+
+    @property
+    def link(self) -> str:
+        return f"{reverse(f'admin:terms_{self.change.about}_history', args=[self.change.about_id])}#change-{self.change.pk}"
+
+
+def shown(change: Change) -> Row:
+    language = get_language()
+    name, name_language = timeline.name_in(change, language)
+    touched = [f"{label} ({LANGUAGES[code].endonym})" if code else label for label, code in timeline.field_names(change)]
+    if len(touched) > 4:
+        touched = [*touched[:3], "…"]
+    source = moment(change.source, language) if change.source_id and change.source else ""
+    return Row(change, name, name_language, moment(change, language), source, gettext(", ").join(touched))
+
+
+def moment(change: Change, language: str) -> str:
+    return format_moment(timezone.localtime(change.when), language)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One field of a change, and whether this user can put it back now."""
+
+    field: FieldChange
+    is_open: bool
+
+
+class HistoryAdmin:
+    """Adds to a ModelAdmin: the history page, the ways back, and a reason for what its form saves."""
+
+    def get_urls(self) -> list:
+        name = f"{self.opts.app_label}_{self.opts.model_name}_revert"
+        own = path("<int:object_id>/history/<int:change_id>/", self.admin_site.admin_view(self.revert_view), name=name)
+        return [own, *super().get_urls()]
+
+    def save_model(self, request: HttpRequest, obj: Model, form: forms.ModelForm, change: bool) -> None:
+        recording.current().reason = form.cleaned_data.get("reason") or ""
+        super().save_model(request, obj, form, change)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
+        """Instead of Django's log: what changed, field by field. Also of what is deleted."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        about = recording.ABOUT[self.model]
+        page = _number(request.GET.get("p"))
+        if not object_id.isdecimal() or len(object_id) > 18:
+            raise Http404
+        entries = timeline.changes_of(about, int(object_id), start=page * PER_PAGE, most=PER_PAGE + 1)
+        subject = self.model._base_manager.filter(pk=object_id).first()
+        if subject is None and not entries and not page:
+            raise Http404
+        now = recording.stored(about, int(object_id))
+        may_change = now is not None and self.has_change_permission(request, subject)
+        rows = [
+            {
+                "row": shown(entry.change),
+                "entry": entry,
+                "ways": [Way(item, may_change and _is_open(request.user, about, entry, item, now)) for item in entry.differences],
+                "comes_back": may_change and not entry.is_newest and entry.change.kind != Change.Kind.DELETED,
+            }
+            for entry in entries[:PER_PAGE]
+        ]
+        name = rows[0]["row"].name if rows else str(subject)
+        context = self._context(request, subject, object_id, _("History: %(name)s") % {"name": name}) | {
+            "rows": rows,
+            "is_deleted": subject is None,
+            "newer": page - 1 if page else None,
+            "is_later_page": page > 0,
+            "older": page + 1 if len(entries) > PER_PAGE else None,
+            "time_zone": timezone.get_current_timezone_name(),
+        }
+        return TemplateResponse(request, "admin/terms/history/timeline.html", context | (extra_context or {}))
+
+    def _context(self, request: HttpRequest, subject: Model | None, object_id: object, title: str) -> dict[str, object]:
+        return self.admin_site.each_context(request) | {
+            "title": title,
+            "opts": self.opts,
+            "object": subject,
+            "object_id": object_id,
+            "module_name": str(capfirst(self.opts.verbose_name_plural)),
+        }
+
+    def revert_view(self, request: HttpRequest, object_id: int, change_id: int) -> HttpResponse:
+        """What putting a field or a version back would do; then it is done."""
+        about = recording.ABOUT[self.model]
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        change = Change.objects.of(about, object_id).filter(pk=change_id).first()
+        subject = self.model._base_manager.filter(pk=object_id).first()
+        if change is None:
+            raise Http404
+        field, problems, plan = request.GET.get("field", ""), [], None
+        form = ReasonForm(request.POST if request.method == "POST" else None)
+        try:
+            plan = reverting.plan(change, request.user, field)
+            if request.method == "POST" and plan.refused:
+                raise PermissionDenied
+            if request.method == "POST" and form.is_valid():
+                if request.POST.get("newest") == str(plan.newest):
+                    return self._put_back(request, change, field, form.cleaned_data["reason"])
+                problems = [gettext("Somebody changed it meanwhile. This is what putting back would do now: look at it again.")]
+        except reverting.Impossible as error:
+            problems = error.problems
+        title = gettext("Put this field back") if field else gettext("Go back to this version")
+        context = self._context(request, subject, object_id, title) | {
+            "plan": plan,
+            "problems": problems,
+            "form": form,
+            "row": shown(change),
+            "target": shown(plan.change) if plan else None,
+        }
+        return TemplateResponse(request, "admin/terms/history/revert.html", context)
+
+    def _put_back(self, request: HttpRequest, change: Change, field: str, reason: str) -> HttpResponse:
+        made = reverting.revert(change, request.user, field, reason)
+        said = gettext("It was put back.") if made else gettext("Everything says so already: nothing was changed.")
+        messages.success(request, said)
+        return HttpResponseRedirect(reverse(f"admin:terms_{change.about}_history", args=[change.about_id]))
+
+
+def _is_open(user: AbstractBaseUser, about: str, entry: timeline.Entry, item: FieldChange, now: recording.State) -> bool:
+    """Whether a field has an earlier value that differs from today's, and the user may write it."""
+    if not entry.has_before or (item.name == "key" and about == Change.About.TERM) or now.get(item.name) == item.before:
+        return False
+    return reverting.may_put_back(user, about, item.name, now, {item.name: item.before})
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 6 else 0

@@ -1,0 +1,1 @@
+"""The lists of terms and comparisons in the admin, and the actions on chosen rows."""

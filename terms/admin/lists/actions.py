@@ -1,0 +1,119 @@
+"""Actions on chosen rows of a list: a page asks for the languages and shows what would follow, then it is done and told."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from terms.admin.badges import name_of
+from terms.admin.form.messages import in_words
+from terms.editing import bulk
+from terms.editing.bulk import Step
+from terms.text import LANGUAGES, format_number
+
+MOST_TOLD = 20
+LONGEST_REASON = 100
+TITLES = {bulk.SEND: _("Send to review"), bulk.PUBLISH: _("Publish"), bulk.WITHDRAW: _("Withdraw")}
+
+
+class ActsOnLanguages:
+    """Adds “Send to review…”, “Publish…” and “Withdraw…” to a list."""
+
+    actions = ["send_chosen", "publish_chosen", "withdraw_chosen"]
+    action_template = "admin/terms/list_action.html"
+
+    def get_actions(self, request: HttpRequest) -> dict[str, tuple]:
+        """Only what the user may do in some language."""
+        found = super().get_actions(request)
+        for step in bulk.STEPS:
+            if not bulk.languages(step, request.user):
+                found.pop(f"{step}_chosen", None)
+        return found
+
+    @admin.action(description=_("Send to review…"), permissions=["change"])
+    def send_chosen(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
+        return self._act(request, chosen, bulk.SEND)
+
+    @admin.action(description=_("Publish…"), permissions=["change"])
+    def publish_chosen(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
+        return self._act(request, chosen, bulk.PUBLISH)
+
+    @admin.action(description=_("Withdraw…"), permissions=["change"])
+    def withdraw_chosen(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
+        return self._act(request, chosen, bulk.WITHDRAW)
+
+    def _act(self, request: HttpRequest, chosen: QuerySet, step: str) -> HttpResponse | None:
+        if not (allowed := bulk.languages(step, request.user)):
+            raise PermissionDenied
+        # By primary key: rows that fall out of the list's filter while they are worked on are still the chosen ones.
+        subjects = list(self.model.objects.filter(pk__in=chosen.values("pk")).order_by("key")[: bulk.MOST + 1])
+        if len(subjects) > bulk.MOST:
+            most = {"most": format_number(bulk.MOST, get_language())}
+            self.message_user(request, _("Choose at most %(most)s rows at once.") % most, messages.ERROR)
+            return None
+        asked = request.POST.getlist("languages")
+        if any(code not in allowed for code in asked):
+            raise PermissionDenied
+        if "confirmed" in request.POST and asked:
+            steps = bulk.plan(step, subjects, [code for code in allowed if code in asked])
+            done, left = bulk.carry_out(step, steps, request.user, request.POST.get("reason", "").strip()[:LONGEST_REASON])
+            for item in done:
+                self.log_change(request, item.subject, f"{TITLES[step]}: {LANGUAGES[item.language].endonym}")
+            self._tell(request, step, done, left)
+            return None
+        return self._ask(request, step, subjects, allowed, error="confirmed" in request.POST)
+
+    def _ask(self, request: HttpRequest, step: str, subjects: list, allowed: list[str], *, error: bool) -> HttpResponse:
+        steps = bulk.plan(step, subjects, allowed)
+        by_subject = {subject.pk: (self._link(subject), []) for subject in subjects}
+        for item in steps:
+            by_subject[item.subject.pk][1].append([in_words(said) for said in item.reasons])
+        ready = {code: sum(1 for item in steps if item.language == code and not item.reasons) for code in allowed}
+        languages = [(LANGUAGES[code], count, format_number(count, get_language())) for code, count in ready.items()]
+        context = self.admin_site.each_context(request) | {
+            "title": TITLES[step],
+            "opts": self.opts,
+            "step": step,
+            "action": f"{step}_chosen",
+            "box": ACTION_CHECKBOX_NAME,
+            "subjects": subjects,
+            "rows": by_subject.values(),
+            "languages": languages,
+            "error": error,
+            "longest_reason": LONGEST_REASON,
+            "media": self.media,
+        }
+        return TemplateResponse(request, self.action_template, context)
+
+    def _link(self, subject: object) -> SafeString:
+        address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[subject.pk])
+        return format_html('<a href="{}">{}</a>', address, name_of(subject, self.name_field, get_language()))
+
+    def _tell(self, request: HttpRequest, step: str, done: list[Step], left: list[Step]) -> None:
+        number = {"count": format_number(len(done), get_language())}
+        said = {
+            bulk.SEND: ngettext("%(count)s text was sent to review.", "%(count)s texts were sent to review.", len(done)),
+            bulk.PUBLISH: ngettext("%(count)s text was published.", "%(count)s texts were published.", len(done)),
+            bulk.WITHDRAW: ngettext("%(count)s text was withdrawn.", "%(count)s texts were withdrawn.", len(done)),
+        }[step]
+        if done:
+            names = format_html_join(
+                ", ", "{} ({})", ((self._link(item.subject), LANGUAGES[item.language].endonym) for item in done[:MOST_TOLD])
+            )
+            self.message_user(request, format_html("{} {}{}", said % number, names, "…" if len(done) > MOST_TOLD else ""), messages.SUCCESS)
+        if left:
+            number = {"count": format_number(len(left), get_language())}
+            said = ngettext("%(count)s text stayed as it is:", "%(count)s texts stayed as they are:", len(left)) % number
+            rows = (
+                (self._link(item.subject), LANGUAGES[item.language].endonym, " ".join(map(in_words, item.reasons)))
+                for item in left[:MOST_TOLD]
+            )
+            names = format_html_join("; ", "{} ({}): {}", rows)
+            self.message_user(request, format_html("{} {}{}", said, names, "…" if len(left) > MOST_TOLD else ""), messages.WARNING)

@@ -1,0 +1,1 @@
+"""Readers' suggestions in the admin."""

@@ -1,0 +1,113 @@
+"""One step for many texts at once: what would be done, what cannot be and why, and doing it.
+
+Every text goes its way by itself, in its own transaction: one that cannot go does not hold the others back.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from terms.accounts import roles
+from terms.models import PendingText, State, Subject, Term
+from terms.text import LANGUAGES
+
+from . import workflow
+from .workflow import Change, Working
+
+SEND, PUBLISH, WITHDRAW = "send", "publish", "withdraw"
+STEPS = (SEND, PUBLISH, WITHDRAW)
+MOST = 200  # subjects: more than anybody would look through
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One text and what becomes of it; `reasons` say why it cannot go."""
+
+    subject: Subject
+    language: str
+    reasons: tuple[str, ...] = ()
+
+
+def may(step: str, user: roles.User, language: str) -> bool:
+    return roles.may_translate(user, language) if step == SEND else roles.may_publish(user, language)
+
+
+def languages(step: str, user: roles.User) -> list[str]:
+    """The languages in which the user may take this step."""
+    return [language for language in LANGUAGES if may(step, user, language)]
+
+
+def plan(step: str, subjects: Iterable[Subject], wanted: Iterable[str]) -> list[Step]:
+    """What would become of each text; nothing is written. One query for all of them."""
+    subjects, wanted = list(subjects), list(wanted)
+    waiting = _waiting(subjects)
+    return [
+        Step(subject, language, tuple(_reasons(step, subject, language, waiting.get((subject.pk, language)))))
+        for subject in subjects
+        for language in wanted
+    ]
+
+
+def _waiting(subjects: list[Subject]) -> dict[tuple[int, str], PendingText]:
+    if not subjects:
+        return {}
+    column = "term" if isinstance(subjects[0], Term) else "comparison"
+    rows = PendingText.objects.filter(**{f"{column}__in": [subject.pk for subject in subjects]})
+    return {(getattr(row, f"{column}_id"), row.language): row for row in rows}
+
+
+def _reasons(step: str, subject: Subject, language: str, pending: PendingText | None) -> list[str]:
+    """Why a text cannot take a step; empty where it can."""
+    now = Working(workflow.texts_of(subject, language) | pending.texts, pending.state, pending) if pending else Working(
+        workflow.texts_of(subject, language), workflow.state_of(subject, language), None)  # fmt: skip
+    if isinstance(subject, Term) and subject.replaced_by_id:
+        return [_("It is merged into another term.")]
+    if step == WITHDRAW:
+        return [] if workflow.state_of(subject, language) == State.PUBLISHED else [_("Readers do not see it.")]
+    if now.state == State.PUBLISHED:
+        return [_("It is published, and no change waits.")]
+    if not any(now.texts.values()):
+        return [_("Nothing is written.")]
+    if step == SEND:
+        return [_("It is in review already.")] if now.state == State.REVIEW else []
+    return [said for found in workflow.problems(subject, language, now.texts).values() for said in found]
+
+
+def carry_out(step: str, steps: Iterable[Step], user: roles.User, reason: str = "") -> tuple[list[Step], list[Step]]:
+    """Take the steps that can be taken; answers those that were and those that were not, each with its reasons."""
+    act: Callable[[Step], None] = {SEND: _send, PUBLISH: _publish, WITHDRAW: _withdraw}[step]
+    done, left = [], []
+    for item in steps:
+        if item.reasons:
+            left.append(item)
+            continue
+        try:
+            with transaction.atomic():
+                act(item, user, reason)
+            done.append(item)
+        except ValidationError as problem:
+            left.append(Step(item.subject, item.language, tuple(problem.messages)))
+        except PermissionDenied:
+            left.append(Step(item.subject, item.language, (_("You may not do this in this language."),)))
+    return done, left
+
+
+def _fresh(item: Step) -> Subject:
+    return type(item.subject).objects.get(pk=item.subject.pk)
+
+
+def _send(item: Step, user: roles.User, reason: str) -> None:
+    subject = _fresh(item)
+    texts = workflow.working(subject)[item.language].texts
+    workflow.write(subject, {item.language: Change(texts, State.REVIEW)}, user, reason=reason)
+
+
+def _publish(item: Step, user: roles.User, reason: str) -> None:
+    workflow.approve(_fresh(item), item.language, user, reason)
+
+
+def _withdraw(item: Step, user: roles.User, reason: str) -> None:
+    workflow.withdraw(_fresh(item), [item.language], user, reason=reason)

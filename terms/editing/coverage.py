@@ -1,0 +1,158 @@
+"""How far the glossary has come: concepts by module, language and state, and how that grew day by day.
+
+A concept counts in its primary module alone (the lowest `TermCategory.order`), so that the rows add up to the total,
+which counts each concept once. Merged concepts do not count: they are names of others. The states of a language part
+the concepts: published, in review, draft (something is written) and missing (neither a name nor a text). Outdated is
+a mark on top of these.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from terms.models import Category, CoverageDay, Outdated, State, Term, TermCategory
+from terms.published import revision
+from terms.text import LANGUAGES
+
+STATES = ("published", "review", "draft", "missing")
+DAYS = 90
+_TEXTS = ("name", "definition", "explanation", "example")
+
+
+@dataclass(slots=True)
+class Cell:
+    """The concepts of one module in one language, by state."""
+
+    published: int = 0
+    review: int = 0
+    draft: int = 0
+    missing: int = 0
+    outdated: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.published + self.review + self.draft + self.missing
+
+    def add(self, other: "Cell") -> None:
+        for name in (*STATES, "outdated"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+
+@dataclass(slots=True)
+class Row:
+    """One module; None stands for the concepts without a module."""
+
+    category: Category | None
+    cells: dict[str, Cell] = field(default_factory=lambda: {language: Cell() for language in LANGUAGES})
+
+    @property
+    def total(self) -> int:
+        return next(iter(self.cells.values())).total
+
+
+@dataclass(slots=True)
+class Matrix:
+    """The rows in the order of the modules, and their sum."""
+
+    rows: list[Row]
+    total: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """How many concepts readers of one language found: the days that were recorded, oldest first."""
+
+    language: str
+    days: list[tuple[date, int]]
+
+    @property
+    def now(self) -> int:
+        return self.days[-1][1]
+
+    @property
+    def change(self) -> int:
+        return self.now - self.days[0][1]
+
+
+def _primary_module() -> Subquery:
+    places = TermCategory.objects.filter(term=OuterRef("pk")).order_by("order", "pk")
+    return Subquery(places.values("category")[:1])
+
+
+def is_missing(language: str) -> Q:
+    """The concepts of which nothing is written in a language."""
+    nothing = Q()
+    for name in _TEXTS:
+        nothing &= Q(**{f"{name}_{language}__isnull": True}) | Q(**{f"{name}_{language}": ""})
+    return nothing & Q(**{f"state_{language}": State.DRAFT})
+
+
+@revision.kept_per_revision
+def _states(number: int) -> dict[int | None, dict[str, Cell]]:
+    """Module → language → cell, without the marks. One query."""
+    counts = {}
+    for code in LANGUAGES:
+        for state in State.values:
+            counts[f"{state}_{code}"] = Count("pk", filter=Q(**{f"state_{code}": state}))
+        counts[f"missing_{code}"] = Count("pk", filter=is_missing(code))
+    found: dict[int | None, dict[str, Cell]] = {}
+    terms = Term.objects.filter(replaced_by__isnull=True).annotate(module=_primary_module()).order_by()
+    for row in terms.values("module").annotate(**counts):
+        found[row["module"]] = {
+            code: Cell(
+                row[f"published_{code}"], row[f"review_{code}"], row[f"draft_{code}"] - row[f"missing_{code}"], row[f"missing_{code}"]
+            )
+            for code in LANGUAGES
+        }
+    return found
+
+
+def outdated_counts() -> dict[tuple[int | None, str], int]:
+    """(module, language) → concepts whose text there may be out of date. One query: marks come and go without a revision."""
+    marks = Outdated.objects.filter(term__replaced_by__isnull=True).annotate(
+        module=Subquery(TermCategory.objects.filter(term=OuterRef("term")).order_by("order", "pk").values("category")[:1])
+    )
+    rows = marks.order_by().values_list("module", "language").annotate(count=Count("term", distinct=True))
+    return {(module, language): count for module, language, count in rows}
+
+
+def matrix(number: int) -> Matrix:
+    """Module × language in three queries, whatever there is."""
+    states, outdated = _states(number), outdated_counts()
+    rows = [Row(category) for category in Category.objects.all()]
+    if None in states:
+        rows.append(Row(None))
+    total = Row(None)
+    for row in rows:
+        module = row.category.pk if row.category else None
+        for language, cell in row.cells.items():
+            if module in states:
+                cell.add(states[module][language])
+            cell.outdated = outdated.get((module, language), 0)
+            total.cells[language].add(cell)
+    return Matrix(rows, total)
+
+
+def trend(now: Matrix, days: int = DAYS) -> list[Trend]:
+    """What readers of each language found over the last days, today included.
+
+    A row is written when somebody looks (or when content is loaded) and today's number is another one than the last
+    written for today: there is no daily job that could be forgotten. Days on which nobody looked have no row.
+    """
+    today = timezone.localdate()
+    known: dict[str, dict[date, int]] = {language: {} for language in LANGUAGES}
+    for row in CoverageDay.objects.filter(day__gt=today - timedelta(days), language__in=list(LANGUAGES)).order_by("day"):
+        known[row.language][row.day] = row.published
+    published = {language: cell.published for language, cell in now.total.cells.items()}
+    if new := [
+        CoverageDay(day=today, language=code, published=count) for code, count in published.items() if known[code].get(today) != count
+    ]:
+        CoverageDay.objects.bulk_create(new, update_conflicts=True, unique_fields=["day", "language"], update_fields=["published"])
+    return [Trend(language, sorted((known[language] | {today: published[language]}).items())) for language in LANGUAGES]
+
+
+def record() -> None:
+    """Write today's numbers down."""
+    trend(matrix(revision.current()), days=1)

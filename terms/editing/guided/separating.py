@@ -1,0 +1,136 @@
+"""A merge taken back: the concept is its own again, and gets back what it brought, as far as nobody changed it since."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from terms.accounts import roles
+from terms.models import Comparison, ComparisonTerm, Feedback, Label, Merge, Term, TermCategory
+from terms.text import LANGUAGES, Language
+
+from .merging import may_merge
+from .state import check, fingerprint, locked, require, states_published
+
+
+@dataclass(frozen=True, slots=True)
+class Separation:
+    """What follows when a merged concept is its own again."""
+
+    term: Term
+    winner: Term | None
+    problems: list[str]
+    languages: list[Language]  # in which readers see it again
+    labels: list[Label]  # taken from the winner
+    kept_labels: list[Label]  # changed since: they stay with the winner
+    relations: list[Term]
+    comparisons: list[Comparison]
+    suggestions: int
+    place: int | None
+    is_recorded: bool  # False: merged in the form; nothing is known of what it brought
+    token: str
+
+
+def consequences_of_separation(term: Term) -> Separation:
+    """What follows; nothing is written."""
+    winner, record = term.replaced_by, _record(term)
+    moved = record.moved if record else {}
+    labels, kept = _labels(record)
+    places = _places(record)
+    relations = list(Term.objects.filter(pk__in=moved.get("related", [])).order_by("key"))
+    suggestions = _suggestions(record).count() if record else 0
+    languages = [LANGUAGES[code] for code in states_published(term)]
+    return Separation(
+        term=term,
+        winner=winner,
+        problems=[] if winner else [_("“%(term)s” is not merged into another term.") % {"term": term}],
+        languages=languages,
+        labels=labels,
+        kept_labels=kept,
+        relations=relations,
+        comparisons=[place.comparison for place in places],
+        suggestions=suggestions,
+        place=moved.get("path_order"),
+        is_recorded=record is not None,
+        token=fingerprint(
+            *((item.pk, item.updated, item.replaced_by_id) for item in (term, winner) if item),
+            *([item.pk for item in items] for items in (labels, kept, places, relations)),
+            suggestions,
+        ),
+    )
+
+
+@transaction.atomic
+def separate(term: Term, user: roles.User, *, reason: str = "", token: str | None = None) -> Separation:
+    """Take the merge back. Raises as `merge` does; answers what was done."""
+    keys = [pk for pk in (term.pk, term.replaced_by_id) if pk]
+    rows = locked(*keys)
+    term = rows[term.pk]
+    require(may_merge(user, *rows.values()))
+    plan = consequences_of_separation(term)
+    check(token, plan.token)
+    if plan.problems:
+        raise ValidationError(plan.problems)
+    record, winner = _record(term), rows.get(term.replaced_by_id) or term.replaced_by
+    if record:
+        _give_back(term, winner, record)
+        for label in plan.labels:
+            label.delete()
+        record.delete()
+    term.replaced_by = None
+    term._change_reason = reason
+    term.save()
+    winner.refresh_from_db()
+    winner._change_reason = reason
+    winner.save()
+    return plan
+
+
+def _give_back(term: Term, winner: Term, record: Merge) -> None:
+    moved = record.moved
+    winner.related.remove(*Term.objects.filter(pk__in=moved["new_related"]))
+    term.related.add(*Term.objects.filter(pk__in=moved["related"]))
+    if moved["had_winner"]:
+        term.related.add(winner)
+    for place in _places(record):
+        place.term = term
+        place.save()
+    for membership in TermCategory.objects.filter(pk__in=moved["modules"], term=winner):
+        membership.delete()
+    _suggestions(record).update(term=term)
+    place = moved["path_order"]
+    if moved["takes_place"] and winner.path_order == place:
+        winner.path_order = None
+        winner.save()
+    if place is not None and not Term.objects.filter(path_order=place).exists():
+        term.path_order = place
+
+
+def _record(term: Term) -> Merge | None:
+    """What the merge moved, where it is the one that holds now and not one that an editor undid in the form."""
+    return Merge.objects.filter(term=term, winner=term.replaced_by_id).first() if term.replaced_by_id else None
+
+
+def _labels(record: Merge | None) -> tuple[list[Label], list[Label]]:
+    """The labels that came with the merge: those still as they were, and those somebody changed."""
+    if record is None:
+        return [], []
+    written = {item["pk"]: (item["text"], item["kind"], item["linking"]) for item in record.moved["labels"]}
+    found = list(Label.objects.filter(pk__in=written, term=record.winner_id))
+    same = [label for label in found if (label.text, label.kind, label.linking) == written[label.pk]]
+    return same, [label for label in found if label not in same]
+
+
+def _places(record: Merge | None) -> list[ComparisonTerm]:
+    """The places in comparisons that the winner holds for it."""
+    if record is None:
+        return []
+    taken = ComparisonTerm.objects.filter(term=record.term_id).values("comparison")
+    rows = ComparisonTerm.objects.filter(pk__in=record.moved["places"], term=record.winner_id)
+    return list(rows.exclude(comparison__in=taken).select_related("comparison"))
+
+
+def _suggestions(record: Merge) -> QuerySet:
+    return Feedback.objects.filter(pk__in=record.moved["suggestions"], term=record.winner_id)

@@ -1,0 +1,265 @@
+"""Puts back what an earlier version said: one field, a whole version, something deleted, another name.
+
+Everything goes through validation and `save()`, as an edit does: addresses follow their promise, constraints hold, and what
+was put back is a change like any other, which can itself be put back.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from modeltranslation.translator import NotRegistered, translator
+
+from terms.accounts import roles
+from terms.history import recording, timeline
+from terms.history.recording import Recording, language_of
+from terms.history.timeline import FieldChange, Wording
+from terms.models import TEXTS, Category, Change, ComparisonTerm, Label, Outdated, State, Subject, Term, TermCategory
+from terms.text import LANGUAGES
+
+from . import workflow
+
+About, Kind = Change.About, Change.Kind
+
+
+class Impossible(Exception):
+    """It can no longer be put back; `problems` say why, each a sentence."""
+
+    def __init__(self, problems: list[str]):
+        super().__init__(" ".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What putting back would do."""
+
+    change: Change  # the version that comes back
+    names: list[str]
+    differences: list[FieldChange]
+    refused: list[str]  # what the user may not change, in words
+    newest: int  # the last change of the subject when the plan was made
+
+
+def plan(change: Change, user: AbstractBaseUser, field: str = "") -> Plan:
+    """Of a whole version: to what stood there after `change`. Of one field: to what it said before `change`."""
+    if change.kind == Kind.DELETED and not field:
+        raise Impossible([_("This is where it was deleted: choose an earlier version.")])
+    target = timeline.version_before(change) if field else timeline.version_of(change)
+    now = recording.stored(change.about, change.about_id)
+    if now is None:
+        raise Impossible([_("It is deleted. Restore it first.")])
+    if target is None:
+        raise Impossible([_("There is no earlier version.")])
+    state = recording.state_of(target)
+    names = [name for name in recording.changed(now, state) if name != "key" or change.about != About.TERM]
+    if field:
+        if field not in state:
+            raise Impossible([_("There is no such field.")])
+        names = [name for name in names if name == field]
+    newest = Change.objects.of(change.about, change.about_id).newest_first().values_list("pk", flat=True).first()
+    wording = Wording(change.about)
+    refused = [_in_words(wording, name) for name in names if not may_put_back(user, change.about, name, now, state)]
+    return Plan(target.change, names, timeline.between(change.about, now, state, names), refused, newest)
+
+
+def _in_words(wording: Wording, name: str) -> str:
+    code = language_of(name)
+    return f"{capfirst(wording.label(name))} ({LANGUAGES[code].endonym})" if code else capfirst(wording.label(name))
+
+
+def may_put_back(user: AbstractBaseUser, about: str, name: str, now: recording.State, then: recording.State) -> bool:
+    """The rights that writing the field would take; what readers of a language see is its reviewers' business."""
+    if not user.has_perm(f"terms.change_{about}"):
+        return False
+    code = language_of(name)
+    if about == About.PHRASE:
+        return True
+    if about == About.CATEGORY or not code:
+        return roles.may_change_shared(user)
+    seen = now.get(f"state_{code}") == State.PUBLISHED or (name == f"state_{code}" and then[name] == State.PUBLISHED)
+    return roles.may_publish(user, code) if seen else roles.may_translate(user, code)
+
+
+@transaction.atomic
+def revert(change: Change, user: AbstractBaseUser, field: str = "", reason: str = "") -> Change | None:
+    """Do what `plan` says. None when everything says so already.
+
+    Raises `PermissionDenied` where a right is missing, `Impossible` where it can no longer be done; then nothing is written.
+    """
+    todo = plan(change, user, field)
+    if todo.refused:
+        raise PermissionDenied(_("You may not change: %(fields)s.") % {"fields": _(", ").join(todo.refused)})
+    if not todo.names:
+        return None
+    state = recording.state_of(timeline.version_of(todo.change))
+    with recording.recording(user, reason, kind=Kind.REVERTED, source=todo.change) as made:
+        row = recording.MODELS[change.about]._base_manager.select_for_update().get(pk=change.about_id)
+        before = {code: workflow.texts_of(row, code) for code in LANGUAGES} if type(row) in TEXTS else {}
+        problems = _set_columns(row, state, todo.names)
+        if problems := problems or _problems(row, change.about):
+            raise Impossible(problems)
+        row.save()
+        if problems := _set_parts(row, state, todo.names):
+            raise Impossible(problems)
+        _tell_others(row, before, user)
+    return _written(made, change)
+
+
+def _tell_others(row: Subject, before: dict[str, dict[str, str]], user: AbstractBaseUser) -> None:
+    """Readers see other texts: the other languages are marked, as after an edit. A text that is back as it was takes its marks back."""
+    done = {code for code in before if workflow.texts_of(row, code) != before[code] and workflow.state_of(row, code) == State.PUBLISHED}
+    for code in done:
+        workflow.mark_others(row, code, before[code], user, except_for=done)
+        now = workflow.texts_of(row, code)
+        stale = [mark.pk for mark in Outdated.objects.about(row).filter(source=code) if mark.before == now]
+        Outdated.objects.filter(pk__in=stale).delete()
+
+
+def _written(made: Recording, change: Change) -> Change | None:
+    found = made.opened.get((change.about, change.about_id))
+    return found.change if found else None
+
+
+def _set_columns(row: models.Model, state: recording.State, names: Iterable[str]) -> list[str]:
+    for column in recording.columns(type(row)):
+        if column.attname in names:
+            value = state[column.attname]
+            setattr(row, column.attname, "" if value is None and not column.null else value)
+    if "replaced_by_id" in names and row.replaced_by_id and not Term.objects.filter(pk=row.replaced_by_id).exists():
+        return [_("The term that replaced it no longer exists.")]
+    return []
+
+
+def _problems(row: models.Model, about: str) -> list[str]:
+    """What validation says against the row as it would be saved, each with its field."""
+    try:
+        bare = list(translator.get_options_for_model(type(row)).all_fields)
+    except NotRegistered:
+        bare = []
+    try:
+        row.full_clean(exclude=bare)
+    except ValidationError as error:
+        wording, problems = Wording(about), []
+        known = {column.name: column.attname for column in recording.columns(type(row))}
+        for name, messages in error.message_dict.items():
+            prefix = f"{_in_words(wording, known[name])}: " if name in known else ""
+            problems += [f"{prefix}{message}" for message in messages]
+        return problems
+    return []
+
+
+def _set_parts(row: models.Model, state: recording.State, names: Iterable[str]) -> list[str]:
+    """Write the rows of other tables; what could not be put back, in words."""
+    problems: list[str] = []
+    for code in LANGUAGES:
+        if f"labels_{code}" in names:
+            problems += _set_labels(row, code, state[f"labels_{code}"])
+    if "modules" in names:
+        modules = _found(Category, state["modules"], _("The module “%(key)s” no longer exists."), problems)
+        _set_places(TermCategory, {"term": row}, "category", modules)
+    if "related" in names:
+        row.related.set(_found(Term, state["related"], _("The related term “%(key)s” no longer exists."), problems))
+    if "terms" in names:
+        terms = _found(Term, state["terms"], _("The term “%(key)s” no longer exists."), problems)
+        _set_places(ComparisonTerm, {"comparison": row}, "term", terms)
+    return problems
+
+
+def _found(model: type[models.Model], keys: list[str], message: str, problems: list[str]) -> list[models.Model]:
+    rows = model.objects.in_bulk(keys, field_name="key")
+    problems += [message % {"key": key} for key in keys if key not in rows]
+    return [rows[key] for key in keys if key in rows]
+
+
+def _set_places(model: type[models.Model], owner: dict[str, models.Model], name: str, wanted: list[models.Model]) -> None:
+    """The rows that put something into an order: those kept stay, with a new number where it changes."""
+    kept = {getattr(place, f"{name}_id"): place for place in model.objects.filter(**owner)}
+    for place in [place for pk, place in kept.items() if pk not in {item.pk for item in wanted}]:
+        place.delete()
+    for order, item in enumerate(wanted):
+        place = kept.get(item.pk) or model(**owner, **{name: item})
+        if place.pk is None or place.order != order:
+            place.order = order
+            place.save()
+
+
+def _set_labels(term: Term, code: str, wanted: list[list[str]]) -> list[str]:
+    kept = {label.text: label for label in Label.objects.filter(term=term, language=code)}
+    for text, label in kept.items():
+        if text not in {item[0] for item in wanted}:
+            label.delete()
+    problems = []
+    for text, kind, linking in wanted:
+        label = kept.get(text) or Label(term=term, language=code, text=text)
+        if label.pk is None or (label.kind, label.linking) != (kind, linking):
+            label.kind, label.linking = kind, linking
+            problems += [f"“{text}”: {problem}" for problem in _problems_of_label(label)]
+            if not problems:
+                label.save()
+    return problems
+
+
+def _problems_of_label(label: Label) -> list[str]:
+    try:
+        label.full_clean()
+    except ValidationError as error:
+        return error.messages
+    return []
+
+
+def may_restore(user: AbstractBaseUser, change: Change) -> bool:
+    """Bring a deleted thing back: the right to add it, and to publish what would be published again."""
+    if not user.has_perm(f"terms.add_{change.about}"):
+        return False
+    if change.about == About.PHRASE:
+        return True
+    state = recording.state_of(timeline.version_of(change))
+    seen = [code for code in LANGUAGES if state.get(f"state_{code}") == State.PUBLISHED]
+    return roles.may_change_shared(user) and all(roles.may_publish(user, code) for code in seen)
+
+
+@transaction.atomic
+def restore(change: Change, user: AbstractBaseUser, reason: str = "") -> tuple[models.Model, list[str]]:
+    """Bring back what `change` deleted, with all of its parts that still exist; the row, and in words what did not come back."""
+    if not may_restore(user, change):
+        raise PermissionDenied(_("You may not restore this."))
+    if change.kind != Kind.DELETED or recording.stored(change.about, change.about_id) is not None:
+        raise Impossible([_("It is not deleted.")])
+    state, model = recording.state_of(timeline.version_of(change)), recording.MODELS[change.about]
+    with recording.recording(user, reason, kind=Kind.RESTORED, source=change):
+        row, missing = model(pk=change.about_id), []
+        if _set_columns(row, state, state):
+            row.replaced_by_id = None
+            missing.append(_("The term that replaced it no longer exists."))
+        place = state.get("path_order")
+        if place is not None and Term.objects.filter(path_order=place).exists():
+            row.path_order = None
+            missing.append(_("Its place in “Start here” is taken."))
+        if problems := _problems(row, change.about):
+            raise Impossible(problems)
+        row.save(force_insert=True)
+        missing += _set_parts(row, state, state)
+    return row, missing
+
+
+@transaction.atomic
+def restore_labels(change: Change, user: AbstractBaseUser, reason: str = "") -> int:
+    """Give a term back the other names that `change` took away; how many."""
+    now = recording.stored(change.about, change.about_id)
+    if now is None or change.about != About.TERM:
+        raise Impossible([_("It is deleted. Restore it first.")])
+    missing = [row for row in change.lost if row[1] not in {kept[0] for kept in now[f"labels_{row[0]}"]}]
+    if not all(may_put_back(user, About.TERM, f"labels_{row[0]}", now, now) for row in missing):
+        raise PermissionDenied(_("You may not restore this."))
+    with recording.recording(user, reason, kind=Kind.RESTORED, source=change):
+        term = Term.objects.get(pk=change.about_id)
+        for code in {row[0] for row in missing}:
+            wanted = now[f"labels_{code}"] + [row[1:] for row in missing if row[0] == code]
+            if problems := _set_labels(term, code, wanted):
+                raise Impossible(problems)
+    return len(missing)

@@ -1,0 +1,119 @@
+"""How a term or a comparison stands in each language, and which of them wait for what: what the lists of the desk show and filter."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+
+from terms.accounts import roles
+from terms.models import TEXTS, Outdated, PendingText, ReviewNote, Seed, State, Subject, Term, TermSlug
+from terms.text import LANGUAGES
+
+MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One language of a subject: its state (`missing` where nothing is written), the state of a change that waits, a mark of doubt."""
+
+    state: str
+    waiting: str = ""
+    is_outdated: bool = False
+
+    @property
+    def main(self) -> str:
+        """What to say first: a change that waits, then a doubt, then the state."""
+        return "waiting" if self.waiting else "outdated" if self.is_outdated else self.state
+
+
+def standing(subject: Subject, language: str, waiting: str = "", *, is_outdated: bool = False) -> Standing:
+    state = getattr(subject, f"state_{language}")
+    is_written = any(getattr(subject, f"{name}_{language}") for name in TEXTS[type(subject)])
+    return Standing(state if is_written or state != State.DRAFT else MISSING, waiting, is_outdated)
+
+
+def standings(subjects: Iterable[Subject]) -> dict[int, dict[str, Standing]]:
+    """Primary key → language → how it stands, for subjects of one kind. One query."""
+    subjects = list(subjects)
+    if not subjects:
+        return {}
+    column = _column(type(subjects[0]))
+    here = {f"{column}__in": [subject.pk for subject in subjects]}
+    changes = PendingText.objects.filter(**here).order_by().values_list(column, "language", "state")
+    doubted = Outdated.objects.filter(**here).order_by().values_list(column, "language", Value("", output_field=CharField()))
+    waiting: dict[tuple[int, str], str] = {}
+    doubts: set[tuple[int, str]] = set()
+    for pk, code, state in changes.union(doubted, all=True):
+        if state:
+            waiting[pk, code] = state
+        else:
+            doubts.add((pk, code))
+    return {
+        subject.pk: {
+            code: standing(subject, code, waiting.get((subject.pk, code), ""), is_outdated=(subject.pk, code) in doubts)
+            for code in LANGUAGES
+        }
+        for subject in subjects
+    }
+
+
+def _column(model: type[Subject]) -> str:
+    return "term" if model is Term else "comparison"
+
+
+def missing(model: type[Subject], language: str) -> Q:
+    """Nothing is written in the language."""
+    nothing = Q(**{f"state_{language}": State.DRAFT})
+    for name in TEXTS[model]:
+        nothing &= Q(**{f"{name}_{language}__isnull": True}) | Q(**{f"{name}_{language}": ""})
+    return nothing
+
+
+def outdated(model: type[Subject], language: str) -> Q:
+    """The text of the language may no longer say what another language says."""
+    return Q(pk__in=Outdated.objects.filter(language=language, **_any(model)).values(_column(model)))
+
+
+def waiting(model: type[Subject], language: str) -> Q:
+    """A text of the language is not what its readers see yet: a change that waits, or a text in review."""
+    changes = PendingText.objects.filter(language=language, **_any(model))
+    return Q(pk__in=changes.values(_column(model))) | Q(**{f"state_{language}": State.REVIEW})
+
+
+def returned_to(model: type[Subject], user: roles.User) -> Q:
+    """A text that this user sent to review came back, and nothing has happened with it since."""
+    column = _column(model)
+    same = ReviewNote.objects.filter(**{column: OuterRef(column)}, language=OuterRef("language"))
+    notes = ReviewNote.objects.filter(
+        Exists(same.filter(step=ReviewNote.Step.SENT, author=user.pk, pk__lt=OuterRef("pk"))),
+        ~Exists(same.filter(pk__gt=OuterRef("pk"))),
+        step=ReviewNote.Step.RETURNED,
+        **_any(model),
+    )
+    return Q(pk__in=notes.order_by().values(column))
+
+
+def _any(model: type[Subject]) -> dict[str, bool]:
+    return {f"{_column(model)}__isnull": False}
+
+
+def from_files(model: type[Subject]) -> Exists:
+    """`load_glossary` has written it at least once; the others were begun here."""
+    return Exists(Seed.objects.filter(kind=_column(model), key=OuterRef("key")))
+
+
+PUBLICATION = ("published", "unpublished", "withdrawn", "merged")
+
+
+def published_as(rows: QuerySet, what: str) -> QuerySet:
+    """The terms of one of `PUBLICATION`: readers of some language see them; nobody ever saw them; nobody sees them any more; merged."""
+    if what == "merged":
+        return rows.filter(replaced_by__isnull=False)
+    somewhere = Q()
+    for code in LANGUAGES:
+        somewhere |= Q(**{f"state_{code}": State.PUBLISHED})
+    rows = rows.filter(replaced_by__isnull=True)
+    if what == "published":
+        return rows.filter(somewhere)
+    had_address = Exists(TermSlug.objects.filter(term=OuterRef("pk")))
+    return rows.exclude(somewhere).filter(had_address if what == "withdrawn" else ~had_address)

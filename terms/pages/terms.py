@@ -1,0 +1,149 @@
+"""The page of a term: what readers see, what editors see before them, what search engines read, what its other URLs answer."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from terms import linker, paths
+from terms.models import Headword, Term
+from terms.published import articles, az, details, overview, revision, term_urls
+from terms.published.details import Concept, Name, Translation
+from terms.text import LANGUAGES, sort_key
+
+from . import layout, markdown
+from .errors import gone
+from .structured_data import as_json_ld, breadcrumbs
+
+
+@require_safe
+def term_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    language, number = get_language(), revision.current()
+    term = details.concept(slug, language)
+    if term is None:
+        return _elsewhere(request, slug, language)
+    own = term.translations.get(language)
+    if own is None:
+        return _unpublished(request, term.key, language)
+    if own.slug != slug:
+        return HttpResponsePermanentRedirect(paths.term_path(own.slug, language))
+    return TemplateResponse(request, "terms/term_detail.html", _published_page(term, language, number))
+
+
+def _unpublished(request: HttpRequest, key: str, language: str) -> HttpResponse:
+    """A merged concept leads to its replacement, a withdrawn one is gone in this language."""
+    term = Term.objects.select_related("replaced_by").get(key=key)
+    current = term.replacement()
+    slugs = term_urls.of_term(current)
+    if current == term or not slugs:
+        return gone(request, slugs)
+    if language in slugs:
+        return HttpResponsePermanentRedirect(paths.term_path(slugs[language], language))
+    return HttpResponsePermanentRedirect(paths.permanent_path(current.key))
+
+
+def _elsewhere(request: HttpRequest, slug: str, language: str) -> HttpResponse:
+    """An address this language does not know: another spelling of one it knows, or another language's address."""
+    found = term_urls.near_miss(slug, language)
+    if found is None:
+        raise Http404
+    return HttpResponseRedirect(paths.term_path(found, language))
+
+
+def _published_page(term: Concept, language: str, number: int) -> dict[str, object]:
+    """The page of a concept that readers of `language` may see, at revision `number`. `language` is the active one."""
+    names = details.names(term.pk, language)
+    path = paths.term_path(term.translations[language].slug, language)
+    alternates = layout.in_languages(lambda code: paths.term_path(term.translations[code].slug, code) if code in term.translations else "")
+    frame = layout.Page(LANGUAGES[language], path, alternates, paths.permanent_path(term.key))
+    return _context(term, frame, names, number)
+
+
+def draft_page(
+    term: Term, language: str, texts: dict[str, str], number: int, *, address: Callable[[str], str], bar: layout.Bar
+) -> dict[str, object]:
+    """The same page with these texts (field → text), whether or not readers may see it. `language` is the active one.
+
+    `address(language)` is where the preview in a language is.
+    """
+    concept = _drafted(term, texts)
+    frame = layout.Page(LANGUAGES[language], address(language), layout.in_languages(address), is_indexed=False, bar=bar)
+    return _context(concept, frame, _names(term, language, concept.name), number)
+
+
+def _drafted(term: Term, texts: dict[str, str]) -> Concept:
+    slugs = dict(term.slugs.filter(is_current=True, language__in=term.published_languages()).values_list("language", "slug"))
+    translations = {
+        code: Translation(slugs[code], getattr(term, f"name_{code}"), getattr(term, f"definition_{code}"))
+        for code in LANGUAGES
+        if code in slugs
+    }
+    wanted = [texts.get(field) or "" for field in ("name", "definition", "explanation", "example")]
+    return Concept(term.pk, term.key, term.abbreviation, term.updated, *wanted, translations)
+
+
+def _names(term: Term, language: str, name: str) -> list[Name]:
+    """The names as readers would see them; where the concept stands in the alphabet already, its place there."""
+    known = [item for item in details.names(term.pk, language) if item.kind == Headword.Kind.NAME]
+    shown = term.labels.filter(language=language, kind__in=Headword.LISTED)
+    labels = [Name(0, language, label.text, label.kind, sort_key(label.text, language).hex()) for label in shown if label.text != name]
+    return [*known, *sorted(labels, key=lambda label: label.sort_key)]
+
+
+def _context(term: Concept, frame: layout.Page, names: list[Name], number: int) -> dict[str, object]:
+    language = frame.language.code
+    main = next((name for name in names if name.kind == Headword.Kind.NAME), None)
+    labels = [name.text for name in names if name is not main and name.text != term.abbreviation]
+    before, after = az.neighbours(main) if main else (None, None)
+    known = {category.pk: category for category in overview.categories(number, language)}
+    categories = [known[pk] for pk in details.category_ids(term.pk)]
+    primary = [(item.name, paths.path_to("terms:category-detail", language, item.key)) for item in categories[:1]]
+    frame.trail = [layout.home_step(language), *primary, (term.name, "")]
+    link = f"{settings.SITE_URL}{paths.permanent_path(term.key)}?lang={language}"
+    return {
+        "page": frame,
+        "term": term,
+        "image": paths.card_image_url(language, term.key, term.updated),
+        "explanation": linker.link_explanation(markdown.render(term.explanation), language, revision=number, own_key=term.key),
+        "labels": labels,
+        "categories": categories,
+        "related": details.related(term.pk, language),
+        "others": [
+            (layout.Alternate(LANGUAGES[code], paths.term_path(text.slug, code)), text)
+            for code, text in term.translations.items()
+            if code != language
+        ],
+        "comparisons": [comparison for comparison, members in overview.comparisons(number, language) if term.pk in members],
+        "articles": articles.of_term(number, term.pk, language),
+        "before": before,
+        "after": after,
+        "permanent": link,
+        "link_html": f'<a href="{link}">{escape(term.name)}</a>',
+        "link_markdown": f"[{term.name}]({link})",
+        "json_ld": _structured_data(term, language, labels=labels, trail=frame.trail, path=frame.path),
+    }
+
+
+def _structured_data(term: Concept, language: str, *, labels: list[str], trail: list[tuple[str, str]], path: str) -> SafeString:
+    """The JSON-LD of a term page: the concept in this language, and the way to it."""
+    home_name, home_path = trail[0]
+    concept = {
+        "@type": "DefinedTerm",
+        "@id": settings.SITE_URL + paths.permanent_path(term.key),
+        "name": term.name,
+        "description": term.definition,
+        "inLanguage": language,
+        "url": settings.SITE_URL + path,
+        # The set, not the term: https://schema.org/inDefinedTermSet
+        "inDefinedTermSet": {"@type": "DefinedTermSet", "name": home_name, "url": settings.SITE_URL + home_path},
+    }
+    if labels:
+        concept["alternateName"] = labels
+    if term.abbreviation:
+        concept["termCode"] = term.abbreviation
+    return as_json_ld({"@context": "https://schema.org", "@graph": [concept, breadcrumbs(trail, path)]})

@@ -1,0 +1,50 @@
+"""The published articles on the web that link to each term."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from terms.models import Term
+from terms.text import LANGUAGES, Language
+
+from . import revision
+
+MOST_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An article as a term page shows it."""
+
+    url: str
+    title: str
+    language: Language
+
+
+_PUBLISHED = """
+    SELECT mention.term_id, article.url, article.title, article.language
+    FROM terms_article_terms mention JOIN terms_article article ON article.id = mention.article_id
+    WHERE article.state = 'published' ORDER BY article.created DESC, article.id DESC
+"""
+
+
+@revision.kept_per_revision
+def _published(number: int) -> dict[int, list[Mention]]:
+    """The published articles of each concept that has any, newest first; those of a merged concept go to its replacement."""
+    replaced = dict(Term.objects.filter(replaced_by__isnull=False).values_list("pk", "replaced_by_id"))
+    found: dict[int, dict[str, Mention]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_PUBLISHED)
+        for term, url, title, language in cursor.fetchall():
+            for _step in range(len(replaced)):  # a chain is never longer, even if it were a circle
+                if term not in replaced:
+                    break
+                term = replaced[term]
+            found.setdefault(term, {}).setdefault(url, Mention(url, title, LANGUAGES[language]))
+    return {term: list(mentions.values()) for term, mentions in found.items()}
+
+
+def of_term(number: int, term_id: int, language: str) -> list[Mention]:
+    """The articles a term page shows at revision `number`: those in its own language first, each group newest first."""
+    mentions = _published(number).get(term_id, [])
+    return sorted(mentions, key=lambda mention: mention.language.code != language)[:MOST_SHOWN]

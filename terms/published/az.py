@@ -1,0 +1,111 @@
+"""The alphabet of a language: its letters with their counts, the words of a letter, a word's neighbours."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Count
+
+from terms.models import Headword, HeadwordQuerySet
+from terms.text import letters as index_letters
+from terms.text import lower, sort_key, upper
+
+from . import revision
+from .details import Name
+
+PAGE_SIZE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One bucket of the index: as it is shown, as it stands in an address, and how many names are in it."""
+
+    text: str
+    slug: str
+    count: int
+
+
+def letter_slug(letter: str, language: str) -> str:
+    """The bucket as it stands in an address: lower case by the language's own rule (`İ` → `i`, `I` → `ı` in Turkish)."""
+    return "other" if letter == "#" else lower(letter, language)
+
+
+def letter_of_slug(slug: str, language: str) -> str | None:
+    """The bucket an address means, whatever its case; None when the language has no such letter."""
+    if slug == "other":
+        return "#"
+    wanted = slug if slug in index_letters(language) else upper(slug, language)
+    return wanted if wanted in index_letters(language) else None
+
+
+@revision.kept_per_revision
+def letters(number: int, language: str) -> list[Letter]:
+    """Every letter of the alphabet in its order; letters and buckets that an alphabet rarely uses only when they hold names."""
+    rows = Headword.objects.in_language(language).listed().values_list("letter").annotate(count=Count("pk")).order_by()
+    counts = dict(rows)
+    rare = {"A-Z", "0-9", "#", "Ъ", "Ы", "Ь", "Ğ"}
+    return [
+        Letter(letter, letter_slug(letter, language), counts.get(letter, 0))
+        for letter in index_letters(language)
+        if letter in counts or letter not in rare
+    ]
+
+
+def listed(language: str, letter: str | None = None) -> HeadwordQuerySet:
+    """The names readers see, each with the address and the main name of its concept."""
+    rows = Headword.objects.in_language(language).listed()
+    return (rows if letter is None else rows.starting_with(letter)).with_addresses(language)
+
+
+def words(language: str) -> list[Headword]:
+    """All names that readers see, in alphabetical order."""
+    return list(listed(language).alphabetical())
+
+
+def slice_of(names: HeadwordQuerySet, after: str, language: str) -> tuple[list[Headword], str]:
+    """One page of names in alphabetical order: those behind the name `after`, and the name to go on from ("" at the end).
+
+    By the sort key and not by a number of rows to skip: the last page costs what the first one does.
+    """
+    if after:
+        names = names.filter(sort_key__gt=sort_key(after, language).hex())
+    rows = list(names.with_definitions(language).alphabetical()[: PAGE_SIZE + 1])
+    return rows[:PAGE_SIZE], rows[PAGE_SIZE - 1].text if len(rows) > PAGE_SIZE else ""
+
+
+_NEIGHBOUR = """
+    SELECT word.text, slug.slug FROM (
+        SELECT text, term_id, language FROM terms_headword
+        WHERE language = %s AND kind = 'name' AND (sort_key, id) {sign} (%s, %s)
+        ORDER BY sort_key {order}, id {order} LIMIT 1
+    ) word JOIN terms_termslug slug ON slug.term_id = word.term_id AND slug.language = word.language AND slug.is_current
+"""
+# Both in one question, in SQL: the term page asks it each time, and the ORM would ask twice.
+_NEIGHBOURS = " UNION ALL ".join(
+    f"SELECT {place}, one.* FROM ({_NEIGHBOUR.format(sign=sign, order=order)}) one"
+    for place, sign, order in ((0, "<", "DESC"), (1, ">", "ASC"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A concept beside another one in the alphabet."""
+
+    text: str
+    slug: str
+
+
+def neighbours(name: Name) -> tuple[Neighbour | None, Neighbour | None]:
+    """The concepts before and after this main name, by their main names."""
+    place = [name.language, name.sort_key, name.pk]
+    with connection.cursor() as cursor:
+        cursor.execute(_NEIGHBOURS, [*place, *place])
+        found = {row[0]: Neighbour(row[1], row[2]) for row in cursor.fetchall()}
+    return found.get(0), found.get(1)
+
+
+def around(text: str, language: str) -> list[Headword]:
+    """The names before and after the place where `text` would stand in the alphabet: where a search finds nothing."""
+    place = sort_key(text, language).hex()
+    names = Headword.objects.in_language(language).main().with_addresses(language)
+    before = names.filter(sort_key__lt=place).order_by("-sort_key", "-pk")[:3]
+    return [*reversed(before), *names.filter(sort_key__gte=place).alphabetical()[:3]]

@@ -1,0 +1,32 @@
+"""What the whole site shows again and again, worked out once per revision: modules with counts, the featured term, comparisons."""
+
+from terms.models import Category, Comparison, Headword
+
+from . import revision
+
+
+@revision.kept_per_revision
+def categories(number: int, language: str) -> list[Category]:
+    """The modules in their order, each with `count`, the number of concepts readers of `language` find in it."""
+    return list(Category.objects.with_counts(language))
+
+
+@revision.kept_per_revision
+def count(number: int, language: str) -> int:
+    """How many concepts readers of `language` find."""
+    return Headword.objects.in_language(language).main().count()
+
+
+@revision.kept_per_revision
+def featured(number: int, language: str) -> int | None:
+    """The concept on the home page: another one after each change of content, so that the page can be kept until then."""
+    total = count(number, language)
+    names = Headword.objects.in_language(language).main().order_by("sort_key", "pk").values_list("term_id", flat=True)
+    return names[number * 7 % total] if total else None
+
+
+@revision.kept_per_revision
+def comparisons(number: int, language: str) -> list[tuple[Comparison, frozenset[int]]]:
+    """The comparisons readers of `language` see, each with the concepts in it."""
+    found = Comparison.objects.published(language).prefetch_related("places")
+    return [(comparison, frozenset(place.term_id for place in comparison.places.all())) for comparison in found]

@@ -1,0 +1,83 @@
+"""Gives concepts their addresses, and answers what an address leads to.
+
+The promise to authors: an address once given belongs to its concept for ever. A new name brings a new address, the old
+one redirects, and no other concept can take it over.
+"""
+
+from django.db import transaction
+
+from terms.models import Headword, Term, TermSlug
+from terms.text import slugify
+
+from . import revision
+
+FALLBACK = ("en", "tr", "ru", "fa")  # which language a reader gets where a concept does not speak theirs
+
+
+def near_miss(slug: str, language: str) -> str | None:
+    """The current slug in `language` of the concept that a mistyped or foreign address means; None when there is none.
+
+    Readers type capitals and Arabic letters, and they change the language in the address bar by hand.
+    """
+    tidy = TermSlug.objects.filter(language=language, slug=slugify(slug, language))
+    row = tidy.first() or TermSlug.objects.filter(slug=slug).order_by("-is_current", "language").first()
+    return of_term(row.term.replacement()).get(language) if row else None
+
+
+def of_term(term: Term) -> dict[str, str]:
+    """Language → current slug, for the languages in which readers may see the concept."""
+    published = term.published_languages()
+    rows = TermSlug.objects.filter(term=term, is_current=True, language__in=published).values_list("language", "slug")
+    slugs = dict(rows)
+    return {language: slugs[language] for language in published if language in slugs}
+
+
+def best_language(slugs: dict[str, str], asked: str) -> str:
+    """The language a reader gets of a concept with these slugs: the one asked for, else the first that it speaks."""
+    return next(code for code in (asked, *FALLBACK) if code in slugs)
+
+
+def free(term: Term, language: str, wanted: str) -> str:
+    """The address that the concept gets when it wants this one: `wanted-2`, `-3` … when another concept owns it."""
+    owners = dict(TermSlug.objects.filter(language=language, slug__startswith=wanted).values_list("slug", "term_id"))
+    slug, number = wanted, 2
+    while owners.get(slug, term.pk) != term.pk:
+        slug, number = f"{wanted}-{number}", number + 1
+    return slug
+
+
+@transaction.atomic
+def assign(term: Term, language: str, wanted: str) -> str:
+    """Make `wanted` the concept's current address in `language`; `wanted-2`, `-3` … when another concept owns it."""
+    slug = free(term, language, wanted)
+    mine = TermSlug.objects.filter(term=term, language=language)
+    mine.filter(is_current=True).exclude(slug=slug).update(is_current=False)
+    if mine.filter(slug=slug).exists():
+        mine.filter(slug=slug).update(is_current=True)
+        revision.bump()
+    else:
+        TermSlug.objects.create(term=term, language=language, slug=slug)  # its receiver bumps the revision
+    return slug
+
+
+def keep(term: Term) -> None:
+    """Give the concept an address in every language it is published in; follow a changed name.
+
+    Call it before `headwords.refresh`: the headword still holds the name that readers saw until now.
+    """
+    current = dict[str, bool]()  # language → whether one of the concept's addresses there is the current one
+    for language, is_current in TermSlug.objects.filter(term=term).values_list("language", "is_current"):
+        current[language] = current.get(language, False) or is_current
+    known = dict(Headword.objects.filter(term=term, kind=Headword.Kind.NAME).values_list("language", "text"))
+    first = []
+    for language in term.published_languages():
+        name = getattr(term, f"name_{language}")
+        wanted = slugify(name, language) or term.key
+        renamed = language in known and (slugify(known[language], language) or term.key) != wanted
+        if language not in current:
+            first.append(TermSlug(term=term, language=language, slug=free(term, language, wanted)))
+        elif not current[language] or renamed:
+            assign(term, language, wanted)
+    if first:
+        TermSlug.objects.bulk_create(first)
+        revision.bump()

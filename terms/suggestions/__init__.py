@@ -1,0 +1,1 @@
+"""Readers' suggestions: form, queue, e-mail. Imports pages, accounts and what is below."""

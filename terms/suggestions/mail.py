@@ -1,0 +1,82 @@
+"""Letters: to the reviewers of a language about a new suggestion, and to the reader who made it.
+
+Plain text, in the suggestion's language. A letter that cannot be sent is logged and never stops what it tells of.
+"""
+
+import logging
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.urls import reverse
+from django.utils.translation import gettext, override
+
+from terms.accounts import roles
+from terms.models import Feedback
+from terms.paths import permanent_path
+
+log = logging.getLogger(__name__)
+PROBLEMS = (OSError, ValueError)  # the server's and the network's (SMTPException is an OSError); an impossible address or header
+
+
+def to_reviewers(suggestion: Feedback) -> int:
+    """Tell each reviewer of the language of a new suggestion, in a letter of its own; how many could be sent."""
+    language = suggestion.language
+    addresses = sorted({user.email for user in roles.reviewers_of(language) if user.email})
+    if not addresses:
+        return 0
+    with override(language):
+        subject = gettext("New suggestion: %(about)s") % {"about": _about(suggestion)}
+        address = settings.SITE_URL + reverse("admin:terms_feedback_change", args=[suggestion.pk])
+        body = "\n\n".join(
+            [
+                gettext("A reader has made a suggestion about “%(about)s” (%(part)s):")
+                % {"about": _about(suggestion), "part": suggestion.get_part_display()},
+                _quoted(suggestion.text),
+                gettext("Look at it and decide:"),
+                address,
+            ]
+        )
+    connection = get_connection()
+    try:
+        connection.open()
+    except PROBLEMS:
+        log.exception("No reviewer could be told of suggestion %s: the mail server does not answer", suggestion.pk)
+        return 0
+    sent = sum(_send(EmailMessage(subject, body, to=[to], connection=connection), suggestion) for to in addresses)
+    connection.close()
+    return sent
+
+
+def to_reader(suggestion: Feedback) -> bool:
+    """Send the reader who left an address the moderator's reply; False where that failed."""
+    with override(suggestion.language):
+        about = _about(suggestion)
+        decision = (
+            gettext("Your suggestion about “%(about)s” was accepted. Thank you.")
+            if suggestion.state == Feedback.State.ACCEPTED
+            else gettext("Thank you for your suggestion about “%(about)s”. It was not taken up.")
+        )
+        parts = [decision % {"about": about}, suggestion.reply, gettext("You wrote:"), _quoted(suggestion.text)]
+        if suggestion.subject and suggestion.subject.is_published(suggestion.language):
+            parts.append(f"{settings.SITE_URL}{permanent_path(suggestion.subject.key)}?lang={suggestion.language}")
+        parts.append(gettext("With this answer your e-mail address is deleted from the glossary."))
+        subject = gettext("Your suggestion: %(about)s") % {"about": about}
+    return _send(EmailMessage(subject, "\n\n".join(parts), to=[suggestion.email]), suggestion)
+
+
+def _send(letter: EmailMessage, suggestion: Feedback) -> bool:
+    try:
+        letter.send()
+    except PROBLEMS:
+        log.exception("A letter about suggestion %s could not be sent", suggestion.pk)  # without the address
+        return False
+    return True
+
+
+def _about(suggestion: Feedback) -> str:
+    """The concept's name in one line, as a subject wants it."""
+    return " ".join(suggestion.title.split())
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {line}" for line in text.splitlines())

@@ -1,0 +1,62 @@
+"""Editors for tests of accounts, and what they type."""
+
+from base64 import b32decode
+
+from django.contrib.auth.models import Permission, User
+from django.http import HttpResponse
+from django.test import Client
+from django_otp.oath import totp
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from tests.html import read
+
+PASSWORD = "correct-horse-battery"
+
+
+def make_editor(name: str = "anna", *permissions: str, **values: object) -> User:
+    """A member of staff with these permissions (`auth.change_user`)."""
+    user = User.objects.create_user(name, password=PASSWORD, **({"is_staff": True} | values))
+    for permission in permissions:
+        app, codename = permission.split(".")
+        user.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
+    return user
+
+
+def give_app(user: User) -> TOTPDevice:
+    """Two-step sign-in is on."""
+    return TOTPDevice.objects.create(user=user, name="app")
+
+
+def code_of(device: TOTPDevice) -> str:
+    """What the app shows now."""
+    return f"{totp(device.bin_key):06}"
+
+
+def wrong_code(device: TOTPDevice) -> str:
+    """A code that the app shows neither now nor around now."""
+    near = {totp(device.bin_key, drift=drift) for drift in range(-3, 4)}
+    return next(f"{number:06}" for number in range(10) if number not in near)
+
+
+def no_more_waiting(device: TOTPDevice) -> None:
+    """As if the pause after a wrong code were over."""
+    TOTPDevice.objects.filter(pk=device.pk).update(throttling_failure_timestamp=None, throttling_failure_count=0)
+
+
+def give_password(client: Client, name: str = "anna", password: str = PASSWORD, **extra: object) -> HttpResponse:
+    return client.post(
+        "/admin/login/?next=/admin/terms/term/", {"username": name, "password": password, "next": "/admin/terms/term/"}, **extra
+    )
+
+
+def is_in(client: Client) -> bool:
+    """Does the desk open?"""
+    return client.get("/admin/").status_code == 200
+
+
+def enrol(client: Client) -> list[str]:
+    """Switch on as an editor does; the backup codes."""
+    secret = read(client.get("/admin/security/on/").content.decode()).one("code", class_="desk-secret").text
+    key = b32decode(secret.replace(" ", ""))
+    response = client.post("/admin/security/on/", {"password": PASSWORD, "code": f"{totp(key):06}"}, follow=True)
+    return [item.text for item in read(response.content.decode()).one("ul", class_="desk-codes").all("code")]

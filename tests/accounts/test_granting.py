@@ -1,0 +1,164 @@
+"""Nobody gives rights that they do not hold, nor takes over an account that may do more: with forged forms too."""
+
+import pytest
+from django.contrib.auth.models import Group, Permission, User
+from django.http import HttpResponse
+from django.test import Client
+
+from terms.accounts import granting
+from tests.accounts.accounts import PASSWORD, make_editor
+
+pytestmark = pytest.mark.django_db
+MANAGES = ["auth.add_user", "auth.change_user", "auth.delete_user", "auth.view_user", "auth.change_group", "auth.add_group", "auth.delete_group",
+           "terms.view_term"]  # fmt: skip
+
+
+@pytest.fixture
+def manager(client: Client) -> User:
+    """Manages accounts, may look at terms, and is signed in."""
+    user = make_editor("manager", *MANAGES)
+    client.force_login(user)
+    return user
+
+
+def permission(codename: str) -> Permission:
+    return Permission.objects.get(content_type__app_label="terms", codename=codename)
+
+
+def group(name: str, *codenames: str) -> Group:
+    made = Group.objects.create(name=name)
+    made.permissions.set(permission(codename) for codename in codenames)
+    return made
+
+
+def save(client: Client, user: User, **values: object) -> HttpResponse:
+    """Send the form of an account with these values, whatever the page offered."""
+    data = {"username": user.username, "is_active": "on", "is_staff": "on" if user.is_staff else ""} | values
+    return client.post(f"/admin/auth/user/{user.pk}/change/", {name: value for name, value in data.items() if value != ""})
+
+
+@pytest.mark.parametrize("whom", ["manager", "other"])
+def test_a_manager_makes_no_superuser(client: Client, manager: User, whom: str) -> None:
+    user = manager if whom == "manager" else make_editor("other")
+
+    assert "is_superuser" not in client.get(f"/admin/auth/user/{user.pk}/change/").context["adminform"].form.fields
+    save(client, user, is_superuser="on")
+
+    user.refresh_from_db()
+    assert not user.is_superuser
+
+
+@pytest.mark.parametrize("whom", ["manager", "other"])
+def test_a_manager_gives_only_permissions_they_hold(client: Client, manager: User, whom: str) -> None:
+    user = manager if whom == "manager" else make_editor("other")
+    before = set(user.user_permissions.all())
+
+    refused = save(client, user, user_permissions=[permission("view_term").pk, permission("delete_term").pk])
+
+    assert refused.status_code == 200
+    assert set(user.user_permissions.all()) == before
+    if whom == "other":
+        assert save(client, user, user_permissions=[permission("view_term").pk]).status_code == 302
+        assert set(user.user_permissions.all()) == {permission("view_term")}
+
+
+@pytest.mark.parametrize("whom", ["manager", "other"])
+def test_a_manager_gives_only_groups_that_hold_no_more(client: Client, manager: User, whom: str) -> None:
+    user = manager if whom == "manager" else make_editor("other")
+    readers, writers = group("Readers", "view_term"), group("Writers", "view_term", "change_term")
+
+    assert save(client, user, groups=[readers.pk, writers.pk]).status_code == 200
+    assert user.groups.count() == 0
+    assert save(client, user, groups=[readers.pk]).status_code == 302
+    assert list(user.groups.all()) == [readers]
+
+
+@pytest.mark.parametrize("kind", ["a superuser", "a closed superuser", "holds more", "holds more, closed", "holds more through a group"])
+def test_an_account_that_may_do_more_is_not_theirs(client: Client, manager: User, kind: str) -> None:
+    """Or a new password would make them that person."""
+    other = make_editor("other", is_superuser="superuser" in kind, is_active="closed" not in kind)
+    if "group" in kind:
+        other.groups.add(group("Writers", "change_term"))
+    elif "holds more" in kind:
+        other.user_permissions.add(permission("change_term"))
+    new = {"password1": "another-long-password", "password2": "another-long-password", "usable_password": "true", "set-password": "x"}
+
+    assert save(client, other, username="mine").status_code == 403
+    assert client.post(f"/admin/auth/user/{other.pk}/password/", new).status_code == 403
+    assert client.post(f"/admin/auth/user/{other.pk}/delete/", {"post": "yes"}).status_code == 403
+    client.post("/admin/auth/user/", {"action": "delete_selected", "_selected_action": [other.pk], "post": "yes"})
+
+    other.refresh_from_db()
+    assert other.username == "other"
+    assert other.check_password(PASSWORD)
+
+
+def test_an_account_that_may_do_as_much_is(client: Client, manager: User) -> None:
+    other = make_editor("other", "terms.view_term")
+
+    assert save(client, other, first_name="Anna").status_code == 302
+    assert client.get(f"/admin/auth/user/{other.pk}/password/").status_code == 200
+    assert client.post(f"/admin/auth/user/{other.pk}/delete/", {"post": "yes"}).status_code == 302
+
+
+def test_a_new_account_starts_with_nothing(client: Client, manager: User) -> None:
+    data = {"username": "new", "usable_password": "true", "password1": "another-long-password", "password2": "another-long-password"}
+
+    client.post(
+        "/admin/auth/user/add/", data | {"is_superuser": "on", "is_staff": "on", "user_permissions": [permission("delete_term").pk]}
+    )
+
+    new = User.objects.get(username="new")
+    assert not new.is_superuser
+    assert not new.is_staff
+    assert new.user_permissions.count() == 0
+
+
+def test_a_new_account_needs_a_good_password(client: Client, manager: User) -> None:
+    client.post("/admin/auth/user/add/", {"username": "new", "usable_password": "true", "password1": "short1x", "password2": "short1x"})
+
+    assert not User.objects.filter(username="new").exists()
+
+
+def test_a_group_gets_only_permissions_that_the_manager_holds(client: Client, manager: User) -> None:
+    readers = group("Readers")
+    address = f"/admin/auth/group/{readers.pk}/change/"
+
+    client.post(address, {"name": "Readers", "permissions": [permission("change_term").pk]})
+    assert readers.permissions.count() == 0
+    client.post("/admin/auth/group/add/", {"name": "Writers", "permissions": [permission("change_term").pk]})
+    assert not Group.objects.filter(name="Writers").exists()
+    client.post(address, {"name": "Readers", "permissions": [permission("view_term").pk]})
+    assert list(readers.permissions.all()) == [permission("view_term")]
+
+
+def test_a_group_that_holds_more_is_not_theirs(client: Client, manager: User) -> None:
+    writers = group("Writers", "change_term")
+
+    assert client.post(f"/admin/auth/group/{writers.pk}/change/", {"name": "Mine"}).status_code == 403
+    assert client.post(f"/admin/auth/group/{writers.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_a_superuser_gives_everything(admin_client: Client) -> None:
+    other, writers = make_editor("other"), group("Writers", "change_term")
+
+    save(admin_client, other, is_superuser="on", groups=[writers.pk], user_permissions=[permission("delete_term").pk])
+
+    other.refresh_from_db()
+    assert other.is_superuser
+    assert list(other.groups.all()) == [writers]
+    assert list(other.user_permissions.all()) == [permission("delete_term")]
+
+
+def test_an_editor_without_the_right_sees_no_accounts(client: Client) -> None:
+    client.force_login(make_editor("anna", "terms.change_term"))
+
+    for address in ("/admin/auth/user/", "/admin/auth/group/", "/admin/terms/auditentry/"):
+        assert client.get(address).status_code == 403
+
+
+def test_what_somebody_holds_counts_groups_and_counts_once() -> None:
+    user = make_editor("anna", "terms.view_term")
+    user.groups.add(group("Readers", "view_term"), group("Writers", "view_term", "change_term"))
+
+    assert sorted(granting.held_by(user).values_list("codename", flat=True)) == ["change_term", "view_term"]

@@ -1,0 +1,57 @@
+"""Two-step sign-in where the operator asks it of everybody: no page opens without it."""
+
+import pytest
+from django.test import Client
+
+from tests.accounts.accounts import enrol, give_password, is_in, make_editor
+
+pytestmark = pytest.mark.django_db
+EN = {"headers": {"Accept-Language": "en"}}
+
+
+def desk_addresses() -> list[str]:
+    return ["/admin/", "/admin/terms/", "/admin/terms/term/", "/admin/terms/term/add/", "/admin/auth/user/", "/admin/password_change/",
+            "/admin/autocomplete/", "/admin/jsi18n/", "/admin/r/1/1/", "/admin/nothing/"]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", desk_addresses())
+def test_without_it_every_address_leads_to_enrolment(client: Client, settings: object, address: str) -> None:
+    settings.REQUIRE_TWO_FACTOR = True
+    make_editor("anna", is_superuser=True)
+    give_password(client)
+
+    assert client.get(address).headers["Location"] == "/admin/security/"
+    assert client.post(address, {"key": "forged"}).headers["Location"] == "/admin/security/"
+
+
+def test_enrolment_opens_the_desk(client: Client, settings: object) -> None:
+    settings.REQUIRE_TWO_FACTOR = True
+    make_editor()
+    give_password(client)
+    assert "asks every editor" in client.get("/admin/security/", **EN).content.decode()
+
+    enrol(client)
+
+    assert is_in(client)
+
+
+def test_who_must_enrol_can_leave(client: Client, settings: object) -> None:
+    settings.REQUIRE_TWO_FACTOR = True
+    make_editor()
+    give_password(client)
+
+    assert client.post("/admin/logout/").status_code == 200
+    assert "_auth_user_id" not in client.session
+
+
+def test_strangers_and_readers_with_an_account_do_not_enrol(client: Client, settings: object) -> None:
+    for required in (False, True):
+        settings.REQUIRE_TWO_FACTOR = required
+        assert client.get("/admin/security/on/").headers["Location"].startswith("/admin/login/")
+    client.force_login(make_editor("reader", is_staff=False))
+    assert client.get("/admin/security/on/").headers["Location"].startswith("/admin/login/")
+
+
+def test_secrets_have_no_pages_of_their_own(admin_client: Client) -> None:
+    for address in ("/admin/otp_totp/totpdevice/", "/admin/otp_static/staticdevice/", "/admin/axes/accessattempt/"):
+        assert admin_client.get(address).status_code == 404

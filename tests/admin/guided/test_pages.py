@@ -1,0 +1,267 @@
+"""The pages of the guided actions: choose, look at what follows, confirm."""
+
+import pytest
+from django.test import Client
+
+from terms.models import Label, Term
+from tests.factories import make_comparison, make_term
+from tests.html import Element, read
+from tests.users import client_of, editor, person
+
+pytestmark = pytest.mark.django_db
+
+
+def fresh(term: Term) -> Term:
+    return Term.objects.get(pk=term.pk)
+
+
+def address(term: Term, action: str) -> str:
+    return f"/admin/terms/term/{term.pk}/{action}/"
+
+
+def page_at(client: Client, path: str, **values: object) -> Element:
+    response = client.get(path, values)
+    assert response.status_code == 200
+    return read(response.content.decode())
+
+
+def filled_in(page: Element) -> dict[str, object]:
+    """What a browser sends back from the form of the page as it stands."""
+    form, data = page.one("form", class_="desk-form"), {}
+    for field in form.all("input"):
+        kind, name = field.attributes.get("type"), field.attributes.get("name")
+        if name and (kind not in {"checkbox", "radio", "submit"} or "checked" in field.attributes):
+            data.setdefault(name, []).append(field.attributes.get("value", ""))
+    for field in form.all("select"):
+        data[field["name"]] = [option["value"] for option in field.all("option") if "selected" in option.attributes]
+    return data
+
+
+def messages(page: Element) -> str:
+    return page.one("ul", class_="messagelist").text
+
+
+def actions(client: Client, term: Term, page: str = "change") -> list[str]:
+    links = read(client.get(address(term, page)).content.decode()).all("a", class_="desk-button")
+    return [link["href"].rstrip("/").rsplit("/", 1)[-1] for link in links]
+
+
+def test_an_editor_merges_step_by_step() -> None:
+    lead, deal, case, client = make_term("lead"), make_term("deal"), make_term("case"), client_of(editor())
+    lead.related.add(case)
+
+    choose = page_at(client, address(lead, "merge"))
+    assert choose.one("form", class_="desk-form")["method"] == "get"
+    shown = page_at(client, address(lead, "merge"), key="deal")
+    assert [heading.text.partition(" (")[0] for heading in shown.all("h2")][:4] != []
+    assert "/en/terms/lead/ → /en/terms/deal/" in shown.text
+    answer = client.post(address(lead, "merge"), filled_in(shown) | {"reason": "the same thing"}, follow=True)
+
+    assert fresh(lead).replaced_by == deal
+    said = messages(read(answer.content.decode()))
+    assert said.startswith("“Lead” is merged into “Deal”. 4 addresses lead here now. 4 names came along. 1 relation came along.")
+    assert answer.redirect_chain[-1][0] == address(deal, "change")
+
+
+def test_the_winner_is_found_by_choice_or_by_key() -> None:
+    lead, deal, client = make_term("lead"), make_term("deal"), client_of(editor())
+
+    for values in ({"winner": deal.pk}, {"key": " deal "}, {"winner": deal.pk, "key": "deal"}):
+        assert "desk-summary" in client.get(address(lead, "merge"), values).content.decode()
+    for values in ({"winner": ""}, {"winner": "x"}, {"key": "nothing"}, {"winner": deal.pk, "key": "lead"}, {"winner": 10**20}):
+        page = page_at(client, address(lead, "merge"), **values)
+        assert page.all("ul", class_="errorlist") != [], values
+
+
+def test_what_stands_against_a_merge_is_shown_instead_of_the_button() -> None:
+    lead, deal, client = make_term("lead"), make_term("deal"), client_of(editor())
+    comparison = make_comparison(lead, deal)
+
+    page = page_at(client, address(lead, "merge"), key="deal")
+
+    assert page.all("form", class_="desk-form") == []
+    assert f"/admin/terms/comparison/{comparison.pk}/change/" in [link["href"] for link in page.all("a")]
+    assert client.post(address(lead, "merge"), {"key": "deal", "token": "x"}).status_code == 200
+    assert fresh(lead).replaced_by is None
+
+
+def test_losing_a_language_needs_a_tick_and_choices_survive_the_question() -> None:
+    lead, deal, client = make_term("lead"), make_term("deal", languages=("en",)), client_of(editor())
+    shown = page_at(client, address(lead, "merge"), key="deal")
+    data = filled_in(shown)
+    name = next(field["name"] for field in shown.all("select") if field["name"].startswith("name-"))
+
+    asked = read(client.post(address(lead, "merge"), data | {name: "hidden"}).content.decode())
+
+    assert fresh(lead).replaced_by is None
+    assert "tick the box" in messages(asked)
+    assert filled_in(asked)[name] == ["hidden"]
+    client.post(address(lead, "merge"), filled_in(asked) | {"loss": "on"})
+    assert fresh(lead).replaced_by == deal
+
+
+def test_two_editors_the_second_sees_what_the_first_changed() -> None:
+    lead, deal, client = make_term("lead"), make_term("deal"), client_of(editor())
+    data = filled_in(page_at(client, address(lead, "merge"), key="deal"))
+    Label.objects.create(term=lead, language="en", text="Hot prospect")
+
+    again = read(client.post(address(lead, "merge"), data).content.decode())
+
+    assert fresh(lead).replaced_by is None
+    assert "Somebody changed something meanwhile" in messages(again)
+    assert "Hot prospect" in again.text
+    client.post(address(lead, "merge"), filled_in(again))
+    assert fresh(lead).replaced_by == deal
+
+
+def test_a_merge_is_taken_back() -> None:
+    lead, _, client = make_term("lead"), make_term("deal"), client_of(editor())
+    client.post(address(lead, "merge"), filled_in(page_at(client, address(lead, "merge"), key="deal")))
+
+    page = page_at(client, address(lead, "separate"))
+    answer = client.post(address(lead, "separate"), filled_in(page), follow=True)
+
+    assert fresh(lead).replaced_by is None
+    assert "“Lead” is a term of its own again. 4 names were taken back." in messages(read(answer.content.decode()))
+    assert page_at(client, address(lead, "separate")).all("form", class_="desk-form") == []
+
+
+def test_an_editor_renames_step_by_step() -> None:
+    lead, client = make_term("lead"), client_of(person("Reviewers en"))
+    make_term("deal", explanation_en="Two leads.")
+
+    shown = page_at(client, address(lead, "rename"), language="en", name="Prospect")
+    assert "/en/terms/prospect/" in shown.text
+    assert "Letter in the alphabet: L → P" in shown.text
+    answer = client.post(address(lead, "rename"), filled_in(shown), follow=True)
+
+    assert (fresh(lead).name_en, [label.kind for label in lead.labels.all()]) == ("Prospect", ["synonym"])
+    assert "“Lead” is called “Prospect” now. 1 former address leads to the new one." in messages(read(answer.content.decode()))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"name": ""},
+        {"name": "x" * 121, "language": "en"},
+        {"name": "Lead", "language": "en"},
+        {"name": "a", "language": "xx"},
+        {"name": "a\0b", "language": "en"},
+    ],
+)
+def test_a_name_that_cannot_be_brings_the_question_back(values: dict[str, str]) -> None:
+    lead = make_term("lead")
+
+    page = page_at(client_of(editor()), address(lead, "rename"), **values)
+
+    assert len(page.all("ul", class_="errorlist")) >= 1
+    assert page.one("form", class_="desk-form")["method"] == "get"
+
+
+def test_a_reviewer_withdraws_step_by_step(client: Client) -> None:
+    lead, desk = make_term("lead"), client_of(person("Reviewers en", "Reviewers ru"))
+
+    choose = page_at(desk, address(lead, "withdraw"))
+    assert [field["value"] for field in choose.all("input", name="languages")] == ["en", "ru"]
+    shown = page_at(desk, address(lead, "withdraw"), languages=["en", "ru"])
+    answer = desk.post(address(lead, "withdraw"), filled_in(shown), follow=True)
+
+    assert client.get("/en/terms/lead/").status_code == client.get("/ru/terms/lid/").status_code == 410
+    said = messages(read(answer.content.decode()))
+    assert "“Lead” is withdrawn in: English, Русский. 2 addresses say that they are gone. Readers still see it in: فارسی, Türkçe." in said
+
+
+EVERYBODY = {
+    "nobody": (),
+    "translator": ("Translators en",),
+    "reviewer": ("Reviewers en",),
+    "all reviewers": ("Reviewers fa", "Reviewers en", "Reviewers tr", "Reviewers ru"),
+    "editor": ("Editors",),
+}
+MAY = {
+    "nobody": {},
+    "translator": {"rename_ru": 403},
+    "reviewer": {"rename_en": 302, "withdraw_en": 302},
+    "all reviewers": {"rename_en": 302, "withdraw_en": 302, "rename_ru": 302, "withdraw_ru": 302},
+    "editor": {"merge": 302, "separate": 302, "rename_en": 302, "withdraw_en": 302, "rename_ru": 302, "withdraw_ru": 302},
+}
+FORGED = {
+    "merge": ("merge", {"key": "deal", "loss": "on"}),
+    "separate": ("separate", {}),
+    "rename_en": ("rename", {"language": "en", "name": "Prospect"}),
+    "rename_ru": ("rename", {"language": "ru", "name": "Зацепка"}),
+    "withdraw_en": ("withdraw", {"languages": ["en"]}),
+    "withdraw_ru": ("withdraw", {"languages": ["ru"]}),
+}
+
+
+@pytest.mark.parametrize("role", EVERYBODY)
+@pytest.mark.parametrize("act", FORGED)
+def test_a_forged_request_does_only_what_the_person_may_do(role: str, act: str) -> None:
+    lead, deal, old = make_term("lead"), make_term("deal"), make_term("case")
+    old.replaced_by = deal
+    old.save()
+    action, data = FORGED[act]
+    subject = old if act == "separate" else lead
+    honest = client_of(editor())
+    first = {name: value for name, value in data.items() if name != "loss"}
+    token = filled_in(page_at(honest, address(subject, action), **first))["token"][0]
+    before = list(Term.objects.order_by("pk").values("replaced_by", "name_en", "name_ru", "state_en", "state_ru"))
+
+    answer = client_of(person(*EVERYBODY[role])).post(address(subject, action), data | {"token": token})
+
+    changed = before != list(Term.objects.order_by("pk").values("replaced_by", "name_en", "name_ru", "state_en", "state_ru"))
+    assert (answer.status_code, changed) == (302, True) if MAY[role].get(act) == 302 else (403, False)
+
+
+def test_a_forged_token_or_none_does_nothing() -> None:
+    lead, client = make_term("lead"), client_of(editor())
+    make_term("deal")
+
+    for action, data in FORGED.values():
+        if action != "separate":
+            for token in ({}, {"token": "x"}):
+                assert client.post(address(lead, action), data | token).status_code == 200
+    assert (fresh(lead).replaced_by, fresh(lead).name_en, len(fresh(lead).published_languages())) == (None, "Lead", 4)
+
+
+@pytest.mark.parametrize("action", ["merge", "separate", "rename", "withdraw", "preview/en"])
+def test_a_term_that_is_not_there_and_a_stranger(client: Client, action: str) -> None:
+    lead = make_term("lead")
+
+    assert client_of(editor()).get(f"/admin/terms/term/999/{action}/").status_code == 404
+    assert client.get(address(lead, action)).status_code == 302
+    assert client_of(person()).get(address(lead, action)).status_code == 403
+
+
+def test_the_form_offers_what_this_person_may_do() -> None:
+    lead, deal, draft = make_term("lead"), make_term("deal"), make_term("case", languages=())
+
+    assert actions(client_of(editor()), lead) == ["merge", "rename", "withdraw"]
+    assert actions(client_of(editor()), draft) == ["merge", "rename"]
+    assert actions(client_of(person("Reviewers en")), lead) == ["rename", "withdraw"]
+    assert actions(client_of(person("Translators en")), lead) == []
+    assert actions(client_of(person("Translators en")), draft) == ["rename"]
+    Term.objects.filter(pk=lead.pk).update(replaced_by=deal)
+    assert actions(client_of(editor()), lead) == ["separate", "rename"]
+
+
+def test_the_delete_page_of_a_published_term_offers_to_withdraw_or_merge() -> None:
+    lead = make_term("lead")
+
+    assert actions(client_of(editor()), lead, "delete") == ["merge", "rename", "withdraw"]
+    assert actions(client_of(editor()), make_term("case", languages=()), "delete") == []
+
+
+def test_numbers_and_commas_are_written_as_the_editor_writes_them() -> None:
+    lead, deal, case, client = make_term("lead"), make_term("deal"), make_term("case"), client_of(editor())
+    client.cookies["django_language"] = "fa"
+    lead.related.add(case)
+
+    shown = page_at(client, address(lead, "merge"), key="deal")
+    answer = client.post(address(lead, "merge"), filled_in(shown), follow=True)
+
+    assert [heading.text for heading in shown.all("h2") if "(" in heading.text] == ["نشانی‌ها (۵)", "نام‌ها (۴)"]
+    assert "۴ نام" in messages(read(answer.content.decode()))
+    gone = page_at(client, address(deal, "withdraw"), languages=["fa", "en"])
+    assert "Türkçe، Русский" in gone.text

@@ -1,0 +1,299 @@
+"""The pages of the history: what they show, to whom, and what a forged request gets."""
+
+import xml.etree.ElementTree as ElementTree
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.utils import timezone
+
+from terms.history import recording
+from terms.models import Change, Label, NeverLinkPhrase, Term, TermCategory
+from tests.admin.test_terms import change
+from tests.editing.test_reverting import edit
+from tests.factories import make_term
+from tests.history.test_recording import kinds, newest
+from tests.html import Element, read
+from tests.users import make_editor, make_reviewer, make_translator, make_user
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def page(client: Client, address: str, language: str = "en", status: int = 200) -> Element:
+    response = client.get(address, headers={"Accept-Language": language})
+    assert response.status_code == status
+    return read(response.content.decode())
+
+
+def history_of(term: Term) -> str:
+    return f"/admin/terms/term/{term.pk}/history/"
+
+
+def rows(found: Element) -> list[str]:
+    """The names in a list of changes."""
+    return [item.one("bdi").text for item in found.all("h2") if item.all("bdi")]
+
+
+def test_the_reason_of_the_form_stands_in_the_history(admin_client: Client) -> None:
+    term = make_term("lead")
+
+    change(admin_client, term, definition_en="Clearer.", reason="A reader asked")
+    change(admin_client, term, **{"labels-0-language": "en", "labels-0-text": "Prospect", "reason": "Everybody says so"})
+
+    assert [item.reason for item in Change.objects.of("term", term.pk).newest_first()] == ["Everybody says so", "A reader asked", ""]
+    assert "Everybody says so" in admin_client.get(history_of(term)).content.decode()
+
+
+def test_texts_stand_in_their_language_and_direction(admin_client: Client) -> None:
+    term = make_term("lead", name_fa="سرنخ")
+    with recording.recording(make_editor("sara")):
+        term.definition_fa, term.definition_en, term.state_fa = "تعریف تازه.", "A new definition.", "draft"
+        term.save()
+        Label.objects.create(term=term, language="fa", text="مشتری بالقوه", kind="hidden")
+
+    found = page(admin_client, history_of(term))
+
+    texts = found.all("p", class_="difference")
+    assert {(item.attributes.get("lang"), item.attributes.get("dir")) for item in texts} >= {("fa", "rtl"), ("en", "ltr")}
+    name = next(item for item in found.all("bdi") if item.text == "مشتری بالقوه")
+    assert (name["lang"], name["dir"]) == ("fa", "rtl")
+    assert any("Hidden" in item.text for item in found.all("ins"))
+    assert found.all("del")[0].all("span", class_="visually-hidden") != []
+
+
+def test_moments_follow_the_calendar_of_the_reader(admin_client: Client) -> None:
+    term = make_term("lead")
+    Change.objects.update(when=datetime(2026, 11, 22, 14, 5, tzinfo=UTC))
+
+    for language, moment in {"fa": "۱ آذر ۱۴۰۵، ۱۴:۰۵", "en": "November 22, 2026, 14:05", "tr": "22 Kasım 2026, 14:05"}.items():
+        found = page(admin_client, history_of(term), language).one("time")
+        assert (found.text, found["datetime"]) == (moment, "2026-11-22T14:05:00+00:00")
+
+
+def test_putting_back_is_asked_first_and_then_done(admin_client: Client) -> None:
+    term = make_term("lead")
+    bad = edit(term, definition_fa="بد.")
+    address = f"{history_of(term)}{bad.pk}/?field=definition_fa"
+
+    question = page(admin_client, address)
+    assert Term.objects.get().definition_fa == "بد."
+    newest_pk = question.one("input", name="newest")["value"]
+    answer = admin_client.post(address, {"newest": newest_pk, "reason": "A slip"}, follow=True)
+
+    assert answer.redirect_chain == [(history_of(term), 302)]
+    assert Term.objects.get().definition_fa == "fa definition of lead."
+    assert (newest(term).change.kind, newest(term).change.reason, newest(term).change.user_name) == ("reverted", "A slip", "admin")
+
+
+def test_who_looks_at_an_old_question_is_asked_again(admin_client: Client) -> None:
+    term = make_term("lead")
+    bad = edit(term, definition_fa="بد.")
+    address = f"{history_of(term)}{bad.pk}/?field=definition_fa"
+    newest_pk = page(admin_client, address).one("input", name="newest")["value"]
+    edit(term, definition_fa="خوب.")
+
+    answer = admin_client.post(address, {"newest": newest_pk})
+
+    assert answer.status_code == 200
+    assert Term.objects.get().definition_fa == "خوب."
+
+
+@pytest.mark.parametrize("field", ["definition_en", "abbreviation", ""])
+def test_a_forged_request_of_a_translator_changes_nothing(field: str) -> None:
+    term = make_term("lead", languages=())
+    bad = edit(term, definition_en="Bad.", abbreviation="X", definition_fa="بد.")
+    client, before = signed_in(make_translator("fa")), recording.stored("term", term.pk)
+    good = Change.objects.of("term", term.pk).order_by("pk").first()
+    address = f"{history_of(term)}{(bad if field else good).pk}/" + (f"?field={field}" if field else "")
+
+    shown = page(client, address)
+    answer = client.post(address, {"newest": bad.pk, "reason": "forged"})
+
+    assert shown.all("input", name="newest") == []
+    assert answer.status_code == 403
+    assert recording.stored("term", term.pk) == before
+    ways = [item["href"] for item in page(client, history_of(term)).all("a", class_="way-back")]
+    assert [way for way in ways if "field=" in way] == [f"{history_of(term)}{bad.pk}/?field=definition_fa"]
+
+
+@pytest.mark.parametrize(
+    "address", ["{history}999999/", "{history}{pk}/?field=nothing", "/admin/terms/term/999999/history/", "/admin/terms/term/x/history/"]
+)
+def test_what_does_not_exist_is_said(admin_client: Client, address: str) -> None:
+    term = make_term("lead")
+
+    answer = admin_client.get(address.format(history=history_of(term), pk=newest(term).change.pk))
+
+    assert answer.status_code in {200, 404}
+    assert answer.status_code == 404 or "alert" in answer.content.decode()
+
+
+def test_a_change_of_another_term_cannot_be_named(admin_client: Client) -> None:
+    lead, deal = make_term("lead"), make_term("deal")
+
+    assert admin_client.get(f"{history_of(lead)}{newest(deal).change.pk}/").status_code == 404
+
+
+def test_recent_changes_are_narrowed(admin_client: Client, categories: dict) -> None:
+    Change.objects.all().delete()
+    with recording.recording():
+        lead = make_term("lead")
+        TermCategory.objects.create(term=lead, category=categories["sales"])
+    deal = make_term("deal")
+    NeverLinkPhrase.objects.create(language="tr", text="göz önünde")
+    edit(lead, make_editor("sara"), definition_fa="بد.")
+    edit(deal, make_editor("ali"), abbreviation="DL")
+    Change.objects.filter(kind="added").update(when=timezone.now() - timedelta(days=40))
+    address = "/admin/terms/change/?"
+
+    assert rows(page(admin_client, address)) == ["Deal", "Lead", "göz önünde", "Deal", "Lead"]
+    assert rows(page(admin_client, address + "language=fa&kind=changed")) == ["Lead"]
+    assert rows(page(admin_client, address + "language=tr&about=neverlinkphrase")) == ["göz önünde"]
+    assert rows(page(admin_client, address + "module=sales&days=30")) == ["Lead"]
+    assert rows(page(admin_client, address + "person=ali")) == ["Deal"]
+    assert rows(page(admin_client, address + "days=7")) == ["Deal", "Lead"]
+    assert rows(page(admin_client, address + "kind=deleted")) == []
+
+
+@pytest.mark.parametrize("query", ["language=xx", "days=abc", "person=nobody", "module=nothing", "kind=found"])
+def test_an_impossible_choice_is_named(admin_client: Client, query: str) -> None:
+    make_term("lead")
+
+    found = page(admin_client, f"/admin/terms/change/?{query}")
+
+    assert len(found.all("span", class_="errors")) == 1
+    assert rows(found) == []
+
+
+def test_older_changes_stand_on_later_pages(admin_client: Client) -> None:
+    term = make_term("lead")
+    for number in range(60):
+        edit(term, abbreviation=f"L{number}")
+
+    first = page(admin_client, "/admin/terms/change/?kind=changed")
+    second = page(admin_client, "/admin/terms/change/" + first.one("a", rel="next")["href"].replace("&amp;", "&"))
+
+    assert (len(rows(first)), len(rows(second))) == (50, 10)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_lists_ask_as_often_for_one_as_for_three(count: int, django_assert_max_num_queries: object) -> None:
+    for number in range(count):
+        term = make_term(f"term-{number}", languages=())
+        Label.objects.create(term=term, language="en", text=f"Other {number}").delete()
+        edit(term, make_editor(f"editor-{number}"), definition_fa="بد.")
+        make_term(f"gone-{number}", languages=()).delete()
+    client = signed_in(make_reviewer("fa"))
+    client.get("/admin/terms/change/")
+
+    for address in ("/admin/terms/change/", "/admin/terms/change/deleted/", history_of(term)):
+        with django_assert_max_num_queries(12):
+            assert client.get(address).status_code == 200
+
+
+def test_deleted_things_are_listed_and_come_back(admin_client: Client) -> None:
+    term = make_term("lead", languages=())
+    Label.objects.create(term=term, language="en", text="Prospect").delete()
+    draft = make_term("deal", languages=())
+    with recording.recording(make_editor("sara")):
+        draft.delete()
+
+    found = page(admin_client, "/admin/terms/change/deleted/")
+    assert rows(found) == ["Deal"]
+    assert "sara" in found.text
+    for link in [item["href"] for item in found.all("a", class_="way-back")]:
+        assert admin_client.get(link).status_code == 200
+        assert admin_client.post(link, {"reason": "Wanted"}).status_code == 302
+
+    assert Term.objects.get(key="deal").name_fa == "معامله"
+    assert [label.text for label in term.labels.all()] == ["Prospect"]
+    assert page(admin_client, "/admin/terms/change/deleted/").all("a", class_="way-back") == []
+
+
+def test_the_history_of_a_deleted_term_can_still_be_read(admin_client: Client) -> None:
+    term = make_term("lead", languages=())
+    address = history_of(term)
+    term.delete()
+
+    found = page(admin_client, address)
+
+    assert [item["href"] for item in found.all("a") if "/deleted/" in item.attributes.get("href", "")] != []
+    assert found.all("a", class_="way-back") == []
+
+
+def test_restoring_is_refused_to_a_translator() -> None:
+    term = make_term("lead", languages=())
+    term.delete()
+    gone = Change.objects.get(kind="deleted")
+    client = signed_in(make_translator("fa"))
+
+    assert page(client, f"/admin/terms/change/deleted/{gone.pk}/").all("form", method="post") != []  # the switch of the header
+    assert client.post(f"/admin/terms/change/deleted/{gone.pk}/", {}).status_code == 403
+    assert not Term.objects.exists()
+
+
+@pytest.mark.parametrize("address", ["/admin/terms/change/", "/admin/terms/change/deleted/", "/admin/terms/term/1/history/"])
+def test_who_may_not_see_terms_sees_no_changes(address: str) -> None:
+    make_term("lead")
+
+    assert signed_in(make_user("guest")).get(address).status_code == 403
+    assert Client().get(address).status_code == 302
+
+
+def feed_address(client: Client, language: str = "en", query: str = "") -> str:
+    return page(client, f"/admin/terms/change/?{query}", language).one("a", class_="address")["href"].replace("&amp;", "&")
+
+
+def titles(text: str) -> list[str]:
+    return [entry.findtext(f"{ATOM}title") for entry in ElementTree.fromstring(text).iter(f"{ATOM}entry")]
+
+
+def test_the_feed_needs_no_session_and_speaks_the_editors_language() -> None:
+    lead, user = make_term("lead"), make_reviewer("fa")
+    edit(lead, make_editor("sara"), definition_fa="بد <b>.")
+    make_term("deal")
+
+    address = feed_address(signed_in(user), "fa", "kind=changed")
+    answer = Client().get(address)
+
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"].startswith("application/atom+xml")
+    assert "Set-Cookie" not in answer.headers
+    [title] = titles(answer.content.decode())
+    assert title.startswith("سرنخ")
+    assert ElementTree.fromstring(answer.content).get("{http://www.w3.org/XML/1998/namespace}lang") == "fa"
+
+
+def test_the_address_of_a_feed_ends_with_the_password_and_the_rights() -> None:
+    user = make_reviewer("fa")
+    address = feed_address(signed_in(user))
+    assert Client().get(address).status_code == 200
+
+    assert Client().get(address[:-2] + "00/").status_code == 404
+    assert Client().get(address.replace(f"/{user.pk}-", f"/{make_editor().pk}-")).status_code == 404
+    assert Client().get(address + "?language=xx").status_code == 404
+    user.user_permissions.clear()
+    assert Client().get(address).status_code == 404
+    user.is_superuser = True
+    user.save()
+    assert Client().get(address).status_code == 200
+    user.set_password("another one")
+    user.save()
+    assert Client().get(address).status_code == 404
+
+
+def test_the_reader_of_the_site_gets_no_cookie_and_no_version(client: Client) -> None:
+    term = make_term("lead")
+
+    answer = client.get("/en/terms/lead/")
+
+    assert "Set-Cookie" not in answer.headers
+    assert kinds(term) == ["added"]

@@ -1,0 +1,23 @@
+"""Visits to the desk: who comes, what they see, where it leads."""
+
+from django.contrib.auth.models import User
+from django.test import Client
+
+from tests.html import Element, read
+
+
+def signed_in(user: User) -> Client:
+    client = Client(headers={"Accept-Language": "en"})
+    client.force_login(user)
+    return client
+
+
+def page(client: Client, address: str = "/admin/") -> Element:
+    response = client.get(address)
+    assert response.status_code == 200
+    return read(response.content.decode())
+
+
+def targets(found: Element) -> dict[str, str]:
+    """Text of each link → its address."""
+    return {link.text: link["href"] for link in found.all("a") if link["href"] != "/admin/terms/change/"}  # it is always there

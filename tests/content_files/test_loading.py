@@ -1,0 +1,301 @@
+"""load_glossary: all or nothing, idempotent, and never over an editor's work."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from terms.content_files.loading import BadContent, Report, load
+from terms.models import Comparison, Headword, Label, NeverLinkPhrase, Term
+from terms.published import details, revision, term_urls
+
+pytestmark = pytest.mark.django_db
+
+LANGUAGES = ("fa", "en", "tr", "ru")
+TEXTS = {
+    "fa": ("شخص یا شرکتی که به محصول علاقه نشان داده است ولی هنوز بررسی نشده است.", "فروشنده با آن تماس می‌گیرد و نتیجه را ثبت می‌کند. " * 4, "مریم امروز با سه نفر تماس گرفت."),
+    "en": ("A person or company that has shown interest but is not yet qualified.", "The salesperson calls back and writes the result down at once. " * 4, "Mary called three of them back before lunch."),
+    "tr": ("İlgi gösteren ama henüz nitelendirilmemiş kişi ya da kuruluş.", "Temsilci geri arar ve sonucu hemen sisteme yazar, böylece unutulmaz. " * 4, "Ayşe öğleden önce üçünü geri aradı."),
+    "ru": ("Человек или компания, проявившие интерес, но ещё не проверенные.", "Менеджер перезванивает и сразу записывает результат разговора в систему. " * 4, "Марина до обеда перезвонила троим из них."),
+}  # fmt: skip
+
+
+def term_file(
+    key: str, related: list[str], *, names: dict[str, str] | None = None, extra: dict[str, str] | None = None, texts: bool = True
+) -> str:
+    lines = ['modules = ["sales"]', f"related = {related}".replace("'", '"')]
+    for code in LANGUAGES:
+        lines += [
+            f"[{code}]",
+            f'name = "{(names or {}).get(code, f"{key.title()} {code}" if code in ("en", "tr") else {"fa": f"نام {key}", "ru": f"Имя {key}"}[code])}"',
+        ]
+        if texts:
+            definition, explanation, example = TEXTS[code]
+            lines += [
+                f'definition = "{definition} {key if code in ("en", "tr") else ""}"'.rstrip()
+                .replace('. "', '."')
+                .replace(f'. {key}"', f', {key}."')
+            ]
+            lines += [f'explanation = """\n{explanation}\n"""', f'example = "{example}"']
+        lines += [(extra or {}).get(code, "")]
+    return "\n".join(lines)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three concepts that know each other, and a comparison."""
+    languages = "\n".join(
+        f'[sales.{code}]\nname = "{name}"\ndescription = "{name}."'
+        for code, name in zip(LANGUAGES, ("فروش", "Sales", "Satış", "Продажи"), strict=True)
+    )
+    (tmp_path / "categories.toml").write_text(f'[sales]\ncolour = "sales"\n{languages}\n', encoding="utf-8")
+    (tmp_path / "terms/sales").mkdir(parents=True)
+    (tmp_path / "comparisons").mkdir()
+    keys = ["alpha", "beta", "gamma"]
+    for number, key in enumerate(keys):
+        write(tmp_path, key, term_file(key, [other for other in keys if other != key], texts=number == 0))
+    return tmp_path
+
+
+def write(folder: Path, key: str, text: str) -> None:
+    (folder / f"terms/sales/{key}.toml").write_text(text, encoding="utf-8")
+
+
+def problems(folder: Path) -> list[str]:
+    with pytest.raises(BadContent) as caught:
+        load(folder)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_it_loads_texts_names_relations_and_addresses(folder: Path) -> None:
+    report = load(folder)
+
+    alpha = Term.objects.get(key="alpha")
+    assert (report.created, report.updated, report.kept) == (4, 0, [])
+    assert alpha.published_languages() == ["fa", "en", "tr", "ru"]
+    assert [term.key for term in alpha.related.order_by("key")] == ["beta", "gamma"]
+    assert term_urls.of_term(alpha) == {"fa": "نام-alpha", "en": "alpha-en", "tr": "alpha-tr", "ru": "imya-alpha"}
+    assert Headword.objects.count() == 4
+    assert Term.objects.get(key="beta").published_languages() == []
+
+
+def test_loading_twice_changes_nothing(folder: Path) -> None:
+    load(folder)
+    before, number = Term.objects.values_list("updated", flat=True).order_by("key"), revision.current()
+    stamps = list(before)
+
+    report = load(folder)
+
+    assert report == Report(unchanged=4, headwords=4)
+    assert list(before.all()) == stamps
+    assert revision.current() == number
+
+
+def test_a_changed_file_updates_what_nobody_edited(folder: Path) -> None:
+    load(folder)
+    write(folder, "alpha", term_file("alpha", ["beta", "gamma"], names={"en": "Renamed"}, extra={"en": 'synonyms = ["Other"]'}))
+
+    report = load(folder)
+
+    alpha = Term.objects.get(key="alpha")
+    assert (report.updated, alpha.name_en) == (1, "Renamed")
+    assert [label.text for label in alpha.labels.all()] == ["Other"]
+    assert details.concept("alpha-en", "en").translations["en"].slug == "renamed"
+    assert term_urls.of_term(alpha)["en"] == "renamed"
+
+
+def test_an_editors_change_stays(folder: Path) -> None:
+    load(folder)
+    alpha = Term.objects.get(key="alpha")
+    alpha.name_en = "Edited"
+    alpha.save()
+    alpha.related.remove(Term.objects.get(key="gamma"))
+    Label.objects.create(term=alpha, language="tr", text="Eklenen")
+    write(folder, "alpha", term_file("alpha", ["beta", "gamma"], names={"en": "Renamed", "ru": "Новое имя"}))
+
+    report = load(folder)
+
+    alpha.refresh_from_db()
+    assert (alpha.name_en, alpha.name_ru) == ("Edited", "Новое имя")
+    assert [term.key for term in alpha.related.all()] == ["beta"]
+    assert [label.text for label in alpha.labels.all()] == ["Eklenen"]
+    assert sorted(report.kept) == [
+        f"terms/sales/{line}" for line in ("alpha.toml: labels_tr", "alpha.toml: name_en", "alpha.toml: related", "gamma.toml: related")
+    ]
+
+
+def test_overwrite_lets_the_files_win(folder: Path) -> None:
+    load(folder)
+    Term.objects.filter(key="alpha").update(name_en="Edited")
+
+    report = load(folder, overwrite=True)
+
+    assert report.kept == []
+    assert Term.objects.get(key="alpha").name_en == "Alpha en"
+
+
+def test_a_draft_that_an_editor_deleted_does_not_come_back(folder: Path) -> None:
+    load(folder)
+    Term.objects.get(key="beta").delete()
+
+    report = load(folder)
+
+    assert "terms/sales/beta.toml: deleted by an editor" in report.kept
+    assert not Term.objects.filter(key="beta").exists()
+
+
+def test_a_comparison_is_loaded_in_its_order(folder: Path) -> None:
+    body = 'terms = ["gamma", "alpha"]\n'
+    for code, (what, text) in {
+        "fa": ("چیست", "این یکی است."),
+        "en": ("What", "This one."),
+        "tr": ("Ne", "Bu biri."),
+        "ru": ("Что", "Это одно."),
+    }.items():
+        body += f'[{code}]\ntitle = "{what}"\ndifference = "{text}"\nusage = "{text}"\n'
+        body += (
+            f'[[{code}.aspects]]\naspect = "{what}"\ngamma = "1"\nalpha = "2"\n'.replace('"1"', f'"{what}"').replace('"2"', f'"{what}"') * 3
+        )
+    (folder / "comparisons/gamma-vs-alpha.toml").write_text(body, encoding="utf-8")
+
+    load(folder)
+
+    comparison = Comparison.objects.get()
+    assert [place.term.key for place in comparison.places.all()] == ["gamma", "alpha"]
+    assert comparison.aspects_en == "What | What | What\nWhat | What | What\nWhat | What | What"
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (lambda text: text.replace('name = "Alpha en"', 'nmae = "Alpha en"'), "en.nmae: unknown key"),
+        (lambda text: text.replace('name = "Alpha en"', 'name = ""'), "en.name: missing"),
+        (lambda text: text.replace("[ru]", "[de]"), "ru: missing: add a section [ru]"),
+        (lambda text: text.replace("[ru]", "[de]"), "de: unknown key"),
+        (lambda text: text.replace('"gamma"', '"nobody"'), "related: «nobody» is not another concept's key"),
+        (lambda text: text.replace('"gamma"', '"alpha"'), "related: «alpha» is not another concept's key"),
+        (lambda text: text.replace('["beta", "gamma"]', '["beta"]'), "related: 1 related concepts: name 2 to 6"),
+        (lambda text: text.replace('["sales"]', '["service"]'), "modules: the first must be the folder's name «sales»"),
+        (lambda text: text.replace('["sales"]', '["sales", "zoo"]'), "modules: «zoo» is no module: known are sales"),
+        (lambda text: text.replace("A person or company", "A  person or company"), "en.definition: two spaces in a row"),
+        (lambda text: text.replace("shown interest", "shown 'interest'"), "en.definition: straight apostrophe"),
+        (lambda text: text.replace("before lunch.", "before lunch"), "en.example: no full stop at the end"),
+        (lambda text: text.replace("علاقه نشان", "علاقه  نشان"), "fa.definition: two spaces in a row"),
+        (lambda text: text.replace("می‌گیرد", "می گیرد"), "fa.explanation: «می» before a verb"),
+        (lambda text: text.replace("شرکتی", "شركتي"), "fa.definition: Arabic kaf"),
+        (lambda text: text.replace("ещё", "еще"), "ru.definition: ё written as е"),
+        (lambda text: text.replace("Человек", "Чeловек"), "ru.definition: Latin and Cyrillic letters in one word"),
+        (lambda text: text.replace("A person", "Человек"), "en.definition: letter of another script"),
+        (lambda text: text.replace("A person or company", "A person or company " * 20), "characters: write 40 to 300"),
+        (
+            lambda text: text.replace('example = "Mary called three of them back before lunch."', ""),
+            "en.definition: only definition, explanation written",
+        ),
+        (lambda text: text + '\nsynonyms = "not a list"', "ru.synonyms: must be a list of texts"),
+        (lambda text: text + '\nsynonyms = ["Имя alpha"]', "ru.synonyms: «Имя alpha» is given twice"),
+        (lambda text: text + '\nstate = "live"', "ru.state: 'live': write draft, review or published"),
+        (lambda text: text + "\nbroken", "file: cannot be read as TOML"),
+    ],
+)
+def test_every_fault_is_named_with_file_and_field(folder: Path, change: object, problem: str) -> None:
+    path = folder / "terms/sales/alpha.toml"
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+    found = problems(folder)
+
+    assert any(line.startswith("terms/sales/alpha.toml: ") and problem in line for line in found), found
+    assert not Term.objects.exists()
+
+
+def test_two_faults_are_both_reported(folder: Path) -> None:
+    write(folder, "beta", "nonsense")
+    write(folder, "gamma", 'modules = ["sales"]')
+
+    found = problems(folder)
+
+    assert {line.split(":")[0] for line in found} == {"terms/sales/alpha.toml", "terms/sales/beta.toml", "terms/sales/gamma.toml"}
+
+
+def test_two_concepts_cannot_share_a_name_or_a_definition(folder: Path) -> None:
+    write(folder, "beta", term_file("beta", ["alpha", "gamma"], names={"en": "Alpha en"}, texts=False))
+
+    assert problems(folder) == ["terms/sales/beta.toml: en.name: the same as in terms/sales/alpha.toml"]
+
+
+def test_the_command_lists_the_problems_and_fails(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(folder, "beta", "nonsense")
+
+    with pytest.raises(CommandError, match="nothing was loaded"):
+        call_command("load_glossary", str(folder))
+    assert "terms/sales/beta.toml: file: cannot be read as TOML" in capsys.readouterr().err
+
+
+def test_the_command_says_what_it_did(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("load_glossary", str(folder))
+
+    assert capsys.readouterr().out == "4 created, 0 updated, 0 unchanged, 0 editors' changes kept; 4 headwords\n"
+
+
+def test_a_folder_without_content_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="holds no content"):
+        call_command("load_glossary", str(tmp_path))
+
+
+def phrases(folder: Path, *texts: str) -> None:
+    """Write the file of phrases never to link."""
+    (folder / "never_link.toml").write_text(f"[en]\nphrases = {list(texts)}\n".replace("'", '"'), encoding="utf-8")
+
+
+def stored_phrases() -> list[str]:
+    return sorted(NeverLinkPhrase.objects.values_list("text", flat=True))
+
+
+def test_phrases_never_to_link_follow_the_file(folder: Path) -> None:
+    phrases(folder, "in any case", "take into account")
+    assert (load(folder).created, stored_phrases()) == (6, ["in any case", "take into account"])
+
+    phrases(folder, "in any case", "lead time*")
+    report = load(folder)
+
+    assert (report.created, report.updated, report.kept) == (1, 1, [])
+    assert stored_phrases() == ["in any case", "lead time*"]
+    assert load(folder).created == 0
+
+
+def test_phrases_that_an_editor_wrote_or_deleted_stay_so(folder: Path) -> None:
+    phrases(folder, "in any case", "take into account")
+    load(folder)
+    NeverLinkPhrase.objects.get(text="in any case").delete()
+    NeverLinkPhrase.objects.create(language="en", text="train ticket")
+
+    report = load(folder)
+
+    assert stored_phrases() == ["take into account", "train ticket"]
+    assert report.kept == ["never_link.toml: «in any case» was deleted by an editor"]
+    load(folder, overwrite=True)
+    assert stored_phrases() == ["in any case", "take into account", "train ticket"]
+
+
+@pytest.mark.parametrize("text", ["two  spaces", "*", "in * case", "case**", ""])
+def test_a_phrase_that_matches_nothing_or_too_much_is_refused(folder: Path, text: str) -> None:
+    phrases(folder, text)
+
+    assert problems(folder) == [f"never_link.toml: en.phrases: «{text}»: write words one space apart, * only at the end of a word"]
+
+
+def test_how_a_name_is_linked_is_loaded_and_an_editors_choice_stays(folder: Path) -> None:
+    text = 'linking = "suggest"\nsynonyms = ["One", "Two"]\nauto = ["One"]\nnever = ["Two"]'
+    write(folder, "alpha", term_file("alpha", ["beta", "gamma"], extra={"en": text}))
+    load(folder)
+    alpha = Term.objects.get(key="alpha")
+    assert (alpha.linking_en, alpha.linking_fa) == ("suggest", "auto")
+    assert dict(alpha.labels.values_list("text", "linking")) == {"One": "auto", "Two": "never"}
+
+    Term.objects.filter(key="alpha").update(linking_en="never")
+    alpha.labels.filter(text="One").update(linking="suggest")
+    report = load(folder)
+
+    alpha.refresh_from_db()
+    assert alpha.linking_en == "never"
+    assert dict(alpha.labels.values_list("text", "linking")) == {"One": "suggest", "Two": "never"}
+    assert sorted(report.kept) == ["terms/sales/alpha.toml: labels_en", "terms/sales/alpha.toml: linking_en"]

@@ -1,0 +1,145 @@
+"""A concept gets another name in one language."""
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
+
+from terms import search
+from terms.authors import articles
+from terms.editing import guided
+from terms.models import Label, PendingText, Term
+from tests.factories import make_comparison, make_term
+from tests.users import editor, person
+
+pytestmark = pytest.mark.django_db
+
+
+def fresh(term: Term) -> Term:
+    return Term.objects.get(pk=term.pk)
+
+
+def test_the_old_address_leads_to_the_new_one(client: Client) -> None:
+    lead = make_term("lead")
+    guided.rename(lead, "en", "Prospect", editor())
+
+    plan = guided.consequences_of_rename(fresh(lead), "en", "  Enquiry ")
+    guided.rename(lead, "en", "  Enquiry ", editor())
+
+    assert (plan.path, plan.former) == ("/en/terms/enquiry/", ["/en/terms/prospect/", "/en/terms/lead/"])
+    for path in plan.former:
+        assert client.get(path).headers["Location"] == plan.path
+    assert fresh(lead).name_en == "Enquiry"
+    assert client.get("/ru/terms/lid/").status_code == 200
+
+
+def test_an_address_that_belongs_to_another_gets_a_number() -> None:
+    lead, deal = make_term("lead"), make_term("deal")
+
+    plan = guided.consequences_of_rename(lead, "en", "DEAL")
+    guided.rename(lead, "en", "DEAL", editor())
+
+    assert (plan.path, plan.owner, plan.same_name) == ("/en/terms/deal-2/", deal, [deal])
+    assert lead.slugs.get(language="en", is_current=True).slug == "deal-2"
+
+
+def test_a_name_of_the_same_letters_keeps_its_address() -> None:
+    plan = guided.consequences_of_rename(make_term("lead"), "en", "LEAD")
+
+    assert (plan.path, plan.former) == ("/en/terms/lead/", [])
+
+
+def test_a_former_name_gets_its_former_address_back() -> None:
+    lead = make_term("lead")
+    guided.rename(lead, "en", "Prospect", editor())
+
+    plan = guided.consequences_of_rename(fresh(lead), "en", "Lead")
+
+    assert (plan.path, plan.former, plan.owner) == ("/en/terms/lead/", ["/en/terms/prospect/"], None)
+
+
+@pytest.mark.parametrize(
+    ("language", "new", "letters"), [("tr", "İlgili kişi", ("M", "İ")), ("fa", "آگهی", ("س", "آ")), ("ru", "Ёлка", ("Л", "Е"))]
+)
+def test_the_letter_in_the_alphabet_changes(language: str, new: str, letters: tuple[str, str]) -> None:
+    assert guided.consequences_of_rename(make_term("lead"), language, new).letters == letters
+
+
+@pytest.mark.parametrize("kind", ["synonym", "hidden"])
+def test_the_old_name_is_still_found_when_it_stays(kind: str) -> None:
+    lead = make_term("lead")
+
+    guided.rename(lead, "en", "Prospect", editor(), keep=kind)
+
+    assert [(label.text, label.kind) for label in lead.labels.all()] == [("Lead", kind)]
+    assert [found.term.key for found in search.search("lead", "en").found] == ["lead"]
+
+
+def test_a_synonym_that_becomes_the_name_is_no_synonym_any_more() -> None:
+    lead = make_term("lead")
+    Label.objects.create(term=lead, language="en", text="Prospect")
+
+    plan = guided.rename(lead, "en", "Prospect", editor(), keep="synonym")
+
+    assert len(plan.becomes_name) == 1
+    assert [label.text for label in lead.labels.all()] == ["Lead"]
+
+
+@pytest.mark.parametrize("field", ["definition_ru", "explanation_ru", "example_ru"])
+def test_other_texts_that_say_the_old_name_are_listed(field: str) -> None:
+    lead = make_term("lead")
+    make_term("deal", **{field: "Из всех лидов остался один."})
+    make_term("case", languages=("en",), **{field: "Из всех лидов остался один."})
+
+    plan = guided.consequences_of_rename(lead, "ru", "Зацепка")
+
+    assert [mention.term.key for mention in plan.mentions] == ["deal"]
+
+
+def test_comparisons_that_say_the_old_name_and_articles_are_listed() -> None:
+    lead, deal = make_term("lead"), make_term("deal")
+    comparison = make_comparison(deal, make_term("case"), usage_en="Say leads here.")
+    articles.register("https://blog.example/", "en", "On leads", ["lead"], is_trusted=True)
+
+    plan = guided.consequences_of_rename(lead, "en", "Prospect")
+
+    assert plan.comparisons == [comparison]
+    assert [article.title for article in plan.articles] == ["On leads"]
+
+
+def test_a_change_that_waits_does_not_bring_the_old_name_back() -> None:
+    lead = make_term("lead")
+    PendingText.objects.create(term=lead, language="en", texts={"name": "Lead", "definition": "New."})
+
+    guided.rename(lead, "en", "Prospect", editor())
+
+    assert PendingText.objects.get().texts == {"name": "Prospect", "definition": "New."}
+
+
+@pytest.mark.parametrize("name", ["", "  ", "Lead", "x" * 121, "a\u202eb", "a\0b"])
+def test_an_impossible_name_is_refused(name: str) -> None:
+    lead = make_term("lead")
+
+    with pytest.raises(ValidationError):
+        guided.rename(lead, "en", name, editor())
+    assert fresh(lead).name_en == "Lead"
+
+
+def test_who_may_rename() -> None:
+    lead = make_term("lead", languages=("en",))
+    translator, reviewer, other = person("Translators en", "Translators ru"), person("Reviewers en"), person("Reviewers tr")
+
+    for user, language in ((translator, "en"), (other, "en"), (other, "ru"), (reviewer, "ru"), (person(), "ru")):
+        with pytest.raises(PermissionDenied):
+            guided.rename(lead, language, "Новое", user)
+    guided.rename(lead, "en", "Prospect", reviewer)
+    guided.rename(lead, "ru", "Зацепка", translator)
+    assert (fresh(lead).name_en, fresh(lead).name_ru) == ("Prospect", "Зацепка")
+
+
+def test_consequences_hold_only_for_what_was_looked_at() -> None:
+    lead = make_term("lead")
+    seen = guided.consequences_of_rename(lead, "en", "Prospect").token
+    make_term("prospect", name_en="Prospect")
+
+    with pytest.raises(guided.Changed):
+        guided.rename(lead, "en", "Prospect", editor(), token=seen)

@@ -1,0 +1,241 @@
+"""What is written down when something is saved."""
+
+from pathlib import Path
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from terms.content_files import loading
+from terms.history import recording, timeline
+from terms.models import Category, Change, Comparison, ComparisonTerm, Label, NeverLinkPhrase, Term
+from tests.admin.test_terms import change
+from tests.factories import make_comparison, make_term
+from tests.users import make_editor
+
+pytestmark = pytest.mark.django_db
+
+
+def loaded(key: str = "lead", **values: object) -> Term:
+    """A term as the content loader writes it: past all receivers."""
+    fields = {f"{name}_{code}": f"{key} {name} {code}" for name in ("name", "definition") for code in ("fa", "en", "tr", "ru")}
+    fields |= {f"state_{code}": "published" for code in ("fa", "en", "tr", "ru")}
+    Term.objects.bulk_create([Term(key=key, **(fields | values))])
+    return Term.objects.get(key=key)
+
+
+def kinds(term: object) -> list[str]:
+    """The kinds of all changes of something, oldest first."""
+    return list(Change.objects.of(recording.ABOUT[type(term)], term.pk).order_by("pk").values_list("kind", flat=True))
+
+
+def newest(term: object) -> timeline.Entry:
+    return timeline.changes_of(recording.ABOUT[type(term)], term.pk)[0]
+
+
+def said(entry: timeline.Entry) -> dict[str, list[tuple[str, str]]]:
+    return {item.name: [tuple(piece)[:2] for piece in item.lines or item.pieces] for item in entry.differences}
+
+
+def test_the_first_edit_of_a_loaded_term_has_a_difference() -> None:
+    term = loaded()
+    assert kinds(term) == []
+
+    term.definition_en = "lead definition in English"
+    term.save()
+
+    assert kinds(term) == ["found", "changed"]
+    assert said(newest(term)) == {"definition_en": [("same", "lead definition "), ("gone", "en"), ("new", "in English")]}
+    found = timeline.changes_of("term", term.pk)[1]
+    assert (found.change.user, found.differences) == (None, [])
+
+
+def test_a_save_that_changes_nothing_leaves_no_version() -> None:
+    term = make_term("lead")
+    assert kinds(term) == ["added"]
+
+    term.save()
+    Term.objects.get(key="lead").save()
+
+    assert kinds(term) == ["added"]
+
+
+def test_what_is_changed_and_changed_back_in_one_go_never_happened() -> None:
+    term = make_term("lead", definition_en="One.")
+
+    with recording.recording():
+        term.definition_en = "Two."
+        term.save()
+        term.definition_en = "One."
+        term.save()
+
+    assert kinds(term) == ["added"]
+
+
+def test_one_request_is_one_change(admin_client: Client, categories: dict) -> None:
+    term = make_term("lead", categories=(categories["sales"],))
+    other = make_term("deal")
+
+    page = change(
+        admin_client,
+        term,
+        definition_en="Another.",
+        related=[other.pk],
+        **{
+            "labels-TOTAL_FORMS": 2,
+            "labels-0-language": "en",
+            "labels-0-text": "Prospect",
+            "labels-0-kind": "synonym",
+            "labels-1-language": "fa",
+            "labels-1-text": "مشتری بالقوه",
+            "labels-1-kind": "hidden",
+            "memberships-1-category": categories["service"].pk,
+            "memberships-1-order": 1,
+            "memberships-1-term": term.pk,
+        },
+    )
+
+    assert page.all("ul", class_="errorlist") == []
+    entry = newest(term)
+    assert kinds(term)[-1] == "changed"
+    assert kinds(term).count("changed") == 1
+    assert set(entry.change.fields) == {"definition_en", "labels_en", "labels_fa", "modules", "related"}
+    assert (entry.change.user.username, entry.change.user_name) == ("admin", "admin")
+    assert entry.change.languages == " fa en "
+    assert said(entry)["labels_en"][0][0] == "new"
+
+
+def test_a_relation_is_a_change_of_both_terms() -> None:
+    lead, deal = make_term("lead"), make_term("deal")
+
+    lead.related.add(deal)
+    assert said(newest(deal)) == {"related": [("new", "lead")]}
+    deal.related.clear()
+
+    assert said(newest(lead)) == {"related": [("gone", "deal")]}
+
+
+def test_what_was_written_past_the_desk_is_not_the_next_editors_doing() -> None:
+    term = make_term("lead")
+    Term.objects.filter(pk=term.pk).update(definition_tr="Dışarıdan.")
+    editor = make_editor()
+
+    with recording.recording(editor):
+        term.refresh_from_db()
+        term.definition_en = "Mine."
+        term.save()
+
+    assert kinds(term) == ["added", "outside", "changed"]
+    mine, outside = timeline.changes_of("term", term.pk)[:2]
+    assert (mine.change.fields, mine.change.user) == (["definition_en"], editor)
+    assert (outside.change.fields, outside.change.user) == (["definition_tr"], None)
+
+
+@transaction.atomic
+def fail_after_saving(term: Term) -> None:
+    term.definition_en = "Lost."
+    term.save()
+    Term.objects.create(key="lead")
+
+
+def test_version_and_change_stand_or_fall_together() -> None:
+    term = make_term("lead")
+
+    with pytest.raises(IntegrityError):
+        fail_after_saving(term)
+
+    assert kinds(term) == ["added"]
+
+
+def test_after_a_failed_attempt_the_same_go_writes_a_change_of_its_own() -> None:
+    term = make_term("lead")
+
+    with recording.recording():
+        with pytest.raises(IntegrityError):
+            fail_after_saving(term)
+        term.definition_en = "Kept."
+        term.save()
+
+    assert kinds(term) == ["added", "changed"]
+    assert said(newest(term))["definition_en"][-2:] == [("new", "Kept"), ("same", ".")]
+
+
+def test_the_name_of_a_deleted_user_stays() -> None:
+    term, editor = make_term("lead"), make_editor("niloufar")
+    with recording.recording(editor):
+        term.abbreviation = "LD"
+        term.save()
+
+    editor.delete()
+
+    entry = newest(term)
+    assert (entry.change.user, entry.change.user_name) == (None, "niloufar")
+    assert timeline.people() == ["niloufar"]
+
+
+def test_an_active_language_changes_nothing_of_the_version(settings: object) -> None:
+    """The bare columns follow the language of whoever saves: no version may have them."""
+    for model, bare in ((Term, "name"), (Comparison, "title"), (Category, "name")):
+        assert bare not in {item.name for item in model.history.model._meta.fields}
+        assert f"{bare}_fa" in {item.name for item in model.history.model._meta.fields}
+
+
+@pytest.mark.parametrize("make", ["comparison", "category", "phrase"])
+def test_other_things_have_a_history_too(make: str, categories: dict) -> None:
+    if make == "comparison":
+        row = make_comparison(make_term("lead"), make_term("deal"))
+        row.title_en = "Changed"
+        row.save()
+        assert said(newest(row)) == {"title_en": [("gone", "en title"), ("new", "Changed")]}
+        ComparisonTerm.objects.get(term__key="deal").delete()
+        assert said(newest(row)) == {"terms": [("same", "lead"), ("gone", "deal")]}
+    elif make == "category":
+        row = categories["sales"]
+        row.name_en = "Selling"
+        row.save()
+        assert said(newest(row)) == {"name_en": [("gone", "Sales"), ("new", "Selling")]}
+    else:
+        row = NeverLinkPhrase.objects.create(language="en", text="in any case")
+        row.text = "in this case"
+        row.save()
+        assert newest(row).change.languages == " en "
+        assert said(newest(row))["text"] == [("same", "in "), ("gone", "any "), ("new", "this "), ("same", "case")]
+
+
+def test_deleting_is_one_change_with_all_that_went() -> None:
+    term = make_term("lead", languages=())
+    Label.objects.create(term=term, language="en", text="Prospect")
+    other = make_term("deal")
+    other.related.add(term)
+    pk = term.pk
+
+    term.delete()
+
+    gone = Change.objects.of("term", pk).newest_first().first()
+    assert (gone.kind, gone.key) == ("deleted", "lead")
+    assert recording.state_of(timeline.version_of(gone))["labels_en"] == [["Prospect", "synonym", ""]]
+    assert said(newest(other)) == {"related": [("gone", "lead")]}
+
+
+def test_loading_from_nothing_writes_no_versions() -> None:
+    loading.load(Path(__file__).parents[2] / "fixtures")
+
+    assert Change.objects.count() == 0
+
+
+def test_the_loader_says_what_it_changed_of_what_has_a_history() -> None:
+    """Otherwise the next edit would seem to have changed it."""
+    loading.load(Path(__file__).parents[2] / "fixtures")
+    lead, deal = Term.objects.get(key="lead"), Term.objects.get(key="deal")
+    lead.is_case_sensitive = True
+    lead.save()
+    Term.objects.filter(pk__in=(lead.pk, deal.pk)).update(definition_en="Changed by hand.")
+    Label.objects.bulk_create([Label(term=lead, language="en", text="Written by hand")])
+
+    loading.load(Path(__file__).parents[2] / "fixtures", overwrite=True)
+
+    assert kinds(lead) == ["found", "changed", "outside", "loaded"]
+    entry = newest(lead)
+    assert (entry.change.kind, entry.change.user) == ("loaded", None)
+    assert {"definition_en", "labels_en", "is_case_sensitive"} == set(entry.change.fields)
+    assert kinds(deal) == []

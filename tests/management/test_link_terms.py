@@ -1,0 +1,306 @@
+"""manage.py link_terms on real files."""
+
+import io
+import stat
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from terms.authors import articles
+from terms.models import Article, Linking
+from tests.factories import make_term
+
+pytestmark = pytest.mark.django_db
+URL = f"{settings.SITE_URL}/en/terms/lead/"
+DEAL = f"{settings.SITE_URL}/en/terms/deal/"
+WORDS = "This is about the work of the team and of the customer. "
+
+
+@pytest.fixture(autouse=True)
+def _terms() -> None:
+    make_term("lead")
+    make_term("deal")
+
+
+def run(*arguments: object) -> tuple[str, str, bool]:
+    """What was said, what went wrong, and whether the exit code would be 0."""
+    out, errors = io.StringIO(), io.StringIO()
+    try:
+        call_command("link_terms", *map(str, arguments), stdout=out, stderr=errors)
+    except CommandError:
+        return out.getvalue(), errors.getvalue(), False
+    return out.getvalue(), errors.getvalue(), True
+
+
+def test_a_folder_is_linked_in_place_and_a_second_time_nothing_changes(tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    html, markdown = tmp_path / "posts" / "a.html", tmp_path / "b.md"
+    html.write_bytes(f'\ufeff<html lang="en-GB">\r\n<p>Two leads.\r\n{WORDS}'.encode())
+    markdown.write_bytes("---\nlang: tr\n---\n# Müşteri adayı\n\nHer müşteri adayı önemli.\n".encode())
+    (tmp_path / "notes.txt").write_text("lead")
+    (tmp_path / ".hidden.md").write_text("lead")
+    html.chmod(0o640)
+
+    out, errors, is_good = run(tmp_path)
+
+    assert (errors, is_good) == ("", True)
+    assert out == "2 links made, 0 suggestions for you to decide; 2 files, 2 changed, 0 skipped, 0 with errors\n"
+    assert html.read_bytes() == (f'\ufeff<html lang="en-GB">\r\n<p>Two <a href="{URL}" data-glossary="lead">leads</a>.\r\n{WORDS}'.encode())
+    assert stat.S_IMODE(html.stat().st_mode) == 0o640
+    address = f"{settings.SITE_URL}/tr/terms/musteri-adayi/"
+    assert markdown.read_text() == f"---\nlang: tr\n---\n# Müşteri adayı\n\nHer [müşteri adayı]({address}) önemli.\n"
+    assert run(tmp_path)[0].startswith("0 links made, 0 suggestions for you to decide; 2 files, 0 changed")
+    assert sorted(path.name for path in tmp_path.rglob("*")) == [".hidden.md", "a.html", "b.md", "notes.txt", "posts"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "result"),
+    [
+        ((), "[lead] deal-free lead\n\n# x\n\nlead [deal]"),
+        (("--scope", "section"), "[lead] deal-free lead\n\n# x\n\n[lead] [deal]"),
+        (("--most", "1"), "[lead] deal-free lead\n\n# x\n\nlead deal"),
+        (("--most-per-term", "2"), "[lead] deal-free [lead]\n\n# x\n\nlead [deal]"),
+        (("--skip", "lead"), "lead deal-free lead\n\n# x\n\nlead [deal]"),
+        (("--dry-run",), "lead deal-free lead\n\n# x\n\nlead deal"),
+        (("--check",), "lead deal-free lead\n\n# x\n\nlead deal"),
+    ],
+)
+def test_an_author_chooses(tmp_path: Path, arguments: tuple[str, ...], result: str) -> None:
+    make_term("deal-free", name_en="Deal-free").linking_en = Linking.NEVER
+    file = tmp_path / "a.md"
+    file.write_text("lead `deal-free` lead\n\n# x\n\nlead deal")
+
+    run(file, "--language", "en", *arguments)
+
+    expected = result.replace("deal-free", "`deal-free`").replace("[lead]", f"[lead]({URL})").replace("[deal]", f"[deal]({DEAL})")
+    assert file.read_text() == expected
+
+
+def test_a_dry_run_shows_the_differences(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("x\na lead\n")
+
+    out, _, is_good = run(file, "--language", "en", "--dry-run")
+
+    assert is_good
+    assert out == (
+        f"--- {file}\n+++ {file}\n@@ -1,2 +1,2 @@\n x\n-a lead\n+a [lead]({URL})\n"
+        "1 links made, 0 suggestions for you to decide; 1 files, 1 would change, 0 skipped, 0 with errors\n"
+    )
+
+
+def test_a_check_names_every_fault_with_its_place_and_fails(tmp_path: Path) -> None:
+    renamed, merged, gone = make_term("renamed"), make_term("merged"), make_term("gone")
+    addresses = [f"{settings.SITE_URL}/en/terms/{term.name_en.replace(' ', '-')}/" for term in (renamed, merged, gone)]
+    renamed.name_en = "Renamed now"
+    renamed.save()
+    merged.replaced_by = gone
+    merged.save()
+    gone.state_en = "draft"
+    gone.save()
+    file = tmp_path / "a.md"
+    file.write_text(
+        f"[a]({addresses[0]})\n[b]({addresses[2]}) [c]({settings.SITE_URL}/en/terms/no/)\n<a href='{settings.SITE_URL}/t/none'>d</a>\n"
+        f"[e]({DEAL}) [f]({DEAL})\na lead\n"
+    )
+
+    out, _, is_good = run(file, "--language", "en", "--check")
+
+    assert not is_good
+    assert out.splitlines() == [
+        f"{file}:1:1: outdated link (renamed): {addresses[0]} is now {settings.SITE_URL}/en/terms/renamed-now/",
+        f"{file}:2:1: broken link: {addresses[2]} is not published",
+        f"{file}:2:{len(addresses[2]) + 7}: broken link: the glossary has no {settings.SITE_URL}/en/terms/no/",
+        f"{file}:3:1: broken link: the glossary has no {settings.SITE_URL}/t/none",
+        f"{file}:4:{len(DEAL) + 7}: “deal” is linked more than 1 × per page",
+        f"{file}:5:3: “lead” is the term lead, never linked",
+        "6 problems, 0 remarks; 1 files, 0 changed, 0 skipped, 0 with errors",
+    ]
+
+
+def test_too_many_links_are_a_fault(tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    file.write_text(f"<p><a href='{URL}'>lead</a> <a href='{DEAL}'>deal</a> " + "word " * 100)
+
+    assert run(file, "--language", "en", "--check")[2]
+    out, _, is_good = run(file, "--language", "en", "--check", "--most-per-100-words", "1")
+    assert (out.splitlines()[0], is_good) == (f"{file}:1:4: 2 links in 102 words: more than 1 per 100", False)
+
+
+def test_outdated_links_are_mended_and_links_to_withdrawn_terms_taken_out(tmp_path: Path) -> None:
+    markdown, html = tmp_path / "a.md", tmp_path / "b.html"
+    markdown.write_text(f'A [lead]({URL} "t"), a [ref], a [deal]({DEAL}).\n\n[ref]: {URL}\n')
+    html.write_text(f"<p class=x><a href='{URL}' data-glossary='lead'>leads</a>")
+    lead, deal = make_term("lead-2", name_en="Prospect"), make_term("deal-2")
+    for key, into in (("lead", lead), ("deal", deal)):
+        term = type(lead).objects.get(key=key)
+        term.replaced_by = into
+        term.save()
+    deal.state_en = "draft"
+    deal.save()
+
+    out, _, is_good = run(tmp_path, "--refresh")
+
+    new = f"{settings.SITE_URL}/en/terms/prospect/"
+    assert is_good
+    assert markdown.read_text() == f'A [lead]({new} "t"), a [ref], a deal.\n\n[ref]: {new}\n'
+    assert html.read_text() == f"<p class=x><a href='{new}' data-glossary='lead-2'>leads</a>"
+    assert out.splitlines()[0] == f"{markdown}:1:3: merged: {URL} → {new}"
+    assert out.splitlines()[-1] == "3 links mended, 1 taken out; 2 files, 2 changed, 0 skipped, 0 with errors"
+
+
+def test_links_are_taken_out_again(tmp_path: Path) -> None:
+    sources = {
+        "a.md": "---\nlead: 1\n---\nA **lead** and <b>a deal</b>.\n\n<div>\na deal\n</div>\n",
+        "b.html": "---\nlang: en\n---\n<p>A lead &amp; a deal",
+    }
+    for name, source in sources.items():
+        (tmp_path / name).write_text(source)
+    run(tmp_path, "--language", "en", "--scope", "section", "--most-per-term", "9")
+    assert all((tmp_path / name).read_text().count(settings.SITE_URL) >= 2 for name in sources)
+
+    run(tmp_path, "--remove")
+
+    assert {name: (tmp_path / name).read_text() for name in sources} == sources
+
+
+@pytest.mark.parametrize("work", ["--check", "--refresh", "--remove"])
+def test_addresses_that_a_template_fills_in_are_left_alone(tmp_path: Path, work: str) -> None:
+    file = tmp_path / "a.html"
+    file.write_text(f"<p><a href='{settings.SITE_URL}/en/terms/{{{{ slug }}}}/'>x</a> <a data-glossary='{{{{ key }}}}' href='\0'>y</a>")
+    before = file.read_bytes()
+
+    out, errors, is_good = run(file, "--language", "en", work)
+
+    assert (errors, is_good, len(out.splitlines()), file.read_bytes()) == ("", True, 1, before)
+
+
+def test_what_is_wrong_with_a_file_is_said_and_the_others_are_linked(tmp_path: Path) -> None:
+    good, latin, short, german, odd = (tmp_path / name for name in ("good.md", "latin.md", "short.md", "german.md", "odd.txt"))
+    good.write_text(f"A lead.\n{WORDS}")
+    latin.write_bytes(b"a lead\n\xe9 lead")
+    short.write_text("lead")
+    german.write_text("---\nlang: de\n---\nEin lead.")
+    odd.write_text("lead")
+
+    out, errors, is_good = run(good, latin, short, german, odd, tmp_path / "none.md")
+
+    assert not is_good
+    assert errors.splitlines() == [
+        f"{latin}:2: not UTF-8 (byte 7); save the file as UTF-8",
+        f"{short}: the language cannot be told: write `lang: en` in its front matter or give --language",
+        f"{odd}: not one of .html, .htm, .md, .markdown",
+        f"{tmp_path / 'none.md'}: No such file or directory",
+    ]
+    assert out.splitlines() == [
+        f"{german}: skipped: its language is de, the glossary has fa, en, tr, ru",
+        "1 links made, 0 suggestions for you to decide; 6 files, 1 changed, 1 skipped, 4 with errors",
+    ]
+    assert good.read_text() == f"A [lead]({URL}).\n{WORDS}"
+    assert latin.read_bytes() == b"a lead\n\xe9 lead"
+
+
+def registered() -> list[tuple[object, ...]]:
+    rows = Article.objects.order_by("url")
+    return [(row.url, row.language, row.title, row.state, sorted(row.terms.values_list("key", flat=True))) for row in rows]
+
+
+def test_linked_articles_are_registered_and_readers_see_them(client: Client, tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts" / "a.md").write_text(f"---\nlang: en\n---\n# First\n\nA [deal]({DEAL}) and a lead.\n")
+    (tmp_path / "index.html").write_text(f"<html lang=tr><title>Bir &amp; iki</title><p><a href='{settings.SITE_URL}/t/deal'>x</a>")
+    (tmp_path / "nothing.md").write_text(f"---\nlang: en\n---\n{WORDS}")
+
+    out, errors, is_good = run(tmp_path, "--register", "https://Blog.example/crm")
+
+    assert (errors, is_good) == ("", True)
+    assert out.splitlines()[-1] == (
+        "1 links made, 0 suggestions for you to decide; 2 articles registered, 0 refused; 3 files, 1 changed, 0 skipped, 0 with errors"
+    )
+    assert registered() == [
+        ("https://blog.example/crm/", "tr", "Bir & iki", "published", ["deal"]),
+        ("https://blog.example/crm/posts/a/", "en", "First", "published", ["deal", "lead"]),
+    ]
+    assert "https://blog.example/crm/posts/a/" in client.get("/en/terms/lead/").content.decode()
+    before = registered()
+    assert run(tmp_path, "--register", "https://blog.example/crm/")[2]
+    assert registered() == before
+
+
+def test_a_dry_run_shows_what_would_be_registered(tmp_path: Path) -> None:
+    file = tmp_path / "about leads.md"
+    file.write_text("a lead")
+
+    out, _, is_good = run(file, "--language", "en", "--dry-run", "--register", "https://blog.example")
+
+    assert (is_good, registered(), file.read_text()) == (True, [], "a lead")
+    assert out.splitlines()[-2:] == [
+        f"{file}: https://blog.example/about%20leads/ “about leads” (en): lead",
+        "1 links made, 0 suggestions for you to decide; 1 articles would be registered, 0 refused; 1 files, 1 would change, 0 skipped, 0 with errors",
+    ]
+
+
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+def test_what_is_refused_is_named_with_its_file_and_the_others_are_registered(tmp_path: Path, dry: tuple[str, ...]) -> None:
+    (tmp_path / "a.md").write_text(f"---\ntitle: {'x' * 201}\nurl: https://a:b@c.example/\n---\nlead")
+    (tmp_path / "b.md").write_text("lead")
+    (tmp_path / "c.md").write_text("---\nurl: /b/\n---\nlead")
+
+    out, errors, is_good = run(tmp_path, "--language", "en", "--register", "https://blog.example", *dry)
+
+    assert not is_good
+    assert errors.splitlines() == [
+        f"{tmp_path}/a.md: not registered: url: An address with a user name or a password cannot be linked.",
+        f"{tmp_path}/a.md: not registered: title: Write a title of at most 200 characters.",
+        f"{tmp_path}/c.md: not registered: url: https://blog.example/b/ is the address of {tmp_path}/b.md, too.",
+    ]
+    assert f"1 articles {'would be ' if dry else ''}registered, 2 refused" in out
+    assert [row[0] for row in registered()] == ([] if dry else ["https://blog.example/b/"])
+
+
+def test_what_an_editor_hid_stays_hidden(tmp_path: Path) -> None:
+    articles.register("https://blog.example/a/", "en", "A", ["lead"], is_trusted=True)
+    Article.objects.update(state=Article.State.HIDDEN)
+    (tmp_path / "a.md").write_text("a lead and a deal")
+
+    run(tmp_path, "--language", "en", "--register", "https://blog.example")
+
+    assert registered() == [("https://blog.example/a/", "en", "a", "hidden", ["deal", "lead"])]
+
+
+def test_merged_terms_count_as_what_they_became_and_withdrawn_ones_not_at_all(tmp_path: Path) -> None:
+    gone, old = make_term("gone"), make_term("old")
+    gone.state_en = gone.state_fa = gone.state_tr = gone.state_ru = "draft"
+    gone.save()
+    old.replaced_by = type(old).objects.get(key="deal")
+    old.save()
+    links = "".join(f"<a href='{settings.SITE_URL}/t/{key}'>x</a>" for key in ("gone", "old", "never"))
+    (tmp_path / "a.html").write_text(f"<p>{links}<a href='/en/terms/lead/'>on another site</a><a data-glossary='%00' href='x'>y</a>")
+
+    run(tmp_path, "--language", "en", "--register", "https://blog.example")
+
+    assert [row[4] for row in registered()] == [["deal"]]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("blog.example",), ("ftp://blog.example",), ("https://blog.example", "--check"), ("https://blog.example", "--remove")]
+)
+def test_what_cannot_be_registered_is_refused_at_once(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    (tmp_path / "a.md").write_text("a lead")
+
+    assert not run(tmp_path, "--language", "en", "--register", *arguments)[2]
+    assert ((tmp_path / "a.md").read_text(), registered()) == ("a lead", [])
+
+
+def test_half_a_surrogate_pair_in_an_address_is_named_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(b"<p>\n<a href='/en/terms/\xed\xa0\x80/'>x</a> lead")
+    (tmp_path / "b.html").write_text(
+        "<p><a href='/en/terms/%ED%A0%80/'>x</a> <a href='/en/terms/&#xd800;/'>x</a> <a href='/en/terms/%00/'>x</a>"
+    )
+
+    _, errors, is_good = run(tmp_path, "--language", "en", "--register", "https://blog.example")
+
+    assert (errors, is_good) == (f"{tmp_path}/a.html:2: not UTF-8 (byte 23); save the file as UTF-8\n", False)

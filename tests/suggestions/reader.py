@@ -1,0 +1,41 @@
+"""A reader at the form for suggestions."""
+
+import time
+
+from django.core.signing import TimestampSigner, b62_encode
+from django.test import Client
+
+from terms.suggestions.form import _SALT
+from tests.html import Element, read
+
+TEXT = "A lead is not always a person."
+LEAD = "/en/suggest/?term=lead"
+
+
+class Earlier(TimestampSigner):
+    """Signs as if it were so many seconds ago."""
+
+    def __init__(self, seconds: int):
+        super().__init__(salt=_SALT)
+        self.seconds = seconds
+
+    def timestamp(self) -> str:
+        return b62_encode(int(time.time()) - self.seconds)
+
+
+def opened(seconds: int = 60) -> str:
+    return Earlier(seconds).sign("opened")
+
+
+def send(client: Client, address: str = LEAD, **values: str) -> tuple[int, Element]:
+    sent = {"part": "definition", "text": TEXT, "stamp": opened()} | values
+    response = client.post(address, {name: value for name, value in sent.items() if value is not None})
+    return response.status_code, read(response.content.decode())
+
+
+def typed(page: Element) -> str:
+    return page.one("textarea", id="text").raw.removeprefix("\n")
+
+
+def problem(page: Element, field: str) -> str:
+    return page.one("p", id=f"{field}-problem").text

@@ -1,0 +1,216 @@
+"""The page where a reader makes a suggestion: /{language}/suggest/."""
+
+import logging
+
+import pytest
+from django.conf import LazySettings, settings
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+
+from terms.models import Feedback
+from terms.paths import term_path
+from tests.factories import make_term
+from tests.html import read
+from tests.suggestions.reader import LEAD, TEXT, opened, problem, send, typed
+from tests.users import with_rights
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_suggested_yet() -> None:
+    cache.clear()
+
+
+# --- the page -------------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("language", ["fa", "en", "tr", "ru"])
+def test_the_form_shows_what_the_term_says_in_the_readers_language(client: Client, language: str) -> None:
+    make_term("lead")
+
+    response = client.get(f"/{language}/suggest/?term=lead")
+
+    page = read(response.content.decode())
+    assert response.cookies == {}
+    assert (page.one("html")["lang"], page.one("meta", name="robots")["content"]) == (language, "noindex")
+    assert page.one("div", id="now-definition").text == f"{language} definition of lead."
+    assert page.one("div", id="now-explanation").text == f"{language} explanation of lead."
+    assert [item["value"] for item in page.all("input", type="radio")] == ["definition", "explanation", "example", "name", "other"]
+    switch = {link["lang"]: link["href"] for link in page.one("nav", class_="languages").all("a") if "lang" in link.attributes}
+    assert switch == {code: f"/{code}/suggest/?term=lead" for code in ("fa", "en", "tr", "ru") if code != language}
+
+
+def test_a_term_page_leads_to_its_form(client: Client) -> None:
+    make_term("lead")
+
+    link = read(client.get("/en/terms/lead/").content.decode()).one("a", rel="nofollow")
+
+    assert (link["href"], link.text) == (LEAD, "Suggest an improvement")
+    assert client.get(link["href"]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("zzzz", "No result? Propose this term"),
+        ("laed", "No result? Propose this term"),
+        ("definition", "No result? Propose this term"),
+        ("lead", "Not what you looked for? Propose a term"),
+        ("Leads", "Not what you looked for? Propose a term"),
+    ],
+)
+def test_a_search_leads_to_a_proposal_and_takes_the_words_along(client: Client, query: str, text: str) -> None:
+    make_term("lead")
+
+    link = read(client.get("/en/search/", {"q": query}).content.decode()).one("a", rel="nofollow")
+
+    assert (link.text, link["href"]) == (text, f"/en/suggest/?name={query}")
+    assert read(client.get(link["href"]).content.decode()).one("input", id="name")["value"] == query
+
+
+@pytest.mark.parametrize("address", ["/en/search/", "/en/search/?q=" + "x" * 300])
+def test_without_a_search_there_is_nothing_to_propose(client: Client, address: str) -> None:
+    assert read(client.get(address).content.decode()).all("a", rel="nofollow") == []
+
+
+@pytest.mark.parametrize("address", ["/en/suggest/?term=nothing", "/en/suggest/?term=", "/en/suggest/?term=%00", "/en/suggest/?term=case"])
+def test_there_is_no_form_for_what_readers_do_not_have(client: Client, address: str) -> None:
+    make_term("case", languages=("fa",))
+
+    assert client.get(address).status_code == 404
+    assert client.post(address, {"part": "other", "text": TEXT, "stamp": opened()}).status_code == 404
+    assert Feedback.objects.count() == 0
+
+
+def test_a_merged_term_leads_to_the_form_of_its_replacement(client: Client) -> None:
+    make_term("deal", replaced_by=make_term("lead"))
+
+    send(client, "/en/suggest/?term=deal")
+
+    assert Feedback.objects.get().term.key == "lead"
+
+
+# --- sending --------------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("language", ["fa", "en", "tr", "ru"])
+def test_a_suggestion_is_kept_and_the_reader_thanked(client: Client, language: str) -> None:
+    term = make_term("lead")
+
+    response = client.post(
+        f"/{language}/suggest/?term=lead", {"part": "example", "text": f" {TEXT}\r\nSo? ", "email": "me@x.example", "stamp": opened()}
+    )
+
+    kept = Feedback.objects.get()
+    assert (response.status_code, response.headers["Location"]) == (303, f"/{language}/suggest/thanks/?term=lead")
+    assert (kept.term, kept.language, kept.part, kept.text, kept.email) == (term, language, "example", f"{TEXT}\nSo?", "me@x.example")
+    assert (kept.state, kept.is_flagged) == ("open", False)
+    thanks = client.get(response.headers["Location"])
+    assert thanks.cookies == response.cookies == {}
+    assert read(thanks.content.decode()).one("html")["lang"] == language
+    assert term_path(term.slugs.get(language=language).slug, language) in [
+        link["href"] for link in read(thanks.content.decode()).all("a", class_="tag")
+    ]
+
+
+def test_a_missing_term_is_proposed(client: Client) -> None:
+    status, _ = send(client, "/tr/suggest/?name=x", name=" Müşteri  sadakati ", part=None)
+
+    kept = Feedback.objects.get()
+    assert status == 303
+    assert (kept.term, kept.part, kept.proposed_name, kept.language, kept.text) == (None, "new", "Müşteri sadakati", "tr", TEXT)
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "message"),
+    [
+        ({"part": ""}, "part", "Choose what your suggestion is about."),
+        ({"part": "new"}, "part", "Choose what your suggestion is about."),
+        ({"part": "state"}, "part", "Choose what your suggestion is about."),
+        ({"text": "Too short"}, "text", "Write a little more: at least 10 characters."),
+        ({"text": "\u0000 \u0001" * 30}, "text", "Write a little more: at least 10 characters."),
+        ({"text": "x" * 2001}, "text", "That is too long: write at most 2,000 characters."),
+        ({"email": "nobody"}, "email", "This is no e-mail address. Correct it, or leave the field empty."),
+        ({"email": "a@b.example\nBcc: c@d.example"}, "email", "This is no e-mail address. Correct it, or leave the field empty."),
+        ({"email": "a" * 250 + "@b.example"}, "email", "This is no e-mail address. Correct it, or leave the field empty."),
+    ],
+)
+def test_what_cannot_be_kept_is_said_at_the_field_and_nothing_is_lost(client: Client, values: dict, field: str, message: str) -> None:
+    make_term("lead")
+
+    status, page = send(client, **values)
+
+    assert (status, problem(page, field)) == (422, message)
+    assert Feedback.objects.count() == 0
+    assert page.one("p", role="alert").text == "Nothing was sent yet: look at the marked fields."
+    assert page.one("title").text.startswith("Error:")
+    if field != "text":
+        assert typed(page) == TEXT
+        assert page.one("input", id="email")["value"] == values.get("email", "")
+    if field != "part":
+        assert [item["value"] for item in page.all("input", type="radio") if "checked" in item.attributes] == ["definition"]
+        marked = [item for item in page.walk() if item.attributes.get("id") == field]
+        assert marked[0]["aria-invalid"] == "true"
+        assert f"{field}-problem" in marked[0]["aria-describedby"].split()
+
+
+@pytest.mark.parametrize("name", ["", "  ", "x" * 121, "\u0007"])
+def test_a_proposal_wants_a_name(client: Client, name: str) -> None:
+    status, page = send(client, "/en/suggest/?name=x", name=name)
+
+    assert (status, problem(page, "name")) == (422, "Write a name of at most 120 characters.")
+
+
+def test_far_too_much_is_refused_with_advice(client: Client) -> None:
+    make_term("lead")
+
+    status, page = send(client, text="a" * settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+
+    assert (status, problem(page, "text")) == (422, "That was too much at once. Go back in your browser and send less.")
+
+
+def test_markup_is_kept_as_it_was_typed_and_only_ever_shown_as_text(client: Client) -> None:
+    make_term("lead")
+    text = "\n</textarea><script>alert(1)</script><img src=x onerror=alert(1)>"
+
+    _, page = send(client, text=text, email="wrong")
+
+    assert [script.attributes.get("type") for script in page.all("script")] == ["module"]
+    assert page.one("form", method="post").all("img") == []
+    assert typed(page).strip() == text.strip()
+
+
+def test_the_same_suggestion_twice_is_kept_once(client: Client) -> None:
+    make_term("lead")
+
+    assert [send(client)[0], send(client, email="a@b.example")[0], send(client, part="example")[0]] == [303, 303, 303]
+
+    assert Feedback.objects.count() == 2
+
+
+# --- letters --------------------------------------------------------------------------------------------------------------
+def test_each_reviewer_of_the_language_gets_a_letter_in_it(client: Client) -> None:
+    make_term("lead")
+    with_rights("reza", "publish_fa")
+    with_rights("sara", "publish_fa", "publish_en")
+    with_rights("olga", "publish_ru", "translate_fa")
+
+    send(client, "/fa/suggest/?term=lead", text="این تعریف را کوتاه‌تر کنید.\nلطفاً.")
+
+    assert [letter.to for letter in mail.outbox] == [["reza@glossary.example"], ["sara@glossary.example"]]
+    assert mail.outbox[0].recipients() == ["reza@glossary.example"]
+    assert "سرنخ" in mail.outbox[0].subject
+    assert "> این تعریف را کوتاه‌تر کنید.\n> لطفاً." in mail.outbox[0].body
+    assert f"{settings.SITE_URL}/admin/terms/feedback/{Feedback.objects.get().pk}/change/" in mail.outbox[0].body
+
+
+def test_a_dead_mail_server_loses_nothing(client: Client, settings: LazySettings, caplog: pytest.LogCaptureFixture) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", 9, 1
+    make_term("lead")
+    with_rights("reza", "publish_en")
+
+    with caplog.at_level(logging.ERROR):
+        status, _ = send(client, email="reader@x.example")
+
+    assert (status, Feedback.objects.count()) == (303, 1)
+    assert "the mail server does not answer" in caplog.text
+    assert "reader@x.example" not in caplog.text
