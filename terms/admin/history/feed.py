@@ -73,29 +73,30 @@ class ChangesFeed(Feed):
         return f"{_('CRM Glossary')} – {_('Recent changes')}"
 
     def link(self) -> str:
-        return f"{settings.SITE_URL}/admin/terms/change/"
+        return f"{settings.SITE_URL}/admin/terms/version/"
 
     def items(self, form: Form) -> list[Row]:
-        return [shown(change) for change in timeline.recent(form.filters())[:MOST]]
+        return [shown(version) for version in timeline.recent(form.filters())[:MOST]]
 
     def item_title(self, row: Row) -> str:
-        return f"{row.name}: {row.change.get_kind_display()}"
+        return f"{row.name}: {row.version.get_kind_display()}"
 
     def item_description(self, row: Row) -> str:
         """HTML, as Atom has it."""
-        return " · ".join(escape(text) for text in (row.touched, row.source_moment, row.change.reason) if text)
+        return " · ".join(escape(text) for text in (row.touched, row.source_moment, row.version.reason) if text)
 
     def item_link(self, row: Row) -> str:
         return settings.SITE_URL + row.link
 
     def item_guid(self, row: Row) -> str:
-        return f"{settings.SITE_URL}/admin/terms/change/{row.change.pk}/change/"
+        # An identifier: with another one, feed readers would show what they have shown already. It leads there still.
+        return f"{settings.SITE_URL}/admin/terms/change/{row.version.pk}/change/"
 
     def item_author_name(self, row: Row) -> str | None:
         return row.person or None
 
     def item_updateddate(self, row: Row) -> object:
-        return row.change.when
+        return row.version.when
 
     def item_pubdate(self, row: Row) -> object:
-        return row.change.when
+        return row.version.when
