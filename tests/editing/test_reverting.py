@@ -202,7 +202,7 @@ def test_a_former_spelling_of_labels_comes_back_with_their_kinds() -> None:
 
 
 def gone(about: str) -> Version:
-    return timeline.deleted().get(about=about)
+    return timeline.deleted().get(subject_type=about)
 
 
 def test_a_deleted_draft_comes_back_with_what_still_exists(categories: dict) -> None:

@@ -241,3 +241,28 @@ def test_the_loader_says_what_it_changed_of_what_has_a_history() -> None:
     assert (entry.version.kind, entry.version.author) == ("loaded", None)
     assert {"definition_en", "labels_en", "is_case_sensitive"} == set(entry.version.fields)
     assert kinds(deal) == []
+
+
+def test_versions_count_from_one_within_their_subject() -> None:
+    lead, _deal = make_term("lead"), make_term("deal")
+    lead.abbreviation = "LD"
+    lead.save()
+
+    assert list(Version.objects.order_by("pk").values_list("key", "number")) == [("lead", 1), ("deal", 1), ("lead", 2)]
+
+
+def test_a_column_that_came_or_went_later_is_no_change() -> None:
+    term = make_term("lead")
+    version = newest(term).version
+    del version.state["no_bare_ye"]
+    version.state["colour"], version.fields = "red", ["colour", "name_en"]
+    version.save()
+
+    term.save()
+
+    assert kinds(term) == ["added"]
+    assert [label for label, _language in timeline.field_names(version)] == ["name"]
+    assert "colour" not in said(newest(term))
+    term.definition_en = "Another."
+    term.save()
+    assert newest(term).version.fields == ["definition_en"]

@@ -83,7 +83,9 @@ class ChangesFeed(Feed):
 
     def item_description(self, row: Row) -> str:
         """HTML, as Atom has it."""
-        return " · ".join(escape(text) for text in (row.touched, row.source_moment, row.version.reason) if text)
+        approval = f"{_('Approved by:')} {row.version.approver_name}" if row.version.approver_name else ""
+        said = (row.touched, row.source_moment, row.version.reason, approval, row.version.approval_reason)
+        return " · ".join(escape(text) for text in said if text)
 
     def item_link(self, row: Row) -> str:
         return settings.SITE_URL + row.link

@@ -298,3 +298,24 @@ def test_the_reader_of_the_site_gets_no_cookie_and_no_version(client: Client) ->
 
     assert "Set-Cookie" not in answer.headers
     assert kinds(term) == ["added"]
+
+
+def test_what_a_reviewer_publishes_unchanged_has_two_names(admin_client: Client) -> None:
+    term = make_term("lead", languages=())
+    change(signed_in(make_translator("en")), term, definition_en="Clearer.", state_en="review", reason="A reader asked")
+
+    change(signed_in(make_reviewer("en")), term, state_en="published", reason="Well said")
+
+    version = newest(term).version
+    assert (version.author_name, version.reason) == ("translator-en", "A reader asked")
+    assert (version.approver_name, version.approval_reason) == ("reviewer-en", "Well said")
+    who = page(admin_client, history_of(term)).all("p", class_="reason")
+    assert [item.text for item in who[:2]] == ["Why: A reader asked", "Approved by: reviewer-en · Well said"]
+    for name in ("translator-en", "reviewer-en"):
+        assert rows(page(admin_client, f"/admin/terms/version/?person={name}&kind=changed"))[0] == "Lead"
+
+
+def test_addresses_of_the_time_before_lead_on(client: Client) -> None:
+    for address in ("", "deleted/", "feed/en/1-abc/?kind=changed"):
+        answer = client.get(f"/admin/terms/change/{address}")
+        assert (answer.status_code, answer.headers["Location"]) == (301, f"/admin/terms/version/{address}")
