@@ -1,4 +1,4 @@
-"""The four version tables that django-simple-history made, one per model."""
+"""Versions are numbered; the four tables that django-simple-history made, one per model, go."""
 
 from django.db import migrations, models
 

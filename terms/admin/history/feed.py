@@ -29,7 +29,7 @@ MOST = 50
 
 
 def token_of(user: AbstractBaseUser) -> str:
-    """What stands in the address of the user's feed."""
+    """The part of the feed’s URL that says whose it is."""
     signature = salted_hmac("terms.changes.feed", f"{user.pk}:{user.password}", algorithm="sha256").hexdigest()[:40]
     return f"{user.pk}-{signature}"
 
