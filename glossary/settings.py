@@ -156,11 +156,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "simple_history.middleware.HistoryRequestMiddleware",  # who is saving: terms/versions.py
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "terms.accounts.audit.middleware",
+    "terms.current_request.middleware",  # who is saving
     "axes.middleware.AxesMiddleware",  # last
 ]
 ROOT_URLCONF = "glossary.urls"
@@ -224,7 +223,6 @@ API_RATE = env("API_RATE", "600/m")  # requests of one address to one process: 1
 LINK_RATE = env("LINK_RATE", "60/m")  # the same for articles to link
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000_000  # a long article, even if its JSON writes Persian as \u0633
 
-SIMPLE_HISTORY_DATE_INDEX = False  # versions are found through their change
 globals().update(mail(env("EMAIL_URL", "console:")))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("EMAIL_FROM", "glossary@localhost")
 

@@ -3,8 +3,9 @@
 from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
-from terms.history import recording
-from terms.models import Article, Category, Change, Comparison, ComparisonTerm, Label, NeverLinkPhrase, Term, TermCategory, TermSlug
+from terms.history import recording, state
+from terms.history.state import SubjectType
+from terms.models import Article, Category, Comparison, ComparisonTerm, Label, NeverLinkPhrase, Term, TermCategory, TermSlug
 from terms.published import headwords, revision, term_urls
 
 
@@ -45,55 +46,53 @@ def on_mention(sender: type, instance: object, action: str, **kwargs: object) ->
 
 def _subject(instance: object) -> tuple[str, int | None]:
     """What a row belongs to in the history."""
-    if type(instance) in recording.PARTS:
-        return (
-            (Change.About.COMPARISON, instance.comparison_id)
-            if hasattr(instance, "comparison_id")
-            else (Change.About.TERM, instance.term_id)
-        )
-    return recording.ABOUT[type(instance)], instance.pk
+    if type(instance) in state.PARTS:
+        is_of_comparison = hasattr(instance, "comparison_id")
+        return (SubjectType.COMPARISON, instance.comparison_id) if is_of_comparison else (SubjectType.TERM, instance.term_id)
+    return state.SUBJECT_TYPES[type(instance)], instance.pk
 
 
 def before_write(sender: type, instance: object, raw: bool = False, **kwargs: object) -> None:
-    about, pk = _subject(instance)
+    subject_type, pk = _subject(instance)
     if pk and not raw:
-        recording.before(about, pk)
+        recording.before(subject_type, pk)
 
 
 def after_write(sender: type, instance: object, raw: bool = False, **kwargs: object) -> None:
     if not raw:
-        recording.after(*_subject(instance), reason=getattr(instance, "_change_reason", None) or "")
+        notes = instance.__dict__  # of the code that saves it; an approval holds for one save
+        recording.after(*_subject(instance), notes.get("_change_reason") or "", notes.pop("_approval", None))
 
 
 def before_delete(sender: type, instance: object, origin: object = None, **kwargs: object) -> None:
     started_here = origin is instance or getattr(origin, "model", None) is sender
-    about, pk = _subject(instance)
+    subject_type, pk = _subject(instance)
     if started_here:
-        recording.before(about, pk)
-    if sender not in recording.PARTS:
-        instance.doomed = recording.stored(about, pk)
-        instance.bereft = list(instance.related.values_list("pk", flat=True)) if sender is Term else []
-        for other in instance.bereft:
-            recording.before(about, other)
+        recording.before(subject_type, pk)
+    if sender not in state.PARTS:
+        instance.state_before_delete = state.stored(subject_type, pk)
+        instance.related_before = list(instance.related.values_list("pk", flat=True)) if sender is Term else []
+        for other in instance.related_before:
+            recording.before(subject_type, other)
 
 
 def after_delete(sender: type, instance: object, origin: object = None, **kwargs: object) -> None:
-    about, pk = _subject(instance)
-    if sender not in recording.PARTS:
-        recording.deleted(about, pk, instance.doomed)
-        for other in instance.bereft:
-            recording.after(about, other)
+    subject_type, pk = _subject(instance)
+    if sender not in state.PARTS:
+        recording.deleted(subject_type, pk, instance.state_before_delete)
+        for other in instance.related_before:
+            recording.after(subject_type, other)
     elif origin is instance or getattr(origin, "model", None) is sender:
-        recording.after(about, pk)
+        recording.after(subject_type, pk)
 
 
 def around_relation(sender: type, instance: Term, action: str, pk_set: set[int] | None, **kwargs: object) -> None:
     """A relation has two ends, and both have a history."""
     if action == "pre_clear":
-        instance.bereft = list(instance.related.values_list("pk", flat=True))
-    others = getattr(instance, "bereft", []) if action.endswith("clear") else pk_set
+        instance.related_before = list(instance.related.values_list("pk", flat=True))
+    others = getattr(instance, "related_before", []) if action.endswith("clear") else pk_set
     for pk in (instance.pk, *sorted(others)):
-        (recording.before if action.startswith("pre_") else recording.after)(Change.About.TERM, pk)
+        (recording.before if action.startswith("pre_") else recording.after)(SubjectType.TERM, pk)
 
 
 def connect() -> None:
@@ -105,7 +104,7 @@ def connect() -> None:
     for signal in (pre_save, post_save, pre_delete):
         signal.connect(on_article, sender=Article, dispatch_uid="terms-article")
     m2m_changed.connect(on_mention, sender=Article.terms.through, dispatch_uid="terms-mention")
-    for model in (*recording.ABOUT, *recording.PARTS):
+    for model in (*state.SUBJECT_TYPES, *state.PARTS):
         pre_save.connect(before_write, sender=model, dispatch_uid=f"terms-before-{model.__name__}")
         post_save.connect(after_write, sender=model, dispatch_uid=f"terms-after-{model.__name__}")
         pre_delete.connect(before_delete, sender=model, dispatch_uid=f"terms-before-delete-{model.__name__}")

@@ -1,9 +1,8 @@
-"""Which fields have a column per language, and what has versions."""
+"""Which fields have a column per language."""
 
-import simple_history
 from modeltranslation.translator import TranslationOptions, translator
 
-from terms.models import Category, Comparison, NeverLinkPhrase, Term, Version, Versions
+from terms.models import Category, Comparison, Term
 
 
 class CategoryTranslation(TranslationOptions):
@@ -21,21 +20,3 @@ class ComparisonTranslation(TranslationOptions):
 translator.register(Category, CategoryTranslation)
 translator.register(Term, TermTranslation)
 translator.register(Comparison, ComparisonTranslation)
-
-# After the columns were made, and without the bare ones: those would change with the language of whoever saves.
-for model, options in (
-    (Term, TermTranslation),
-    (Comparison, ComparisonTranslation),
-    (Category, CategoryTranslation),
-    (NeverLinkPhrase, None),
-):
-    simple_history.register(
-        model,
-        app="terms",
-        records_class=Versions,
-        bases=[Version],
-        excluded_fields=list(options.fields) if options else [],
-        no_db_index=["key", "path_order", "replaced_by"],
-        verbose_name="version",
-        verbose_name_plural="versions",
-    )

@@ -5,9 +5,11 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.core.management import call_command
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.utils.translation import override
+from pytest_django.plugin import DjangoDbBlocker
 
 from terms import search
 from terms.models import Category
@@ -26,6 +28,15 @@ def _in_english() -> Iterator[None]:
     """English, whatever language the last request was in."""
     with override("en"):
         yield
+
+
+@pytest.fixture(scope="module")
+def migrations_run_again(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A test outside a transaction ends with an emptied database: the next file needs the rows that migrations write."""
+    yield
+    with django_db_blocker.unblock():
+        call_command("migrate", "terms", "zero", verbosity=0)
+        call_command("migrate", verbosity=0)
 
 
 @pytest.fixture

@@ -1,21 +1,11 @@
 """Migrations and models agree, and every step can be taken back."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from pytest_django.plugin import DjangoDbBlocker
 
-
-@pytest.fixture(scope="module", autouse=True)
-def _what_migrations_wrote(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """A test outside a transaction ends with an emptied database: the next file needs the rows that migrations write."""
-    yield
-    with django_db_blocker.unblock():
-        call_command("migrate", "terms", "zero", verbosity=0)
-        call_command("migrate", verbosity=0)
+pytestmark = pytest.mark.usefixtures("migrations_run_again")
 
 
 @pytest.mark.django_db

@@ -1,37 +1,23 @@
 """Writes down what happens to accounts: by whom, when, from where, what exactly."""
 
-from collections.abc import Callable, Iterable
-from contextvars import ContextVar
+from collections.abc import Iterable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
+from terms import current_request
 from terms.models import AuditEntry
 from terms.models.accounts import LONGEST_NAME
 from terms.rates import client_address
 
 Kind = AuditEntry.Kind
 Change = tuple[str, object, object]  # field, before, after
-_request: ContextVar[HttpRequest | None] = ContextVar("request", default=None)
-
-
-def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Remember the request while it is answered: a model's receivers are not told of it."""
-
-    def remember(request: HttpRequest) -> HttpResponse:
-        token = _request.set(request)
-        try:
-            return get_response(request)
-        finally:
-            _request.reset(token)
-
-    return remember
 
 
 def record(
     kind: Kind, subject: str = "", changes: Iterable[Change] = (), *, actor: str | None = None, request: HttpRequest | None = None
 ) -> None:
     """Write one entry. Without a request, here or remembered, it was a command on the server."""
-    request = request or _request.get()
+    request = request or current_request.get()
     if actor is None:
         actor = request.user.get_username() if hasattr(request, "user") else ""
     address = client_address(request) if request else None

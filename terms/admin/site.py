@@ -13,6 +13,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
+from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from terms.accounts import two_factor
@@ -21,6 +22,10 @@ from terms.text import LANGUAGES
 from .accounts import security, sign_in
 
 View = Callable[..., HttpResponse]
+
+
+# Editors have links to the recent changes, and feed readers their feed, under the name that versions had.
+old_history_url = login_not_required(RedirectView.as_view(url="/admin/terms/version/%(rest)s", query_string=True, permanent=True))
 
 
 class Desk(admin.AdminSite):
@@ -33,6 +38,8 @@ class Desk(admin.AdminSite):
 
     def get_urls(self) -> list:
         own = [
+            path("terms/change/<path:rest>", old_history_url),
+            path("terms/change/", old_history_url, {"rest": ""}),
             path("i18n/setlang/", never_cache(set_language), name="set_language"),  # here, where the CSRF cookie is sent
             path("login/code/", sign_in.CodeStep.as_view(desk=self), name="login_code"),
             path("security/", self.while_enrolling(security.overview), name="security"),

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from terms.history import recording
-from terms.models import Category, Change, Comparison, ComparisonTerm, Label, Linking, NeverLinkPhrase, Seed, Term, TermCategory, TermSlug
+from terms.models import Category, Comparison, ComparisonTerm, Label, Linking, NeverLinkPhrase, Seed, Term, TermCategory, TermSlug, Version
 from terms.published import headwords, revision, term_urls
 
 from .folder import read_fixtures
@@ -224,7 +224,7 @@ def load(folder: Path, *, overwrite: bool = False, progress: Callable[[int, int]
         done += 1
         progress(done, total)
 
-    with recording.recording(kind=Change.Kind.LOADED, only_known=True):
+    with recording.recording(kind=Version.Kind.LOADED, only_known=True):
         _load_never_link(content.records.pop("never_link"), report, overwrite, step)
         for kind, records in content.records.items():
             written = _load_kind(kind, records, rows, report, overwrite, step)

@@ -16,14 +16,15 @@ from modeltranslation.translator import NotRegistered, translator
 
 from terms.accounts import roles
 from terms.history import recording, timeline
-from terms.history.recording import Recording, language_of
+from terms.history.state import MODELS, SubjectType, changed, columns, language_of, state_of, stored
+from terms.history.state import State as StoredState
 from terms.history.timeline import FieldChange, Wording
-from terms.models import TEXTS, Category, Change, ComparisonTerm, Label, Outdated, State, Subject, Term, TermCategory
+from terms.models import TEXTS, Category, ComparisonTerm, Label, Outdated, State, Subject, Term, TermCategory, Version
 from terms.text import LANGUAGES
 
 from . import workflow
 
-About, Kind = Change.About, Change.Kind
+Kind = Version.Kind
 
 
 class Impossible(Exception):
@@ -38,33 +39,33 @@ class Impossible(Exception):
 class Plan:
     """What putting back would do."""
 
-    change: Change  # the version that comes back
+    target: Version  # what comes back
     names: list[str]
     differences: list[FieldChange]
     refused: list[str]  # what the user may not change, in words
-    newest: int  # the last change of the subject when the plan was made
+    newest: int  # the last version of the subject when the plan was made
 
 
-def plan(change: Change, user: AbstractBaseUser, field: str = "") -> Plan:
-    """Of a whole version: to what stood there after `change`. Of one field: to what it said before `change`."""
-    if change.kind == Kind.DELETED and not field:
+def plan(version: Version, user: AbstractBaseUser, field: str = "") -> Plan:
+    """Of a whole version: to the state that it holds. Of one field: to its value before that version."""
+    if version.kind == Kind.DELETED and not field:
         raise Impossible([_("This is where it was deleted: choose an earlier version.")])
-    target = timeline.version_before(change) if field else timeline.version_of(change)
-    now = recording.stored(change.about, change.about_id)
+    target = timeline.version_before(version) if field else version
+    now = stored(version.subject_type, version.subject_id)
     if now is None:
         raise Impossible([_("It is deleted. Restore it first.")])
     if target is None:
         raise Impossible([_("There is no earlier version.")])
-    state = recording.state_of(target)
-    names = [name for name in recording.changed(now, state) if name != "key" or change.about != About.TERM]
+    state = state_of(target)
+    names = [name for name in changed(now, state) if name != "key" or version.subject_type != SubjectType.TERM]
     if field:
         if field not in state:
             raise Impossible([_("There is no such field.")])
         names = [name for name in names if name == field]
-    newest = Change.objects.of(change.about, change.about_id).newest_first().values_list("pk", flat=True).first()
-    wording = Wording(change.about)
-    refused = [_in_words(wording, name) for name in names if not may_put_back(user, change.about, name, now, state)]
-    return Plan(target.change, names, timeline.between(change.about, now, state, names), refused, newest)
+    newest = recording.last(version.subject_type, version.subject_id).pk
+    wording = Wording(version.subject_type)
+    refused = [_in_words(wording, name) for name in names if not may_put_back(user, version.subject_type, name, now, state)]
+    return Plan(target, names, timeline.between(version.subject_type, now, state, names), refused, newest)
 
 
 def _in_words(wording: Wording, name: str) -> str:
@@ -72,42 +73,43 @@ def _in_words(wording: Wording, name: str) -> str:
     return f"{capfirst(wording.label(name))} ({LANGUAGES[code].endonym})" if code else capfirst(wording.label(name))
 
 
-def may_put_back(user: AbstractBaseUser, about: str, name: str, now: recording.State, then: recording.State) -> bool:
+def may_put_back(user: AbstractBaseUser, subject_type: str, name: str, now: StoredState, then: StoredState) -> bool:
     """The rights that writing the field would take; what readers of a language see is its reviewers' business."""
-    if not user.has_perm(f"terms.change_{about}"):
+    if not user.has_perm(f"terms.change_{subject_type}"):
         return False
     code = language_of(name)
-    if about == About.PHRASE:
+    if subject_type == SubjectType.PHRASE:
         return True
-    if about == About.CATEGORY or not code:
+    if subject_type == SubjectType.CATEGORY or not code:
         return roles.may_change_shared(user)
     seen = now.get(f"state_{code}") == State.PUBLISHED or (name == f"state_{code}" and then[name] == State.PUBLISHED)
     return roles.may_publish(user, code) if seen else roles.may_translate(user, code)
 
 
 @transaction.atomic
-def revert(change: Change, user: AbstractBaseUser, field: str = "", reason: str = "") -> Change | None:
+def revert(version: Version, user: AbstractBaseUser, field: str = "", reason: str = "") -> Version | None:
     """Do what `plan` says. None when everything says so already.
 
     Raises `PermissionDenied` where a right is missing, `Impossible` where it can no longer be done; then nothing is written.
     """
-    todo = plan(change, user, field)
+    todo = plan(version, user, field)
     if todo.refused:
         raise PermissionDenied(_("You may not change: %(fields)s.") % {"fields": _(", ").join(todo.refused)})
     if not todo.names:
         return None
-    state = recording.state_of(timeline.version_of(todo.change))
-    with recording.recording(user, reason, kind=Kind.REVERTED, source=todo.change) as made:
-        row = recording.MODELS[change.about]._base_manager.select_for_update().get(pk=change.about_id)
+    state = state_of(todo.target)
+    with recording.recording(user, reason, kind=Kind.REVERTED, source=todo.target) as made:
+        row = MODELS[version.subject_type]._base_manager.select_for_update().get(pk=version.subject_id)
         before = {code: workflow.texts_of(row, code) for code in LANGUAGES} if type(row) in TEXTS else {}
         problems = _set_columns(row, state, todo.names)
-        if problems := problems or _problems(row, change.about):
+        if problems := problems or _problems(row, version.subject_type):
             raise Impossible(problems)
         row.save()
         if problems := _set_parts(row, state, todo.names):
             raise Impossible(problems)
         _tell_others(row, before, user)
-    return _written(made, change)
+    found = made.opened.get((version.subject_type, version.subject_id))
+    return found.version if found else None
 
 
 def _tell_others(row: Subject, before: dict[str, dict[str, str]], user: AbstractBaseUser) -> None:
@@ -120,13 +122,8 @@ def _tell_others(row: Subject, before: dict[str, dict[str, str]], user: Abstract
         Outdated.objects.filter(pk__in=stale).delete()
 
 
-def _written(made: Recording, change: Change) -> Change | None:
-    found = made.opened.get((change.about, change.about_id))
-    return found.change if found else None
-
-
-def _set_columns(row: models.Model, state: recording.State, names: Iterable[str]) -> list[str]:
-    for column in recording.columns(type(row)):
+def _set_columns(row: models.Model, state: StoredState, names: Iterable[str]) -> list[str]:
+    for column in columns(type(row)):
         if column.attname in names:
             value = state[column.attname]
             setattr(row, column.attname, "" if value is None and not column.null else value)
@@ -135,7 +132,7 @@ def _set_columns(row: models.Model, state: recording.State, names: Iterable[str]
     return []
 
 
-def _problems(row: models.Model, about: str) -> list[str]:
+def _problems(row: models.Model, subject_type: str) -> list[str]:
     """What validation says against the row as it would be saved, each with its field."""
     try:
         bare = list(translator.get_options_for_model(type(row)).all_fields)
@@ -144,8 +141,8 @@ def _problems(row: models.Model, about: str) -> list[str]:
     try:
         row.full_clean(exclude=bare)
     except ValidationError as error:
-        wording, problems = Wording(about), []
-        known = {column.name: column.attname for column in recording.columns(type(row))}
+        wording, problems = Wording(subject_type), []
+        known = {column.name: column.attname for column in columns(type(row))}
         for name, messages in error.message_dict.items():
             prefix = f"{_in_words(wording, known[name])}: " if name in known else ""
             problems += [f"{prefix}{message}" for message in messages]
@@ -153,7 +150,7 @@ def _problems(row: models.Model, about: str) -> list[str]:
     return []
 
 
-def _set_parts(row: models.Model, state: recording.State, names: Iterable[str]) -> list[str]:
+def _set_parts(row: models.Model, state: StoredState, names: Iterable[str]) -> list[str]:
     """Write the rows of other tables; what could not be put back, in words."""
     problems: list[str] = []
     for code in LANGUAGES:
@@ -212,27 +209,27 @@ def _problems_of_label(label: Label) -> list[str]:
     return []
 
 
-def may_restore(user: AbstractBaseUser, change: Change) -> bool:
+def may_restore(user: AbstractBaseUser, version: Version) -> bool:
     """Bring a deleted thing back: the right to add it, and to publish what would be published again."""
-    if not user.has_perm(f"terms.add_{change.about}"):
+    if not user.has_perm(f"terms.add_{version.subject_type}"):
         return False
-    if change.about == About.PHRASE:
+    if version.subject_type == SubjectType.PHRASE:
         return True
-    state = recording.state_of(timeline.version_of(change))
+    state = state_of(version)
     seen = [code for code in LANGUAGES if state.get(f"state_{code}") == State.PUBLISHED]
     return roles.may_change_shared(user) and all(roles.may_publish(user, code) for code in seen)
 
 
 @transaction.atomic
-def restore(change: Change, user: AbstractBaseUser, reason: str = "") -> tuple[models.Model, list[str]]:
-    """Bring back what `change` deleted, with all of its parts that still exist; the row, and in words what did not come back."""
-    if not may_restore(user, change):
+def restore(version: Version, user: AbstractBaseUser, reason: str = "") -> tuple[models.Model, list[str]]:
+    """Bring back what `version` deleted, with all of its parts that still exist; the row, and in words what did not come back."""
+    if not may_restore(user, version):
         raise PermissionDenied(_("You may not restore this."))
-    if change.kind != Kind.DELETED or recording.stored(change.about, change.about_id) is not None:
+    if version.kind != Kind.DELETED or stored(version.subject_type, version.subject_id) is not None:
         raise Impossible([_("It is not deleted.")])
-    state, model = recording.state_of(timeline.version_of(change)), recording.MODELS[change.about]
-    with recording.recording(user, reason, kind=Kind.RESTORED, source=change):
-        row, missing = model(pk=change.about_id), []
+    state, model = state_of(version), MODELS[version.subject_type]
+    with recording.recording(user, reason, kind=Kind.RESTORED, source=version):
+        row, missing = model(pk=version.subject_id), []
         if _set_columns(row, state, state):
             row.replaced_by_id = None
             missing.append(_("The term that replaced it no longer exists."))
@@ -240,7 +237,7 @@ def restore(change: Change, user: AbstractBaseUser, reason: str = "") -> tuple[m
         if place is not None and Term.objects.filter(path_order=place).exists():
             row.path_order = None
             missing.append(_("Its place in “Start here” is taken."))
-        if problems := _problems(row, change.about):
+        if problems := _problems(row, version.subject_type):
             raise Impossible(problems)
         row.save(force_insert=True)
         missing += _set_parts(row, state, state)
@@ -248,16 +245,16 @@ def restore(change: Change, user: AbstractBaseUser, reason: str = "") -> tuple[m
 
 
 @transaction.atomic
-def restore_labels(change: Change, user: AbstractBaseUser, reason: str = "") -> int:
-    """Give a term back the other names that `change` took away; how many."""
-    now = recording.stored(change.about, change.about_id)
-    if now is None or change.about != About.TERM:
+def restore_labels(version: Version, user: AbstractBaseUser, reason: str = "") -> int:
+    """Give a term back the other names that `version` took away; how many."""
+    now = stored(version.subject_type, version.subject_id)
+    if now is None or version.subject_type != SubjectType.TERM:
         raise Impossible([_("It is deleted. Restore it first.")])
-    missing = [row for row in change.lost if row[1] not in {kept[0] for kept in now[f"labels_{row[0]}"]}]
-    if not all(may_put_back(user, About.TERM, f"labels_{row[0]}", now, now) for row in missing):
+    missing = [row for row in version.removed_labels if row[1] not in {kept[0] for kept in now[f"labels_{row[0]}"]}]
+    if not all(may_put_back(user, SubjectType.TERM, f"labels_{row[0]}", now, now) for row in missing):
         raise PermissionDenied(_("You may not restore this."))
-    with recording.recording(user, reason, kind=Kind.RESTORED, source=change):
-        term = Term.objects.get(pk=change.about_id)
+    with recording.recording(user, reason, kind=Kind.RESTORED, source=version):
+        term = Term.objects.get(pk=version.subject_id)
         for code in {row[0] for row in missing}:
             wanted = now[f"labels_{code}"] + [row[1:] for row in missing if row[0] == code]
             if problems := _set_labels(term, code, wanted):

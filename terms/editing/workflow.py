@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from terms.accounts import roles
+from terms.history.recording import Approval
 from terms.models import TEXTS, Comparison, Outdated, PendingText, ReviewNote, State, Subject, Term
 from terms.models.workflow import about
 from terms.text import LANGUAGES, writing_rules
@@ -108,10 +109,13 @@ def write(
 ) -> None:
     """Write languages of a subject, and whatever else was set on it, as one version.
 
+    Who publishes what somebody else submitted, and nothing else, is its approver: the text remains its author's.
+
     Where readers see a language and the step is less than published, the texts wait beside the published ones; texts that
     equal the published ones leave nothing waiting. `is_correction`: the meaning stays, no other language is marked.
     `must_save`: something besides the texts was set on the subject.
     """
+    approved = None if must_save else _approved(subject, changes, user, reason, comment)
     notes: list[tuple[str, str]] = []
     changed: dict[str, dict[str, str]] = {}  # published texts that readers saw until now
     waiting: dict[str, Change] = {}
@@ -133,7 +137,7 @@ def write(
             notes.append((language, ReviewNote.Step.SENT))
         _set(subject, language, texts, change.step)
     if must_save or subject.pk is None or len(waiting) < len(changes):
-        subject._change_reason = reason  # django-simple-history writes it into the version
+        subject._change_reason, subject._approval = approved or (reason, None)  # terms/receivers.py writes them into the version
         subject.save()
     done = [language for language in changes if language not in waiting]
     PendingText.objects.about(subject).filter(language__in=done).delete()
@@ -232,6 +236,30 @@ def mark_others(subject: Subject, language: str, before: dict[str, str], user: r
     Outdated.objects.bulk_create(
         Outdated(**about(subject), language=code, source=language, before=before, changed_by=person) for code in others if code not in known
     )
+
+
+def _approved(subject: Subject, changes: dict[str, Change], user: roles.User, reason: str, comment: str) -> tuple[str, Approval] | None:
+    """Why its author wrote what is published here, and the approval; None where the user wrote or changed some of it."""
+    if not (user.pk and subject.pk) or {change.step for change in changes.values()} != {PUBLISHED}:
+        return None
+    submitted, now = [], working(subject)
+    for language, change in changes.items():
+        if now[language].state == PUBLISHED or texts_of(subject, language) | change.texts != now[language].texts:
+            return None
+        submitted.append(_submission(subject, language, now[language]))
+    authors = {author for author, _reason in submitted}
+    if authors & {None, user} or len(authors) > 1:
+        return None
+    written = next((said for _author, said in submitted if said), "")
+    return written, Approval(authors.pop(), user, comment or (reason if reason != written else ""))
+
+
+def _submission(subject: Subject, language: str, now: Working) -> tuple[roles.User | None, str]:
+    """Who submitted the working text, and why."""
+    if now.pending:
+        return now.pending.author, now.pending.reason
+    note = last_notes(subject).get(language) if now.state == REVIEW else None
+    return (note.author, note.comment) if note and note.step == ReviewNote.Step.SENT else (None, "")
 
 
 def _fresh(subject: Subject) -> Subject:

@@ -7,15 +7,14 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db import models
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from terms.models import Category, Change, Label, Linking, Term, Version
+from terms.models import Category, Label, Linking, Term, Version
 from terms.text import LANGUAGES, Piece, differences
 
-from . import recording
-from .recording import State, language_of
+from .state import MODELS, State, changed, columns, known_names, language_of, state_of
 
 _PART_LABELS = {"labels": _("other names"), "modules": _("modules"), "related": _("related terms"), "terms": _("terms")}
 
@@ -51,9 +50,9 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One change with all that differs from the version before it."""
+    """One version with all that differs from the one before it."""
 
-    change: Change
+    version: Version
     differences: list[FieldChange]
     is_newest: bool
     has_before: bool  # there is a version to put a field back from
@@ -63,14 +62,14 @@ class Entry:
 class Wording:
     """Says the values of fields in words; asks the database once for the names of what they point to."""
 
-    about: str
+    subject_type: str
     modules: dict[str, str] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, about: str, states: Iterable[State | None]) -> "Wording":
+    def of(cls, subject_type: str, states: Iterable[State | None]) -> "Wording":
         states = [state for state in states if state]
-        made = cls(about)
+        made = cls(subject_type)
         if any(state.get("modules") for state in states):
             names = Category.objects.values_list("key", f"name_{get_language()}")
             made.modules = {key: name or key for key, name in names}
@@ -79,7 +78,7 @@ class Wording:
         return made
 
     def column(self, name: str) -> models.Field:
-        return next(item for item in recording.columns(recording.MODELS[self.about]) if item.attname == name)
+        return next(item for item in columns(MODELS[self.subject_type]) if item.attname == name)
 
     def label(self, name: str) -> str:
         """The name of a field, without its language."""
@@ -133,47 +132,40 @@ def _lines(before: list[tuple[str, str]], after: list[tuple[str, str]]) -> list[
     return lines
 
 
-def between(about: str, before: State | None, after: State, names: Iterable[str] | None = None) -> list[FieldChange]:
+def between(subject_type: str, before: State | None, after: State, names: Iterable[str] | None = None) -> list[FieldChange]:
     """What differs between two states, in the order of the languages, then what they share."""
-    names = list(recording.changed(before, after) if names is None else names)
-    wording = Wording.of(about, [{name: state[name] for name in names} for state in (before, after) if state])
+    names = list(changed(before, after) if names is None else names)
+    wording = Wording.of(subject_type, [{name: state[name] for name in names} for state in (before, after) if state])
     order = {code: number for number, code in enumerate((*LANGUAGES, ""))}
     return [
         wording.difference(name, (before or {}).get(name), after[name]) for name in sorted(names, key=lambda name: order[language_of(name)])
     ]
 
 
-def changes_of(about: str, pk: int, *, start: int = 0, most: int = 20) -> list[Entry]:
-    """The changes of one subject, newest first, each with its differences; also of one that was deleted."""
-    rows = list(_versions(about, pk).order_by("-change_id")[start : start + most + 1])
+def entries_of(subject_type: str, pk: int, *, start: int = 0, limit: int = 20) -> list[Entry]:
+    """The versions of one subject, newest first, each with its differences; also of one that was deleted."""
+    versions = Version.objects.of(subject_type, pk).select_related("source").defer("source__state").order_by("-number")
+    rows = list(versions[start : start + limit + 1])
     entries = []
-    for number, version in enumerate(rows[:most]):
-        previous = rows[number + 1] if number + 1 < len(rows) else None
-        kind, state = version.change.kind, recording.state_of(version)
-        if kind in (Change.Kind.FOUND, Change.Kind.DELETED):
-            found = []
+    for index, version in enumerate(rows[:limit]):
+        previous = rows[index + 1] if index + 1 < len(rows) else None
+        if version.kind in (Version.Kind.FOUND, Version.Kind.DELETED):
+            differences = []
         else:
-            gone = previous is None or previous.change.kind == Change.Kind.DELETED
-            found = between(about, None if gone else recording.state_of(previous), state)
-        entries.append(Entry(version.change, found, start + number == 0, previous is not None))
+            is_first = previous is None or previous.kind == Version.Kind.DELETED
+            differences = between(subject_type, None if is_first else state_of(previous), state_of(version))
+        entries.append(Entry(version, differences, start + index == 0, previous is not None))
     return entries
 
 
-def content_of(change: Change) -> list[FieldChange]:
+def content_of(version: Version) -> list[FieldChange]:
     """All that a version says, as if it were new."""
-    return between(change.about, None, recording.state_of(version_of(change)))
+    return between(version.subject_type, None, state_of(version))
 
 
-def version_of(change: Change) -> Version:
-    return _versions(change.about, change.about_id).get(change=change)
-
-
-def version_before(change: Change) -> Version | None:
-    return _versions(change.about, change.about_id).filter(change__lt=change.pk).order_by("-change_id").first()
-
-
-def _versions(about: str, pk: int) -> QuerySet:
-    return recording.MODELS[about].history.filter(id=pk).select_related("change__source")
+def version_before(version: Version) -> Version | None:
+    versions = Version.objects.of(version.subject_type, version.subject_id)
+    return versions.filter(number__lt=version.number).order_by("-number").first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,22 +175,22 @@ class Filters:
     language: str = ""
     module: str = ""
     person: str = ""
-    about: str = ""
+    subject_type: str = ""
     kind: str = ""
     since: datetime | None = None
 
 
 def recent(filters: Filters) -> QuerySet:
-    """The changes of everything, newest first. Only small rows are read."""
-    found = Change.objects.seen().newest_first().select_related("source")
+    """The changes of everything, newest first. No state is read."""
+    found = Version.objects.visible().newest_first().without_state()
     if filters.language:
         found = found.filter(languages__contains=f" {filters.language} ")
     if filters.module:
         found = found.filter(modules__contains=f" {filters.module} ")
     if filters.person:
-        found = found.filter(user_name=filters.person)
-    if filters.about:
-        found = found.filter(about=filters.about)
+        found = found.filter(Q(author_name=filters.person) | Q(approver_name=filters.person))
+    if filters.subject_type:
+        found = found.filter(subject_type=filters.subject_type)
     if filters.kind:
         found = found.filter(kind=filters.kind)
     if filters.since:
@@ -207,33 +199,38 @@ def recent(filters: Filters) -> QuerySet:
 
 
 def people() -> list[str]:
-    """The names of all who ever changed something, also of those whose account is gone."""
-    return list(Change.objects.exclude(user_name="").order_by("user_name").values_list("user_name", flat=True).distinct())
+    """The names of all who ever wrote or approved something, also of those whose account is gone."""
+    authors = Version.objects.order_by().exclude(author_name="").values_list("author_name", flat=True)
+    approvers = Version.objects.order_by().exclude(approver_name="").values_list("approver_name", flat=True)
+    return list(authors.union(approvers).order_by("author_name"))
 
 
-def field_names(change: Change) -> list[tuple[str, str]]:
+def field_names(version: Version) -> list[tuple[str, str]]:
     """What a change touched, in words: label and language."""
-    wording = Wording(change.about)
-    return [(wording.label(name), language_of(name)) for name in change.fields]
+    wording, known = Wording(version.subject_type), known_names(version.subject_type)
+    return [(wording.label(name), language_of(name)) for name in version.fields if name in known]
 
 
-def name_in(change: Change, language: str) -> tuple[str, str]:
+def name_in(version: Version, language: str) -> tuple[str, str]:
     """The subject's name at that time and the language it is in: the one asked for, else another, else its key."""
-    code = next((code for code in (language, *LANGUAGES) if change.names.get(code)), "")
-    return (change.names[code], code) if code else (change.key, "")
+    code = next((code for code in (language, *LANGUAGES) if version.names.get(code)), "")
+    return (version.names[code], code) if code else (version.key, "")
 
 
 def deleted() -> QuerySet:
-    """The last change of everything that is deleted now."""
-    later = Change.objects.filter(about=OuterRef("about"), about_id=OuterRef("about_id"), pk__gt=OuterRef("pk"))
-    return Change.objects.filter(~Exists(later), kind=Change.Kind.DELETED).newest_first()
+    """The last version of everything that is deleted now."""
+    later = Version.objects.of(OuterRef("subject_type"), OuterRef("subject_id")).filter(number__gt=OuterRef("number"))
+    return Version.objects.filter(~Exists(later), kind=Version.Kind.DELETED).newest_first().without_state()
 
 
-def lost_labels(most: int) -> list[tuple[Change, list[list[str]]]]:
+def removed_labels(limit: int) -> list[tuple[Version, list[list[str]]]]:
     """The changes that took other names away from terms that still exist, with those that are still missing."""
-    there = Term.objects.filter(pk=OuterRef("about_id"))
-    changes = list(Change.objects.seen().exclude(lost=[]).filter(Exists(there), about=Change.About.TERM).newest_first()[:most])
-    rows = Label.objects.filter(term__in={change.about_id for change in changes}).values_list("term_id", "language", "text")
+    existing = Term.objects.filter(pk=OuterRef("subject_id"))
+    found = Version.objects.visible().exclude(removed_labels=[]).filter(Exists(existing), subject_type=Version.SubjectType.TERM)
+    versions = list(found.newest_first().without_state()[:limit])
+    rows = Label.objects.filter(term__in={version.subject_id for version in versions}).values_list("term_id", "language", "text")
     present = set(rows)
-    missing = [(change, [row for row in change.lost if (change.about_id, row[0], row[1]) not in present]) for change in changes]
-    return [(change, rows) for change, rows in missing if rows]
+    missing = [
+        (version, [row for row in version.removed_labels if (version.subject_id, row[0], row[1]) not in present]) for version in versions
+    ]
+    return [(version, rows) for version, rows in missing if rows]

@@ -5,7 +5,7 @@ from .articles import Article
 from .comparisons import Comparison, ComparisonTerm
 from .content import Category, Label, Linking, State, Term, TermCategory
 from .derived import Headword, HeadwordQuerySet, Revision, SearchText, Seed
-from .history import Change, Version, Versions
+from .history import Version
 from .merges import Merge
 from .never_link import NeverLinkPhrase
 from .progress import Checkup, CoverageDay, WritingCheck
@@ -18,7 +18,6 @@ __all__ = [
     "Article",
     "AuditEntry",
     "Category",
-    "Change",
     "Checkup",
     "Comparison",
     "ComparisonTerm",
@@ -43,6 +42,5 @@ __all__ = [
     "TermCategory",
     "TermSlug",
     "Version",
-    "Versions",
     "WritingCheck",
 ]

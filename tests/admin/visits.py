@@ -20,4 +20,4 @@ def page(client: Client, address: str = "/admin/") -> Element:
 
 def targets(found: Element) -> dict[str, str]:
     """Text of each link → its address."""
-    return {link.text: link["href"] for link in found.all("a") if link["href"] != "/admin/terms/change/"}  # it is always there
+    return {link.text: link["href"] for link in found.all("a") if link["href"] != "/admin/terms/version/"}  # it is always there

@@ -213,7 +213,7 @@ PAGES = {
     "{term}change/": "form",
     "{term}review/{language}/": "page",
     "{term}history/": "page",
-    "/admin/terms/change/": "page",
+    "/admin/terms/version/": "page",
     "{term}preview/{language}/": "page",
     "{term}merge/": "form",
     "{term}merge/?key=contact": "page",

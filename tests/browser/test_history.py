@@ -95,7 +95,7 @@ def test_the_pages_are_accessible_and_narrow_enough(site: str, open_context: obj
     page.goto(history)
     question = page.locator(".way-back").first.get_attribute("href")
 
-    for address in (history, site + question, f"{site}/admin/terms/change/", f"{site}/admin/terms/change/deleted/"):
+    for address in (history, site + question, f"{site}/admin/terms/version/", f"{site}/admin/terms/version/deleted/"):
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         # Django's own parts of the page (header, breadcrumbs) are not ours to judge.

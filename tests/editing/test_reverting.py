@@ -6,7 +6,8 @@ from django.core.exceptions import PermissionDenied
 
 from terms.editing import reverting
 from terms.history import recording, timeline
-from terms.models import Category, Change, Comparison, ComparisonTerm, Label, NeverLinkPhrase, Term, TermCategory
+from terms.history.state import stored
+from terms.models import Category, Comparison, ComparisonTerm, Label, NeverLinkPhrase, Term, TermCategory, Version
 from terms.published import term_urls
 from tests.factories import make_comparison, make_term
 from tests.history.test_recording import kinds, newest
@@ -15,13 +16,13 @@ from tests.users import make_editor, make_reviewer, make_translator, make_user
 pytestmark = pytest.mark.django_db
 
 
-def edit(term: Term, user: User | None = None, **values: object) -> Change:
+def edit(term: Term, user: User | None = None, **values: object) -> Version:
     """An edit of a term; the change that it was."""
     with recording.recording(user):
         for name, value in values.items():
             setattr(term, name, value)
         term.save()
-    return newest(term).change
+    return newest(term).version
 
 
 def test_one_field_goes_back_and_the_rest_stays() -> None:
@@ -33,7 +34,7 @@ def test_one_field_goes_back_and_the_rest_stays() -> None:
 
     term.refresh_from_db()
     assert (term.definition_en, term.definition_fa, term.abbreviation) == ("en definition of lead.", "بد.", "LD")
-    assert (made.kind, made.reason, made.user, made.fields) == ("reverted", "A slip", editor, ["definition_en"])
+    assert (made.kind, made.reason, made.author, made.fields) == ("reverted", "A slip", editor, ["definition_en"])
     assert made.source.kind == "added"
 
 
@@ -42,7 +43,7 @@ def test_a_whole_version_comes_back_with_names_modules_and_relations(categories:
     term = make_term("lead", categories=(categories["sales"], categories["service"]))
     Label.objects.create(term=term, language="en", text="Prospect")
     term.related.add(deal)
-    good, before = newest(term).change, recording.stored("term", term.pk)
+    good, before = newest(term).version, stored("term", term.pk)
     edit(term, definition_en="Bad.")
     term.labels.all().delete()
     TermCategory.objects.filter(term=term, category=categories["sales"]).delete()
@@ -51,10 +52,10 @@ def test_a_whole_version_comes_back_with_names_modules_and_relations(categories:
 
     made = reverting.revert(good, editor)
 
-    assert recording.stored("term", term.pk) == before
+    assert stored("term", term.pk) == before
     assert set(made.fields) == {"definition_en", "labels_en", "modules", "related"}
     assert [place.category.key for place in term.memberships.all()] == ["sales", "service"]
-    assert newest(deal).change.fields == ["related"]
+    assert newest(deal).version.fields == ["related"]
 
 
 def test_a_revert_can_be_reverted() -> None:
@@ -71,7 +72,7 @@ def test_a_revert_can_be_reverted() -> None:
 def test_what_says_so_already_leaves_no_version() -> None:
     term = make_term("lead")
 
-    assert reverting.revert(newest(term).change, make_editor()) is None
+    assert reverting.revert(newest(term).version, make_editor()) is None
     assert kinds(term) == ["added"]
 
 
@@ -110,20 +111,20 @@ def test_who_may_put_back_what_depends_on_the_language(who: object, field: str, 
             Label.objects.create(term=term, language=code, text=f"other {code}")
         term.definition_fa, term.definition_en, term.abbreviation, term.linking_fa = "بد.", "Bad.", "X", "never"
         term.save()
-    bad = newest(term).change
-    before = recording.stored("term", term.pk)
+    bad = newest(term).version
+    before = stored("term", term.pk)
 
     if may:
         assert reverting.revert(bad, user, field).fields == [field]
     else:
         with pytest.raises(PermissionDenied):
             reverting.revert(bad, user, field)
-        assert recording.stored("term", term.pk) == before
+        assert stored("term", term.pk) == before
 
 
 def test_a_version_is_refused_whole_where_one_of_its_languages_is() -> None:
     term, user = make_term("lead", languages=()), make_translator("fa")
-    good = newest(term).change
+    good = newest(term).version
     edit(term, definition_fa="بد.", definition_en="Bad.")
 
     plan = reverting.plan(good, user)
@@ -135,7 +136,7 @@ def test_a_version_is_refused_whole_where_one_of_its_languages_is() -> None:
 
 def test_publishing_by_going_back_takes_the_right_to_publish() -> None:
     term = make_term("lead", languages=("fa",))
-    good = newest(term).change
+    good = newest(term).version
     withdrawn = edit(term, state_fa="draft")
 
     with pytest.raises(PermissionDenied):
@@ -153,7 +154,7 @@ def test_without_the_right_to_change_terms_nothing_goes_back() -> None:
         reverting.revert(bad, make_user("guest", "view_term", "translate_fa"), "definition_fa")
 
 
-def problems(change: Change, field: str = "") -> list[str]:
+def problems(change: Version, field: str = "") -> list[str]:
     with pytest.raises(reverting.Impossible) as caught:
         reverting.revert(change, make_editor("another"), field)
     return caught.value.problems
@@ -165,16 +166,16 @@ def test_what_can_no_longer_be_is_said_and_nothing_is_written(categories: dict, 
     make_term("deal", path_order=3)
     with recording.recording():
         TermCategory.objects.filter(term=term)[0].delete()
-    moved = newest(term).change
+    moved = newest(term).version
     categories["sales"].delete()
-    before = recording.stored("term", term.pk)
+    before = stored("term", term.pk)
 
     assert len(problems(placed, "path_order")) == 1
     assert "sales" in problems_again(moved, "modules")[0]
-    assert recording.stored("term", term.pk) == before
+    assert stored("term", term.pk) == before
 
 
-def problems_again(change: Change, field: str) -> list[str]:
+def problems_again(change: Version, field: str) -> list[str]:
     with pytest.raises(reverting.Impossible) as caught:
         reverting.revert(change, User.objects.get(username="another"), field)
     return caught.value.problems
@@ -193,15 +194,15 @@ def test_a_former_spelling_of_labels_comes_back_with_their_kinds() -> None:
     with recording.recording():
         Label.objects.update_or_create(term=term, language="tr", text="Aday", defaults={"kind": "synonym", "linking": ""})
         Label.objects.create(term=term, language="tr", text="Potansiyel")
-    bad = newest(term).change
+    bad = newest(term).version
 
     reverting.revert(bad, make_editor(), "labels_tr")
 
     assert list(term.labels.values_list("text", "kind", "linking")) == [("Aday", "hidden", "never")]
 
 
-def gone(about: str) -> Change:
-    return timeline.deleted().get(about=about)
+def gone(about: str) -> Version:
+    return timeline.deleted().get(subject_type=about)
 
 
 def test_a_deleted_draft_comes_back_with_what_still_exists(categories: dict) -> None:
@@ -269,7 +270,7 @@ def test_other_names_come_back_alone() -> None:
     label = Label.objects.create(term=term, language="ru", text="Заявка", kind="hidden")
     label.delete()
     edit(term, abbreviation="LD")
-    [(change, rows)] = timeline.lost_labels(10)
+    [(change, rows)] = timeline.removed_labels(10)
     assert rows == [["ru", "Заявка", "hidden", ""]]
 
     with pytest.raises(PermissionDenied):
@@ -277,7 +278,7 @@ def test_other_names_come_back_alone() -> None:
     assert reverting.restore_labels(change, make_reviewer("ru")) == 1
 
     assert [label.text for label in term.labels.all()] == ["Заявка"]
-    assert timeline.lost_labels(10) == []
+    assert timeline.removed_labels(10) == []
 
 
 def test_what_has_been_deleted_is_restored_before_it_is_put_back() -> None:

@@ -5,7 +5,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from terms.editing import workflow
 from terms.editing.workflow import Change
-from terms.models import Comparison, Outdated, PendingText, ReviewNote, Term
+from terms.history import recording
+from terms.models import Comparison, Outdated, PendingText, ReviewNote, Term, Version
 from tests.factories import make_comparison, make_term, make_user
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,42 @@ def test_a_reviewer_approves_what_waits() -> None:
     ]
     assert marked(term) == {("fa", "en"), ("tr", "en"), ("ru", "en")}
     assert Outdated.objects.first().before["definition"] == "en definition of lead."
+
+
+@pytest.mark.parametrize("languages", [("fa", "en", "tr", "ru"), ()])
+def test_an_approved_text_remains_its_authors(languages: tuple[str, ...]) -> None:
+    term, writer, reviewer = make_term(languages=languages), make_user("sara", "Translators en"), make_user("tom", "Reviewers en")
+    workflow.write(term, {"en": Change(NEW, "review")}, writer, reason="clearer")
+
+    workflow.approve(term, "en", reviewer, "good")
+
+    version = Version.objects.of("term", term.pk).newest_first().first()
+    assert (version.author, version.author_name, version.reason) == (writer, "sara", "clearer")
+    assert (version.approver, version.approver_name, version.approval_reason) == (reviewer, "tom", "good")
+    workflow.withdraw(term, ["en"], reviewer)
+    assert Version.objects.of("term", term.pk).newest_first().first().approver is None
+
+
+def test_who_publishes_another_text_than_was_submitted_wrote_it() -> None:
+    term, writer, reviewer = make_term(), make_user("sara", "Translators en"), make_user("tom", "Reviewers en")
+    workflow.write(term, {"en": Change(NEW, "review")}, writer)
+
+    with recording.recording(reviewer):
+        workflow.write(term, {"en": Change({"definition": "A third text."}, "published")}, reviewer)
+
+    version = Version.objects.of("term", term.pk).newest_first().first()
+    assert (version.author, version.approver) == (reviewer, None)
+
+
+def test_who_publishes_an_own_text_approves_nothing() -> None:
+    term, reviewer = make_term(), make_user("tom", "Reviewers en")
+    workflow.write(term, {"en": Change(NEW, "review")}, reviewer, reason="clearer")
+
+    with recording.recording(reviewer):
+        workflow.approve(term, "en", reviewer)
+
+    version = Version.objects.of("term", term.pk).newest_first().first()
+    assert (version.author, version.reason, version.approver) == (reviewer, "clearer", None)
 
 
 def test_a_reviewer_returns_with_a_comment() -> None:

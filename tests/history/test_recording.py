@@ -8,7 +8,8 @@ from django.test import Client
 
 from terms.content_files import loading
 from terms.history import recording, timeline
-from terms.models import Category, Change, Comparison, ComparisonTerm, Label, NeverLinkPhrase, Term
+from terms.history.state import SUBJECT_TYPES, columns, state_of
+from terms.models import Category, Comparison, ComparisonTerm, Label, NeverLinkPhrase, Term, Version
 from tests.admin.test_terms import change
 from tests.factories import make_comparison, make_term
 from tests.users import make_editor
@@ -26,11 +27,11 @@ def loaded(key: str = "lead", **values: object) -> Term:
 
 def kinds(term: object) -> list[str]:
     """The kinds of all changes of something, oldest first."""
-    return list(Change.objects.of(recording.ABOUT[type(term)], term.pk).order_by("pk").values_list("kind", flat=True))
+    return list(Version.objects.of(SUBJECT_TYPES[type(term)], term.pk).order_by("pk").values_list("kind", flat=True))
 
 
 def newest(term: object) -> timeline.Entry:
-    return timeline.changes_of(recording.ABOUT[type(term)], term.pk)[0]
+    return timeline.entries_of(SUBJECT_TYPES[type(term)], term.pk)[0]
 
 
 def said(entry: timeline.Entry) -> dict[str, list[tuple[str, str]]]:
@@ -46,8 +47,8 @@ def test_the_first_edit_of_a_loaded_term_has_a_difference() -> None:
 
     assert kinds(term) == ["found", "changed"]
     assert said(newest(term)) == {"definition_en": [("same", "lead definition "), ("gone", "en"), ("new", "in English")]}
-    found = timeline.changes_of("term", term.pk)[1]
-    assert (found.change.user, found.differences) == (None, [])
+    found = timeline.entries_of("term", term.pk)[1]
+    assert (found.version.author, found.differences) == (None, [])
 
 
 def test_a_save_that_changes_nothing_leaves_no_version() -> None:
@@ -99,9 +100,9 @@ def test_one_request_is_one_change(admin_client: Client, categories: dict) -> No
     entry = newest(term)
     assert kinds(term)[-1] == "changed"
     assert kinds(term).count("changed") == 1
-    assert set(entry.change.fields) == {"definition_en", "labels_en", "labels_fa", "modules", "related"}
-    assert (entry.change.user.username, entry.change.user_name) == ("admin", "admin")
-    assert entry.change.languages == " fa en "
+    assert set(entry.version.fields) == {"definition_en", "labels_en", "labels_fa", "modules", "related"}
+    assert (entry.version.author.username, entry.version.author_name) == ("admin", "admin")
+    assert entry.version.languages == " fa en "
     assert said(entry)["labels_en"][0][0] == "new"
 
 
@@ -126,9 +127,9 @@ def test_what_was_written_past_the_desk_is_not_the_next_editors_doing() -> None:
         term.save()
 
     assert kinds(term) == ["added", "outside", "changed"]
-    mine, outside = timeline.changes_of("term", term.pk)[:2]
-    assert (mine.change.fields, mine.change.user) == (["definition_en"], editor)
-    assert (outside.change.fields, outside.change.user) == (["definition_tr"], None)
+    mine, outside = timeline.entries_of("term", term.pk)[:2]
+    assert (mine.version.fields, mine.version.author) == (["definition_en"], editor)
+    assert (outside.version.fields, outside.version.author) == (["definition_tr"], None)
 
 
 @transaction.atomic
@@ -169,15 +170,16 @@ def test_the_name_of_a_deleted_user_stays() -> None:
     editor.delete()
 
     entry = newest(term)
-    assert (entry.change.user, entry.change.user_name) == (None, "niloufar")
+    assert (entry.version.author, entry.version.author_name) == (None, "niloufar")
     assert timeline.people() == ["niloufar"]
 
 
-def test_an_active_language_changes_nothing_of_the_version(settings: object) -> None:
+def test_an_active_language_changes_nothing_of_the_version() -> None:
     """The bare columns follow the language of whoever saves: no version may have them."""
     for model, bare in ((Term, "name"), (Comparison, "title"), (Category, "name")):
-        assert bare not in {item.name for item in model.history.model._meta.fields}
-        assert f"{bare}_fa" in {item.name for item in model.history.model._meta.fields}
+        names = {column.name for column in columns(model)}
+        assert bare not in names
+        assert f"{bare}_fa" in names
 
 
 @pytest.mark.parametrize("make", ["comparison", "category", "phrase"])
@@ -198,7 +200,7 @@ def test_other_things_have_a_history_too(make: str, categories: dict) -> None:
         row = NeverLinkPhrase.objects.create(language="en", text="in any case")
         row.text = "in this case"
         row.save()
-        assert newest(row).change.languages == " en "
+        assert newest(row).version.languages == " en "
         assert said(newest(row))["text"] == [("same", "in "), ("gone", "any "), ("new", "this "), ("same", "case")]
 
 
@@ -211,16 +213,16 @@ def test_deleting_is_one_change_with_all_that_went() -> None:
 
     term.delete()
 
-    gone = Change.objects.of("term", pk).newest_first().first()
+    gone = Version.objects.of("term", pk).newest_first().first()
     assert (gone.kind, gone.key) == ("deleted", "lead")
-    assert recording.state_of(timeline.version_of(gone))["labels_en"] == [["Prospect", "synonym", ""]]
+    assert state_of(gone)["labels_en"] == [["Prospect", "synonym", ""]]
     assert said(newest(other)) == {"related": [("gone", "lead")]}
 
 
 def test_loading_from_nothing_writes_no_versions() -> None:
     loading.load(Path(__file__).parents[2] / "fixtures")
 
-    assert Change.objects.count() == 0
+    assert Version.objects.count() == 0
 
 
 def test_the_loader_says_what_it_changed_of_what_has_a_history() -> None:
@@ -236,6 +238,31 @@ def test_the_loader_says_what_it_changed_of_what_has_a_history() -> None:
 
     assert kinds(lead) == ["found", "changed", "outside", "loaded"]
     entry = newest(lead)
-    assert (entry.change.kind, entry.change.user) == ("loaded", None)
-    assert {"definition_en", "labels_en", "is_case_sensitive"} == set(entry.change.fields)
+    assert (entry.version.kind, entry.version.author) == ("loaded", None)
+    assert {"definition_en", "labels_en", "is_case_sensitive"} == set(entry.version.fields)
     assert kinds(deal) == []
+
+
+def test_versions_count_from_one_within_their_subject() -> None:
+    lead, _deal = make_term("lead"), make_term("deal")
+    lead.abbreviation = "LD"
+    lead.save()
+
+    assert list(Version.objects.order_by("pk").values_list("key", "number")) == [("lead", 1), ("deal", 1), ("lead", 2)]
+
+
+def test_a_column_that_came_or_went_later_is_no_change() -> None:
+    term = make_term("lead")
+    version = newest(term).version
+    del version.state["no_bare_ye"]
+    version.state["colour"], version.fields = "red", ["colour", "name_en"]
+    version.save()
+
+    term.save()
+
+    assert kinds(term) == ["added"]
+    assert [label for label, _language in timeline.field_names(version)] == ["name"]
+    assert "colour" not in said(newest(term))
+    term.definition_en = "Another."
+    term.save()
+    assert newest(term).version.fields == ["definition_en"]

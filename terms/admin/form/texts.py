@@ -229,7 +229,8 @@ class TextsAdmin(LiveCheck, Reviewing, LanguageWidgets, TranslationAdmin):
             for name in (*TEXTS[type(subject)], "state"):
                 setattr(subject, f"{name}_{language}", getattr(stored, f"{name}_{language}"))
         reason = form.cleaned_data.get("reason", "")
-        shared = [name for name in form.changed_data if name in form._meta.fields and name not in self._text_columns()]
+        about_the_save = {"reason", "is_correction"}  # no columns
+        shared = {name for name in form.changed_data if name in form._meta.fields} - self._text_columns() - about_the_save
         is_correction = form.cleaned_data.get("is_correction", False)
         workflow.write(subject, changes, request.user, reason=reason, is_correction=is_correction, must_save=bool(shared))
         self._say_what_waits(request, stored, changes)

@@ -16,15 +16,15 @@ from django.utils.translation import gettext_lazy as _
 
 from terms.editing import reverting
 from terms.history import timeline
-from terms.models import Category, Change
+from terms.models import Category, Version
 from terms.models.content import LANGUAGE_CHOICES
 from terms.text import LANGUAGES
 
 from .feed import ChangesFeed, token_of
-from .pages import ReasonForm, shown
+from .pages import ReasonForm, history_url, shown
 
 PER_PAGE = 50
-MOST_LABELS = 50
+MAX_LABELS = 50
 DAYS = {"1": _("The last day"), "7": _("The last 7 days"), "30": _("The last 30 days"), "365": _("The last year")}
 
 
@@ -44,8 +44,8 @@ class FilterForm(forms.Form):
         self._offer("language", LANGUAGE_CHOICES)
         self._offer("module", [(key, name or key) for key, name in names])
         self._offer("person", [(name, name) for name in timeline.people()])
-        self._offer("about", Change.About.choices)
-        self._offer("kind", [choice for choice in Change.Kind.choices if choice[0] != Change.Kind.FOUND])
+        self._offer("about", Version.SubjectType.choices)
+        self._offer("kind", [choice for choice in Version.Kind.choices if choice[0] != Version.Kind.FOUND])
         self._offer("days", DAYS.items())
 
     def _offer(self, name: str, choices: object) -> None:
@@ -54,11 +54,11 @@ class FilterForm(forms.Form):
     def filters(self) -> timeline.Filters:
         """Call it when the form is valid."""
         data = dict(self.cleaned_data)
-        days = data.pop("days")
-        return timeline.Filters(**data, since=timezone.now() - timedelta(days=int(days)) if days else None)
+        days, subject_type = data.pop("days"), data.pop("about")
+        return timeline.Filters(**data, subject_type=subject_type, since=timezone.now() - timedelta(days=int(days)) if days else None)
 
     def as_address(self) -> str:
-        """The choices as they stand in an address after the question mark."""
+        """The choices as in an address, after the question mark."""
         return urlencode({name: value for name, value in self.cleaned_data.items() if value})
 
 
@@ -67,33 +67,33 @@ def may_look(request: HttpRequest) -> bool:
     return request.user.is_active and request.user.has_perm("terms.view_term")
 
 
-@admin.register(Change)
-class ChangeAdmin(admin.ModelAdmin):
+@admin.register(Version)
+class VersionAdmin(admin.ModelAdmin):
     """No list of Django's: nothing here is edited, and everything leads to the history of what was changed."""
 
     def get_urls(self) -> list:
         guard = self.admin_site.admin_view
         return [
-            path("", guard(self.changelist_view), name="terms_change_changelist"),
-            path("deleted/", guard(self.deleted_view), name="terms_change_deleted"),
-            path("deleted/<int:change_id>/", guard(self.restore_view), name="terms_change_restore"),
-            path("feed/<str:language>/<str:token>/", ChangesFeed(FilterForm), name="terms_change_feed"),
-            path("<int:object_id>/change/", guard(self.change_view), name="terms_change_change"),
+            path("", guard(self.changelist_view), name="terms_version_changelist"),
+            path("deleted/", guard(self.deleted_view), name="terms_version_deleted"),
+            path("deleted/<int:version_id>/", guard(self.restore_view), name="terms_version_restore"),
+            path("feed/<str:language>/<str:token>/", ChangesFeed(FilterForm), name="terms_version_feed"),
+            path("<int:object_id>/change/", guard(self.change_view), name="terms_version_change"),
         ]
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return may_look(request)
 
-    def has_view_permission(self, request: HttpRequest, obj: Change | None = None) -> bool:
+    def has_view_permission(self, request: HttpRequest, obj: Version | None = None) -> bool:
         return may_look(request)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Change | None = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Version | None = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Change | None = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Version | None = None) -> bool:
         return False
 
     def _require(self, request: HttpRequest) -> None:
@@ -105,9 +105,9 @@ class ChangeAdmin(admin.ModelAdmin):
         return self.admin_site.each_context(request) | {"title": title, "opts": self.opts, "time_zone": zone}
 
     def change_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
-        """One change stands in the history of its subject."""
+        """One change is shown in the history of its subject."""
         self._require(request)
-        return HttpResponseRedirect(shown(get_object_or_404(Change, pk=object_id)).link)
+        return HttpResponseRedirect(shown(get_object_or_404(Version, pk=object_id)).link)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         self._require(request)
@@ -117,10 +117,10 @@ class ChangeAdmin(admin.ModelAdmin):
             found, query = timeline.recent(form.filters()), form.as_address()
             if before.isdecimal() and len(before) < 19:
                 found = found.filter(pk__lt=int(before))
-            changes = list(found[: PER_PAGE + 1])
-            rows = [shown(change) for change in changes[:PER_PAGE]]
-            older = changes[PER_PAGE - 1].pk if len(changes) > PER_PAGE else None
-        feed = reverse("admin:terms_change_feed", args=[get_language(), token_of(request.user)])
+            versions = list(found[: PER_PAGE + 1])
+            rows = [shown(version) for version in versions[:PER_PAGE]]
+            older = versions[PER_PAGE - 1].pk if len(versions) > PER_PAGE else None
+        feed = reverse("admin:terms_version_feed", args=[get_language(), token_of(request.user)])
         context = self._context(request, gettext("Recent changes")) | {
             "form": form,
             "rows": rows,
@@ -133,56 +133,56 @@ class ChangeAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/terms/history/recent.html", context)
 
     def deleted_view(self, request: HttpRequest) -> HttpResponse:
-        """What is deleted now, newest first, and the other names that terms have lost."""
+        """What is deleted now, newest first, and the other names that were removed from terms."""
         self._require(request)
         before, found = request.GET.get("before", ""), timeline.deleted()
         if before.isdecimal() and len(before) < 19:
             found = found.filter(pk__lt=int(before))
-        changes = list(found[: PER_PAGE + 1])
-        older = changes[PER_PAGE - 1].pk if len(changes) > PER_PAGE else None
-        labels = [] if before else [(shown(change), _named(rows)) for change, rows in timeline.lost_labels(MOST_LABELS)]
+        versions = list(found[: PER_PAGE + 1])
+        older = versions[PER_PAGE - 1].pk if len(versions) > PER_PAGE else None
+        labels = [] if before else [(shown(version), _named(rows)) for version, rows in timeline.removed_labels(MAX_LABELS)]
         context = self._context(request, gettext("Deleted")) | {
-            "rows": [shown(change) for change in changes[:PER_PAGE]],
+            "rows": [shown(version) for version in versions[:PER_PAGE]],
             "labels": labels,
             "older": urlencode({"before": older}) if older else "",
             "is_later_page": bool(before),
         }
         return TemplateResponse(request, "admin/terms/history/deleted.html", context)
 
-    def restore_view(self, request: HttpRequest, change_id: int) -> HttpResponse:
+    def restore_view(self, request: HttpRequest, version_id: int) -> HttpResponse:
         """Brings back what one change deleted, or the other names it took away; asks first."""
         self._require(request)
-        change = get_object_or_404(Change, pk=change_id)
-        if change.kind != Change.Kind.DELETED and not change.lost:
+        version = get_object_or_404(Version, pk=version_id)
+        if version.kind != Version.Kind.DELETED and not version.removed_labels:
             raise Http404
         form, problems = ReasonForm(request.POST if request.method == "POST" else None), []
-        is_labels = change.kind != Change.Kind.DELETED
+        is_labels = version.kind != Version.Kind.DELETED
         if request.method == "POST" and form.is_valid():
             try:
-                return self._restore(request, change, form.cleaned_data["reason"])
+                return self._restore(request, version, form.cleaned_data["reason"])
             except reverting.Impossible as error:
                 problems = error.problems
         context = self._context(request, gettext("Restore")) | {
-            "row": shown(change),
-            "labels": _named(change.lost) if is_labels else [],
-            "differences": [] if is_labels else timeline.content_of(change),
-            "is_allowed": is_labels or reverting.may_restore(request.user, change),
+            "row": shown(version),
+            "labels": _named(version.removed_labels) if is_labels else [],
+            "differences": [] if is_labels else timeline.content_of(version),
+            "is_allowed": is_labels or reverting.may_restore(request.user, version),
             "form": form,
             "problems": problems,
         }
         return TemplateResponse(request, "admin/terms/history/restore.html", context)
 
-    def _restore(self, request: HttpRequest, change: Change, reason: str) -> HttpResponse:
-        if change.kind == Change.Kind.DELETED:
-            _row, missing = reverting.restore(change, request.user, reason)
+    def _restore(self, request: HttpRequest, version: Version, reason: str) -> HttpResponse:
+        if version.kind == Version.Kind.DELETED:
+            _row, missing = reverting.restore(version, request.user, reason)
             messages.success(request, gettext("It was restored."))
             for text in missing:
                 messages.warning(request, gettext("Not restored: %(what)s") % {"what": text})
         else:
-            count = reverting.restore_labels(change, request.user, reason)
+            count = reverting.restore_labels(version, request.user, reason)
             said = ngettext("%(count)s name was put back.", "%(count)s names were put back.", count)
             messages.success(request, said % {"count": count})
-        return HttpResponseRedirect(reverse(f"admin:terms_{change.about}_history", args=[change.about_id]))
+        return HttpResponseRedirect(history_url(version))
 
 
 def _named(labels: list[list[str]]) -> list[dict[str, str]]:

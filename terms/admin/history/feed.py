@@ -29,7 +29,7 @@ MOST = 50
 
 
 def token_of(user: AbstractBaseUser) -> str:
-    """What stands in the address of the user's feed."""
+    """The part of the feed’s URL that says whose it is."""
     signature = salted_hmac("terms.changes.feed", f"{user.pk}:{user.password}", algorithm="sha256").hexdigest()[:40]
     return f"{user.pk}-{signature}"
 
@@ -73,29 +73,32 @@ class ChangesFeed(Feed):
         return f"{_('CRM Glossary')} – {_('Recent changes')}"
 
     def link(self) -> str:
-        return f"{settings.SITE_URL}/admin/terms/change/"
+        return f"{settings.SITE_URL}/admin/terms/version/"
 
     def items(self, form: Form) -> list[Row]:
-        return [shown(change) for change in timeline.recent(form.filters())[:MOST]]
+        return [shown(version) for version in timeline.recent(form.filters())[:MOST]]
 
     def item_title(self, row: Row) -> str:
-        return f"{row.name}: {row.change.get_kind_display()}"
+        return f"{row.name}: {row.version.get_kind_display()}"
 
     def item_description(self, row: Row) -> str:
         """HTML, as Atom has it."""
-        return " · ".join(escape(text) for text in (row.touched, row.source_moment, row.change.reason) if text)
+        approval = f"{_('Approved by:')} {row.version.approver_name}" if row.version.approver_name else ""
+        said = (row.touched, row.source_moment, row.version.reason, approval, row.version.approval_reason)
+        return " · ".join(escape(text) for text in said if text)
 
     def item_link(self, row: Row) -> str:
         return settings.SITE_URL + row.link
 
     def item_guid(self, row: Row) -> str:
-        return f"{settings.SITE_URL}/admin/terms/change/{row.change.pk}/change/"
+        # An identifier: with another one, feed readers would show what they have shown already. It leads there still.
+        return f"{settings.SITE_URL}/admin/terms/change/{row.version.pk}/change/"
 
     def item_author_name(self, row: Row) -> str | None:
         return row.person or None
 
     def item_updateddate(self, row: Row) -> object:
-        return row.change.when
+        return row.version.when
 
     def item_pubdate(self, row: Row) -> object:
-        return row.change.when
+        return row.version.when

@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy as _
 
 from terms.editing import reverting
 from terms.history import recording, timeline
+from terms.history.state import SUBJECT_TYPES, State, stored
 from terms.history.timeline import FieldChange
-from terms.models import Change
+from terms.models import Version
 from terms.text import LANGUAGES, format_moment
 
 PER_PAGE = 20
@@ -30,7 +31,7 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Why"),
         required=False,
-        max_length=recording.LONGEST_REASON,
+        max_length=recording.MAX_REASON,
         help_text=_("For the other editors: they find it in the history."),
         widget=forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}),
     )
@@ -38,9 +39,9 @@ class ReasonForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A change as a page shows it, in the reader's language and calendar."""
+    """A version as a page shows it, in the reader's language and calendar."""
 
-    change: Change
+    version: Version
     name: str
     name_language: str
     moment: str
@@ -49,7 +50,7 @@ class Row:
 
     @property
     def person(self) -> str:
-        return self.change.user_name
+        return self.version.author_name
 
     @property
     def direction(self) -> str:
@@ -57,21 +58,25 @@ class Row:
 
     @property
     def link(self) -> str:
-        return f"{reverse(f'admin:terms_{self.change.about}_history', args=[self.change.about_id])}#change-{self.change.pk}"
+        return f"{history_url(self.version)}#change-{self.version.pk}"
 
 
-def shown(change: Change) -> Row:
+def history_url(version: Version) -> str:
+    return reverse(f"admin:terms_{version.subject_type}_history", args=[version.subject_id])
+
+
+def shown(version: Version) -> Row:
     language = get_language()
-    name, name_language = timeline.name_in(change, language)
-    touched = [f"{label} ({LANGUAGES[code].endonym})" if code else label for label, code in timeline.field_names(change)]
+    name, name_language = timeline.name_in(version, language)
+    touched = [f"{label} ({LANGUAGES[code].endonym})" if code else label for label, code in timeline.field_names(version)]
     if len(touched) > 4:
         touched = [*touched[:3], "…"]
-    source = moment(change.source, language) if change.source_id and change.source else ""
-    return Row(change, name, name_language, moment(change, language), source, gettext(", ").join(touched))
+    source = moment(version.source, language) if version.source else ""
+    return Row(version, name, name_language, moment(version, language), source, gettext(", ").join(touched))
 
 
-def moment(change: Change, language: str) -> str:
-    return format_moment(timezone.localtime(change.when), language)
+def moment(version: Version, language: str) -> str:
+    return format_moment(timezone.localtime(version.when), language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ class HistoryAdmin:
 
     def get_urls(self) -> list:
         name = f"{self.opts.app_label}_{self.opts.model_name}_revert"
-        own = path("<int:object_id>/history/<int:change_id>/", self.admin_site.admin_view(self.revert_view), name=name)
+        own = path("<int:object_id>/history/<int:version_id>/", self.admin_site.admin_view(self.revert_view), name=name)
         return [own, *super().get_urls()]
 
     def save_model(self, request: HttpRequest, obj: Model, form: forms.ModelForm, change: bool) -> None:
@@ -98,22 +103,22 @@ class HistoryAdmin:
         """Instead of Django's log: what changed, field by field. Also of what is deleted."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        about = recording.ABOUT[self.model]
+        subject_type = SUBJECT_TYPES[self.model]
         page = _number(request.GET.get("p"))
         if not object_id.isdecimal() or len(object_id) > 18:
             raise Http404
-        entries = timeline.changes_of(about, int(object_id), start=page * PER_PAGE, most=PER_PAGE + 1)
+        entries = timeline.entries_of(subject_type, int(object_id), start=page * PER_PAGE, limit=PER_PAGE + 1)
         subject = self.model._base_manager.filter(pk=object_id).first()
         if subject is None and not entries and not page:
             raise Http404
-        now = recording.stored(about, int(object_id))
+        now = stored(subject_type, int(object_id))
         may_change = now is not None and self.has_change_permission(request, subject)
         rows = [
             {
-                "row": shown(entry.change),
+                "row": shown(entry.version),
                 "entry": entry,
-                "ways": [Way(item, may_change and _is_open(request.user, about, entry, item, now)) for item in entry.differences],
-                "comes_back": may_change and not entry.is_newest and entry.change.kind != Change.Kind.DELETED,
+                "ways": [Way(item, may_change and _is_open(request.user, subject_type, entry, item, now)) for item in entry.differences],
+                "comes_back": may_change and not entry.is_newest and entry.version.kind != Version.Kind.DELETED,
             }
             for entry in entries[:PER_PAGE]
         ]
@@ -137,24 +142,24 @@ class HistoryAdmin:
             "module_name": str(capfirst(self.opts.verbose_name_plural)),
         }
 
-    def revert_view(self, request: HttpRequest, object_id: int, change_id: int) -> HttpResponse:
+    def revert_view(self, request: HttpRequest, object_id: int, version_id: int) -> HttpResponse:
         """What putting a field or a version back would do; then it is done."""
-        about = recording.ABOUT[self.model]
+        subject_type = SUBJECT_TYPES[self.model]
         if not self.has_change_permission(request):
             raise PermissionDenied
-        change = Change.objects.of(about, object_id).filter(pk=change_id).first()
+        version = Version.objects.of(subject_type, object_id).filter(pk=version_id).first()
         subject = self.model._base_manager.filter(pk=object_id).first()
-        if change is None:
+        if version is None:
             raise Http404
         field, problems, plan = request.GET.get("field", ""), [], None
         form = ReasonForm(request.POST if request.method == "POST" else None)
         try:
-            plan = reverting.plan(change, request.user, field)
+            plan = reverting.plan(version, request.user, field)
             if request.method == "POST" and plan.refused:
                 raise PermissionDenied
             if request.method == "POST" and form.is_valid():
                 if request.POST.get("newest") == str(plan.newest):
-                    return self._put_back(request, change, field, form.cleaned_data["reason"])
+                    return self._put_back(request, version, field, form.cleaned_data["reason"])
                 problems = [gettext("Somebody changed it meanwhile. This is what putting back would do now: look at it again.")]
         except reverting.Impossible as error:
             problems = error.problems
@@ -163,23 +168,23 @@ class HistoryAdmin:
             "plan": plan,
             "problems": problems,
             "form": form,
-            "row": shown(change),
-            "target": shown(plan.change) if plan else None,
+            "row": shown(version),
+            "target": shown(plan.target) if plan else None,
         }
         return TemplateResponse(request, "admin/terms/history/revert.html", context)
 
-    def _put_back(self, request: HttpRequest, change: Change, field: str, reason: str) -> HttpResponse:
-        made = reverting.revert(change, request.user, field, reason)
+    def _put_back(self, request: HttpRequest, version: Version, field: str, reason: str) -> HttpResponse:
+        made = reverting.revert(version, request.user, field, reason)
         said = gettext("It was put back.") if made else gettext("Everything says so already: nothing was changed.")
         messages.success(request, said)
-        return HttpResponseRedirect(reverse(f"admin:terms_{change.about}_history", args=[change.about_id]))
+        return HttpResponseRedirect(history_url(version))
 
 
-def _is_open(user: AbstractBaseUser, about: str, entry: timeline.Entry, item: FieldChange, now: recording.State) -> bool:
+def _is_open(user: AbstractBaseUser, subject_type: str, entry: timeline.Entry, item: FieldChange, now: State) -> bool:
     """Whether a field has an earlier value that differs from today's, and the user may write it."""
-    if not entry.has_before or (item.name == "key" and about == Change.About.TERM) or now.get(item.name) == item.before:
+    if not entry.has_before or (item.name == "key" and subject_type == Version.SubjectType.TERM) or now.get(item.name) == item.before:
         return False
-    return reverting.may_put_back(user, about, item.name, now, {item.name: item.before})
+    return reverting.may_put_back(user, subject_type, item.name, now, {item.name: item.before})
 
 
 def _number(text: str | None) -> int:

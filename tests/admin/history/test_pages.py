@@ -9,7 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from terms.history import recording
-from terms.models import Change, Label, NeverLinkPhrase, Term, TermCategory
+from terms.history.state import stored
+from terms.models import Label, NeverLinkPhrase, Term, TermCategory, Version
 from tests.admin.test_terms import change
 from tests.editing.test_reverting import edit
 from tests.factories import make_term
@@ -48,7 +49,7 @@ def test_the_reason_of_the_form_stands_in_the_history(admin_client: Client) -> N
     change(admin_client, term, definition_en="Clearer.", reason="A reader asked")
     change(admin_client, term, **{"labels-0-language": "en", "labels-0-text": "Prospect", "reason": "Everybody says so"})
 
-    assert [item.reason for item in Change.objects.of("term", term.pk).newest_first()] == ["Everybody says so", "A reader asked", ""]
+    assert [item.reason for item in Version.objects.of("term", term.pk).newest_first()] == ["Everybody says so", "A reader asked", ""]
     assert "Everybody says so" in admin_client.get(history_of(term)).content.decode()
 
 
@@ -71,7 +72,7 @@ def test_texts_stand_in_their_language_and_direction(admin_client: Client) -> No
 
 def test_moments_follow_the_calendar_of_the_reader(admin_client: Client) -> None:
     term = make_term("lead")
-    Change.objects.update(when=datetime(2026, 11, 22, 14, 5, tzinfo=UTC))
+    Version.objects.update(when=datetime(2026, 11, 22, 14, 5, tzinfo=UTC))
 
     for language, moment in {"fa": "۱ آذر ۱۴۰۵، ۱۴:۰۵", "en": "November 22, 2026, 14:05", "tr": "22 Kasım 2026, 14:05"}.items():
         found = page(admin_client, history_of(term), language).one("time")
@@ -90,7 +91,7 @@ def test_putting_back_is_asked_first_and_then_done(admin_client: Client) -> None
 
     assert answer.redirect_chain == [(history_of(term), 302)]
     assert Term.objects.get().definition_fa == "fa definition of lead."
-    assert (newest(term).change.kind, newest(term).change.reason, newest(term).change.user_name) == ("reverted", "A slip", "admin")
+    assert (newest(term).version.kind, newest(term).version.reason, newest(term).version.author_name) == ("reverted", "A slip", "admin")
 
 
 def test_who_looks_at_an_old_question_is_asked_again(admin_client: Client) -> None:
@@ -110,8 +111,8 @@ def test_who_looks_at_an_old_question_is_asked_again(admin_client: Client) -> No
 def test_a_forged_request_of_a_translator_changes_nothing(field: str) -> None:
     term = make_term("lead", languages=())
     bad = edit(term, definition_en="Bad.", abbreviation="X", definition_fa="بد.")
-    client, before = signed_in(make_translator("fa")), recording.stored("term", term.pk)
-    good = Change.objects.of("term", term.pk).order_by("pk").first()
+    client, before = signed_in(make_translator("fa")), stored("term", term.pk)
+    good = Version.objects.of("term", term.pk).order_by("pk").first()
     address = f"{history_of(term)}{(bad if field else good).pk}/" + (f"?field={field}" if field else "")
 
     shown = page(client, address)
@@ -119,7 +120,7 @@ def test_a_forged_request_of_a_translator_changes_nothing(field: str) -> None:
 
     assert shown.all("input", name="newest") == []
     assert answer.status_code == 403
-    assert recording.stored("term", term.pk) == before
+    assert stored("term", term.pk) == before
     ways = [item["href"] for item in page(client, history_of(term)).all("a", class_="way-back")]
     assert [way for way in ways if "field=" in way] == [f"{history_of(term)}{bad.pk}/?field=definition_fa"]
 
@@ -130,7 +131,7 @@ def test_a_forged_request_of_a_translator_changes_nothing(field: str) -> None:
 def test_what_does_not_exist_is_said(admin_client: Client, address: str) -> None:
     term = make_term("lead")
 
-    answer = admin_client.get(address.format(history=history_of(term), pk=newest(term).change.pk))
+    answer = admin_client.get(address.format(history=history_of(term), pk=newest(term).version.pk))
 
     assert answer.status_code in {200, 404}
     assert answer.status_code == 404 or "alert" in answer.content.decode()
@@ -139,11 +140,11 @@ def test_what_does_not_exist_is_said(admin_client: Client, address: str) -> None
 def test_a_change_of_another_term_cannot_be_named(admin_client: Client) -> None:
     lead, deal = make_term("lead"), make_term("deal")
 
-    assert admin_client.get(f"{history_of(lead)}{newest(deal).change.pk}/").status_code == 404
+    assert admin_client.get(f"{history_of(lead)}{newest(deal).version.pk}/").status_code == 404
 
 
 def test_recent_changes_are_narrowed(admin_client: Client, categories: dict) -> None:
-    Change.objects.all().delete()
+    Version.objects.all().delete()
     with recording.recording():
         lead = make_term("lead")
         TermCategory.objects.create(term=lead, category=categories["sales"])
@@ -151,8 +152,8 @@ def test_recent_changes_are_narrowed(admin_client: Client, categories: dict) -> 
     NeverLinkPhrase.objects.create(language="tr", text="göz önünde")
     edit(lead, make_editor("sara"), definition_fa="بد.")
     edit(deal, make_editor("ali"), abbreviation="DL")
-    Change.objects.filter(kind="added").update(when=timezone.now() - timedelta(days=40))
-    address = "/admin/terms/change/?"
+    Version.objects.filter(kind="added").update(when=timezone.now() - timedelta(days=40))
+    address = "/admin/terms/version/?"
 
     assert rows(page(admin_client, address)) == ["Deal", "Lead", "göz önünde", "Deal", "Lead"]
     assert rows(page(admin_client, address + "language=fa&kind=changed")) == ["Lead"]
@@ -167,7 +168,7 @@ def test_recent_changes_are_narrowed(admin_client: Client, categories: dict) -> 
 def test_an_impossible_choice_is_named(admin_client: Client, query: str) -> None:
     make_term("lead")
 
-    found = page(admin_client, f"/admin/terms/change/?{query}")
+    found = page(admin_client, f"/admin/terms/version/?{query}")
 
     assert len(found.all("span", class_="errors")) == 1
     assert rows(found) == []
@@ -178,8 +179,8 @@ def test_older_changes_stand_on_later_pages(admin_client: Client) -> None:
     for number in range(60):
         edit(term, abbreviation=f"L{number}")
 
-    first = page(admin_client, "/admin/terms/change/?kind=changed")
-    second = page(admin_client, "/admin/terms/change/" + first.one("a", rel="next")["href"].replace("&amp;", "&"))
+    first = page(admin_client, "/admin/terms/version/?kind=changed")
+    second = page(admin_client, "/admin/terms/version/" + first.one("a", rel="next")["href"].replace("&amp;", "&"))
 
     assert (len(rows(first)), len(rows(second))) == (50, 10)
 
@@ -192,9 +193,9 @@ def test_the_lists_ask_as_often_for_one_as_for_three(count: int, django_assert_m
         edit(term, make_editor(f"editor-{number}"), definition_fa="بد.")
         make_term(f"gone-{number}", languages=()).delete()
     client = signed_in(make_reviewer("fa"))
-    client.get("/admin/terms/change/")
+    client.get("/admin/terms/version/")
 
-    for address in ("/admin/terms/change/", "/admin/terms/change/deleted/", history_of(term)):
+    for address in ("/admin/terms/version/", "/admin/terms/version/deleted/", history_of(term)):
         with django_assert_max_num_queries(12):
             assert client.get(address).status_code == 200
 
@@ -206,7 +207,7 @@ def test_deleted_things_are_listed_and_come_back(admin_client: Client) -> None:
     with recording.recording(make_editor("sara")):
         draft.delete()
 
-    found = page(admin_client, "/admin/terms/change/deleted/")
+    found = page(admin_client, "/admin/terms/version/deleted/")
     assert rows(found) == ["Deal"]
     assert "sara" in found.text
     for link in [item["href"] for item in found.all("a", class_="way-back")]:
@@ -215,7 +216,7 @@ def test_deleted_things_are_listed_and_come_back(admin_client: Client) -> None:
 
     assert Term.objects.get(key="deal").name_fa == "معامله"
     assert [label.text for label in term.labels.all()] == ["Prospect"]
-    assert page(admin_client, "/admin/terms/change/deleted/").all("a", class_="way-back") == []
+    assert page(admin_client, "/admin/terms/version/deleted/").all("a", class_="way-back") == []
 
 
 def test_the_history_of_a_deleted_term_can_still_be_read(admin_client: Client) -> None:
@@ -232,15 +233,15 @@ def test_the_history_of_a_deleted_term_can_still_be_read(admin_client: Client) -
 def test_restoring_is_refused_to_a_translator() -> None:
     term = make_term("lead", languages=())
     term.delete()
-    gone = Change.objects.get(kind="deleted")
+    gone = Version.objects.get(kind="deleted")
     client = signed_in(make_translator("fa"))
 
-    assert page(client, f"/admin/terms/change/deleted/{gone.pk}/").all("form", method="post") != []  # the switch of the header
-    assert client.post(f"/admin/terms/change/deleted/{gone.pk}/", {}).status_code == 403
+    assert page(client, f"/admin/terms/version/deleted/{gone.pk}/").all("form", method="post") != []  # the switch of the header
+    assert client.post(f"/admin/terms/version/deleted/{gone.pk}/", {}).status_code == 403
     assert not Term.objects.exists()
 
 
-@pytest.mark.parametrize("address", ["/admin/terms/change/", "/admin/terms/change/deleted/", "/admin/terms/term/1/history/"])
+@pytest.mark.parametrize("address", ["/admin/terms/version/", "/admin/terms/version/deleted/", "/admin/terms/term/1/history/"])
 def test_who_may_not_see_terms_sees_no_changes(address: str) -> None:
     make_term("lead")
 
@@ -249,7 +250,7 @@ def test_who_may_not_see_terms_sees_no_changes(address: str) -> None:
 
 
 def feed_address(client: Client, language: str = "en", query: str = "") -> str:
-    return page(client, f"/admin/terms/change/?{query}", language).one("a", class_="address")["href"].replace("&amp;", "&")
+    return page(client, f"/admin/terms/version/?{query}", language).one("a", class_="address")["href"].replace("&amp;", "&")
 
 
 def titles(text: str) -> list[str]:
@@ -297,3 +298,24 @@ def test_the_reader_of_the_site_gets_no_cookie_and_no_version(client: Client) ->
 
     assert "Set-Cookie" not in answer.headers
     assert kinds(term) == ["added"]
+
+
+def test_what_a_reviewer_publishes_unchanged_has_two_names(admin_client: Client) -> None:
+    term = make_term("lead", languages=())
+    change(signed_in(make_translator("en")), term, definition_en="Clearer.", state_en="review", reason="A reader asked")
+
+    change(signed_in(make_reviewer("en")), term, state_en="published", reason="Well said")
+
+    version = newest(term).version
+    assert (version.author_name, version.reason) == ("translator-en", "A reader asked")
+    assert (version.approver_name, version.approval_reason) == ("reviewer-en", "Well said")
+    who = page(admin_client, history_of(term)).all("p", class_="reason")
+    assert [item.text for item in who[:2]] == ["Why: A reader asked", "Approved by: reviewer-en · Well said"]
+    for name in ("translator-en", "reviewer-en"):
+        assert rows(page(admin_client, f"/admin/terms/version/?person={name}&kind=changed"))[0] == "Lead"
+
+
+def test_addresses_of_the_time_before_lead_on(client: Client) -> None:
+    for address in ("", "deleted/", "feed/en/1-abc/?kind=changed"):
+        answer = client.get(f"/admin/terms/change/{address}")
+        assert (answer.status_code, answer.headers["Location"]) == (301, f"/admin/terms/version/{address}")
