@@ -36,7 +36,7 @@ def counting(field: models.Field, name: str) -> dict[str, str]:
 
 
 def prepare(field: forms.Field, model: type[Subject], name: str, language: str) -> None:
-    """Put on the widget of a text what static/desk/form.js reads."""
+    """Put on the widget of a text what static/editors/form.js reads."""
     column = model._meta.get_field(f"{name}_{language}")
     address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_check")
     field.widget.attrs |= counting(column, name) | {"data-check": address, "data-language": language, "data-field": name}

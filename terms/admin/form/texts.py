@@ -171,8 +171,8 @@ class TextsAdmin(LiveCheck, Reviewing, LanguageWidgets, TranslationAdmin):
     per_language: tuple[str, ...] = ()  # columns besides texts and state which reviewers may change
 
     class Media:
-        css = {"all": ["desk/form.css"]}
-        js = [Script("desk/form.js", type="module")]
+        css = {"all": ["editors/form.css"]}
+        js = [Script("editors/form.js", type="module")]
 
     def get_form(self, request: HttpRequest, obj: Subject | None = None, change: bool = False, **kwargs: object) -> type[TextsForm]:
         form = super().get_form(request, obj, change=change, **kwargs)

@@ -26,7 +26,7 @@ function count(text, unit) {
 function addCounter(field) {
   const shown = document.createElement("div");
   const said = document.createElement("div"); // screen readers hear it when the writer pauses, not at every key
-  shown.className = "desk-counter";
+  shown.className = "editor-counter";
   shown.setAttribute("aria-hidden", "true");
   said.className = "visually-hidden";
   said.setAttribute("role", "status");
@@ -37,7 +37,7 @@ function addCounter(field) {
     const length = count(field.value.replace(/\r\n/g, "\n"), unit);
     const text = counter.replace("{n}", number.format(length));
     shown.textContent = text;
-    shown.classList.toggle("desk-counter-off", length > most || (length > 0 && length < least));
+    shown.classList.toggle("editor-counter-off", length > most || (length > 0 && length < least));
     return text;
   };
   update();
@@ -60,13 +60,13 @@ function helpOf(field) {
 
 function showRemarks(field, remarks) {
   const help = helpOf(field);
-  help.querySelector(".desk-remarks")?.remove();
+  help.querySelector(".editor-remarks")?.remove();
   if (!remarks.length) return;
   const list = document.createElement("ul");
-  list.className = "desk-remarks";
+  list.className = "editor-remarks";
   for (const { said, found, isProblem } of remarks) {
     const item = document.createElement("li");
-    item.className = isProblem ? "desk-problem" : "";
+    item.className = isProblem ? "editor-problem" : "";
     item.textContent = found ? `${said}: ` : said;
     if (found) {
       const quoted = document.createElement("q");
@@ -137,7 +137,7 @@ function warnBeforeLeaving() {
 function rememberSections() {
   form.querySelectorAll("fieldset > details").forEach((section, place) => {
     const heading = section.querySelector(".fieldset-heading");
-    const key = `desk:${form.id}:${heading?.id || place}`;
+    const key = `editor:${form.id}:${heading?.id || place}`;
     try {
       if (localStorage.getItem(key) === "open") section.open = true;
       section.addEventListener("toggle", () => localStorage.setItem(key, section.open ? "open" : "closed"));
@@ -152,7 +152,7 @@ function answerInPlace(button) {
   button.addEventListener("click", async (event) => {
     event.preventDefault();
     button.disabled = true;
-    const note = button.closest(".desk-note");
+    const note = button.closest(".editor-note");
     const said = document.createElement("p");
     said.setAttribute("role", "status");
     said.tabIndex = -1;
@@ -166,9 +166,9 @@ function answerInPlace(button) {
     }
     said.textContent = isDone ? button.dataset.done : button.dataset.failed;
     if (isDone) {
-      note.closest("fieldset").querySelector(".desk-state-outdated")?.remove();
+      note.closest("fieldset").querySelector(".editor-state-outdated")?.remove();
       note.replaceChildren(said);
-      note.className = "desk-note desk-note-done";
+      note.className = "editor-note editor-note-done";
     } else {
       button.disabled = false;
       note.append(said);
@@ -181,7 +181,7 @@ if (form) {
   form.querySelectorAll("[data-counter]").forEach(addCounter);
   form.querySelectorAll("[data-check]").forEach(addCheck);
   form.querySelectorAll("[data-suggested-from]").forEach(suggestKey);
-  document.querySelectorAll("button[form=desk-note]").forEach(answerInPlace);
+  document.querySelectorAll("button[form=editor-note]").forEach(answerInPlace);
   warnBeforeLeaving();
   rememberSections();
 }
