@@ -114,7 +114,9 @@ PICTURES = [
     Picture("review-fa", "omid", of_term("sales-pipeline", "review/fa/"), "#content h1", ".review .answer"),
     Picture("at-once-en", "hannah", at_once, ".errornote", ".language-en .field-definition_en"),
     Picture("history-en", "hannah", of_term("churn-rate", "history/"), "#content h1", ".changes > li:last-child"),
-    Picture("merge-en", "sara", of_term("user-support", "merge/?key=customer-support"), "#content h1", ".editor-form section:nth-of-type(2)"),
+    Picture(
+        "merge-en", "sara", of_term("user-support", "merge/?key=customer-support"), "#content h1", ".editor-form section:nth-of-type(2)"
+    ),
     Picture("suggestion-fa", "omid", suggestion, "#content h1", ".suggestion-buttons"),
 ]
 

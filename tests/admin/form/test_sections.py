@@ -58,7 +58,11 @@ def test_a_mark_of_doubt_shows_what_changed_and_how_to_take_it_away(sara: User) 
         "[added: description ]",
     )
     button = note.one("button")
-    assert (button.text, button["form"], button["formaction"]) == ("Still true", "editor-note", f"/admin/terms/term/{term.pk}/still-true/fa/")
+    assert (button.text, button["form"], button["formaction"]) == (
+        "Still true",
+        "editor-note",
+        f"/admin/terms/term/{term.pk}/still-true/fa/",
+    )
     client = Client()
     client.force_login(sara)
     client.post(button["formaction"])
