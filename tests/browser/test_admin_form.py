@@ -105,7 +105,8 @@ def test_a_key_is_suggested_until_one_is_written(desk: object) -> None:
     page.fill("#id_name_en", "Café: Lead  & Score")
     expect(page.locator("#id_key")).to_have_value("cafe-lead-score")
     page.fill("#id_key", "own")
-    page.fill("#id_name_en", "Other")
+    with page.expect_response("**/check/"):
+        page.fill("#id_name_en", "Other")
 
     expect(page.locator("#id_key")).to_have_value("own")
 
