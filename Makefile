@@ -13,6 +13,10 @@ MANAGE := $(BIN)/python manage.py
 SECRET_KEY ?= $(shell $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))')
 export SECRET_KEY
 
+# The admin's templates are Django's, those of the pages Jinja2's: tests/test_front_end.py looks at both.
+DJADE := $(BIN)/djade --target-version 5.2
+ADMIN_TEMPLATES = $(shell find terms/templates -name '*.html')
+
 .PHONY: run test bench check format lock messages screenshots desk-screenshots clean
 
 run: $(VENV)/.run
@@ -43,6 +47,7 @@ bench: $(VENV)/.dev
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(DJADE) --check $(ADMIN_TEMPLATES)
 	$(MANAGE) compile_catalogues --check
 	$(MANAGE) compile_catalogues
 	$(MANAGE) makemigrations --check --dry-run
@@ -52,6 +57,7 @@ check: $(VENV)/.dev
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(DJADE) $(ADMIN_TEMPLATES)
 
 # After a change of interface texts: needs gettext (xgettext, msgmerge). tests/test_catalogues.py says when it is due.
 messages: $(VENV)/.dev

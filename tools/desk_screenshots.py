@@ -46,7 +46,7 @@ class Site:
         page.fill("#id_username", person)
         page.fill("#id_password", PASSWORD)
         page.click("#login-form input[type=submit]")
-        page.wait_for_selector(".desk-coverage")
+        page.wait_for_selector(".editor-coverage")
         return page
 
     def open_term(self, page: Page, key: str, rest: str) -> None:
@@ -105,8 +105,8 @@ class Picture:
 
 
 PICTURES = [
-    Picture("first-page-en", "sara", first_page, ".desk-coverage", ".desk-work", 1100),
-    Picture("first-page-fa", "omid", first_page, ".desk-coverage", ".desk-work", 1100),
+    Picture("first-page-en", "sara", first_page, ".editor-coverage", ".editor-work", 1100),
+    Picture("first-page-fa", "omid", first_page, ".editor-coverage", ".editor-work", 1100),
     Picture("list-en", "sara", found_terms, "#changelist-search", "#result_list tbody tr:nth-child(6)", 1300),
     Picture("text-en", "sara", of_term("opportunity", "change/"), ".language-en h2", ".language-en .field-definition_en"),
     Picture("text-fa", "omid", of_term("cold-lead", "change/"), ".language-fa h2", ".language-fa .field-definition_fa"),
@@ -114,7 +114,9 @@ PICTURES = [
     Picture("review-fa", "omid", of_term("sales-pipeline", "review/fa/"), "#content h1", ".review .answer"),
     Picture("at-once-en", "hannah", at_once, ".errornote", ".language-en .field-definition_en"),
     Picture("history-en", "hannah", of_term("churn-rate", "history/"), "#content h1", ".changes > li:last-child"),
-    Picture("merge-en", "sara", of_term("user-support", "merge/?key=customer-support"), "#content h1", ".desk-form section:nth-of-type(2)"),
+    Picture(
+        "merge-en", "sara", of_term("user-support", "merge/?key=customer-support"), "#content h1", ".editor-form section:nth-of-type(2)"
+    ),
     Picture("suggestion-fa", "omid", suggestion, "#content h1", ".suggestion-buttons"),
 ]
 

@@ -30,7 +30,7 @@ MEANINGS: dict[str, str | Promise] = {
 def badge(code: str, title: str = "") -> SafeString:
     """The dot is drawn by the style sheet; the word says the same."""
     return format_html(
-        '<span class="desk-state desk-state-{}" title="{}"><span>{}</span></span>', code, title or MEANINGS[code], WORDS[code]
+        '<span class="editor-state editor-state-{}" title="{}"><span>{}</span></span>', code, title or MEANINGS[code], WORDS[code]
     )
 
 
@@ -48,7 +48,7 @@ def short_badge(standing: Standing) -> SafeString:
 
 def legend() -> SafeString:
     rows = format_html_join("", "<li>{} {}</li>", ((badge(code), MEANINGS[code]) for code in WORDS))
-    return format_html('<ul class="desk-legend">{}</ul>', rows)
+    return format_html('<ul class="editor-legend">{}</ul>', rows)
 
 
 def in_language(text: str, code: str, tag: str = "span") -> SafeString:
@@ -62,5 +62,5 @@ def name_of(subject: Subject, field: str, language: str) -> SafeString:
         if text := getattr(subject, f"{field}_{code}"):
             if code == language:
                 return in_language(text, code)
-            return format_html('<i class="desk-other-language">{}</i> <small>({})</small>', in_language(text, code), code)
+            return format_html('<i class="editor-other-language">{}</i> <small>({})</small>', in_language(text, code), code)
     return SafeString("—")

@@ -74,7 +74,7 @@ class TermCategoryInline(admin.StackedInline):
     model = TermCategory
     extra = 1
     autocomplete_fields = ["category"]
-    fieldsets = [(None, {"fields": [("category", "order")], "classes": ["desk-line"]})]
+    fieldsets = [(None, {"fields": [("category", "order")], "classes": ["editor-line"]})]
 
     def has_add_permission(self, request: HttpRequest, obj: Term | None = None) -> bool:
         return roles.may_change_shared(request.user)
@@ -92,7 +92,7 @@ class LabelInline(admin.StackedInline):
 
     model = Label
     extra = 1
-    fieldsets = [(None, {"fields": [("language", "text", "kind", "linking")], "classes": ["desk-line"]})]
+    fieldsets = [(None, {"fields": [("language", "text", "kind", "linking")], "classes": ["editor-line"]})]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).filter(language__in=label_languages(request.user, request.edited_term))

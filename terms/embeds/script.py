@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import condition, require_safe
 
+from .constants import constants
+
 PARTS = Path(settings.BASE_DIR, "static", "js", "embed")
 COMMENT = re.compile(r"(?:^|\s)// .*|^//$")
 # Ten minutes without a question; then a browser asks (304 as a rule), and for a day need not wait for the answer.
@@ -18,7 +20,7 @@ def source() -> bytes:
     """The parts as one function, without comments and indentation. No build step, and nothing that could go stale."""
     lines = [line for part in sorted(PARTS.glob("*.js")) for line in part.read_text(encoding="utf-8").splitlines()]
     code = [bare for line in lines if (bare := COMMENT.sub("", line.strip()))]
-    return "\n".join(["(() => {", '"use strict";', *code, "})();", ""]).encode()
+    return "\n".join(["(() => {", '"use strict";', *constants(), *code, "})();", ""]).encode()
 
 
 def _etag(request: HttpRequest) -> str:

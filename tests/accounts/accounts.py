@@ -56,7 +56,7 @@ def is_in(client: Client) -> bool:
 
 def enrol(client: Client) -> list[str]:
     """Switch on as an editor does; the backup codes."""
-    secret = read(client.get("/admin/security/on/").content.decode()).one("code", class_="desk-secret").text
+    secret = read(client.get("/admin/security/on/").content.decode()).one("code", class_="editor-secret").text
     key = b32decode(secret.replace(" ", ""))
     response = client.post("/admin/security/on/", {"password": PASSWORD, "code": f"{totp(key):06}"}, follow=True)
-    return [item.text for item in read(response.content.decode()).one("ul", class_="desk-codes").all("code")]
+    return [item.text for item in read(response.content.decode()).one("ul", class_="editor-codes").all("code")]

@@ -28,7 +28,7 @@ def test_an_editor_scans_types_the_first_code_and_gets_ten_backup_codes(client: 
     user = make_editor()
     give_password(client)
     page = read(client.get("/admin/security/on/").content.decode())
-    assert page.one("img", class_="desk-qr")["src"].startswith("data:image/svg+xml;base64,")
+    assert page.one("img", class_="editor-qr")["src"].startswith("data:image/svg+xml;base64,")
 
     codes = enrol(client)
 
@@ -80,7 +80,7 @@ def test_new_backup_codes_replace_the_old_ones(client: Client) -> None:
 
     page = read(client.post("/admin/security/codes/", {"password": PASSWORD, "code": old[0]}, follow=True).content.decode())
 
-    new = [item.text for item in page.one("ul", class_="desk-codes").all("code")]
+    new = [item.text for item in page.one("ul", class_="editor-codes").all("code")]
     assert len(new) == 10
     assert set(new) & set(old) == set()
     assert two_factor.verify(user, old[1]) is None

@@ -57,7 +57,7 @@ def test_a_term_that_readers_do_not_see_yet_keeps_its_column(client: Client) -> 
 def test_the_form_leads_to_previews_and_to_what_readers_see(comparison: Comparison) -> None:
     form = client_of(person("Reviewers en")).get(f"/admin/terms/comparison/{comparison.pk}/change/")
 
-    links = [link["href"] for link in read(form.content.decode()).one("nav", class_="desk-tools").all("a")]
+    links = [link["href"] for link in read(form.content.decode()).one("nav", class_="editor-tools").all("a")]
 
     start = f"/admin/terms/comparison/{comparison.pk}/preview"
     assert links == [f"{start}/{code}/" for code in ("fa", "en", "tr", "ru")] + [

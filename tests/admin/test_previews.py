@@ -96,7 +96,7 @@ def test_the_form_leads_to_previews_and_to_what_readers_see() -> None:
     lead = make_term("lead", languages=("en", "ru"))
 
     tools = read(client_of(person("Translators en")).get(f"/admin/terms/term/{lead.pk}/change/").content.decode()).one(
-        "nav", class_="desk-tools"
+        "nav", class_="editor-tools"
     )
 
     links = [(link.text, link["href"].removeprefix(f"/admin/terms/term/{lead.pk}")) for link in tools.all("a")]

@@ -33,11 +33,11 @@ def sign_in(page: Page, site: str, name: str) -> None:
 def confirm(page: Page, code: str) -> None:
     page.fill("#id_password", PASSWORD)
     page.fill("#id_code", code)
-    follow(page, ".desk-confirm [type=submit]")
+    follow(page, ".editor-confirm [type=submit]")
 
 
 def secret_on(page: Page) -> bytes:
-    return b32decode(page.inner_text(".desk-secret").replace(" ", ""))
+    return b32decode(page.inner_text(".editor-secret").replace(" ", ""))
 
 
 @pytest.mark.parametrize("language", ["fa", "en"])
@@ -48,15 +48,15 @@ def test_an_editor_enrols_leaves_and_comes_back_with_a_code(site: str, open_cont
     page.on("pageerror", lambda error: messages.append(str(error)))
 
     page.goto(f"{site}/admin/login/")
-    follow(page, f"#desk-languages button[lang={language}]")
+    follow(page, f"#editor-languages button[lang={language}]")
     assert page.evaluate("[document.documentElement.lang, document.dir]") == [language, DIRECTIONS[language]]
     sign_in(page, site, editor)
     follow(page, "#user-tools a[href='/admin/security/']")
     follow(page, "a[href='/admin/security/on/']")
-    assert page.evaluate("document.querySelector('.desk-qr').naturalWidth") > 0
+    assert page.evaluate("document.querySelector('.editor-qr').naturalWidth") > 0
     key = secret_on(page)
     confirm(page, f"{totp(key):06}")
-    codes = page.locator(".desk-codes code").all_inner_texts()
+    codes = page.locator(".editor-codes code").all_inner_texts()
     assert len(codes) == 10
     follow(page, "a.default")
     assert page.url == f"{site}/admin/"

@@ -22,7 +22,7 @@ def test_the_pages_are_accessible_and_fit_a_phone(site: str, open_context: objec
     for address in PAGES:
         page.goto(site + address)
 
-        found = Axe().run(page, context=".desk")
+        found = Axe().run(page, context=".editor-overview")
 
         assert [(item["id"], [node["html"] for node in item["nodes"]]) for item in found.response["violations"]] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
@@ -44,11 +44,11 @@ def test_a_finding_is_mended_with_the_keyboard(site: str, open_context: object) 
     page = open_context(locale="en").new_page()
     sign_in(page, site)
     page.goto(f"{site}/admin/findings/?rule=repeated-name")
-    before = page.locator(".desk-list li").count()
+    before = page.locator(".editor-list li").count()
 
     button = page.get_by_role("button", name="Remove the name: Customer-journey-based CRM")
     button.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".messagelist .success")).to_be_visible()
 
-    expect(page.locator(".desk-list li")).to_have_count(before - 1)
+    expect(page.locator(".editor-list li")).to_have_count(before - 1)

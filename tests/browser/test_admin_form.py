@@ -15,7 +15,6 @@ DJANGOS_OWN = {"label", "list", "aria-input-field-name", "label-title-only", "li
 LOCALES = {"fa": "fa-IR", "en": "en-US"}
 PREPARE = """
 from django.contrib.auth.models import User
-from terms import workflow
 from terms.models import Outdated, PendingText, Term
 user, _ = User.objects.get_or_create(username="sara", defaults={"is_staff": True, "is_superuser": True})
 user.set_password("long enough for a test"); user.save()
@@ -82,7 +81,7 @@ def test_nothing_breaks_the_content_policy(desk: object) -> None:
 
     follow(page, "#result_list .field-shown_name a >> nth=0")
     page.fill("#id_definition_en", 'A "quoted" text')
-    page.wait_for_selector("#id_definition_en_helptext .desk-remarks")
+    page.wait_for_selector("#id_definition_en_helptext .editor-remarks")
 
     assert [text for text in said if "404" not in text] == []
 
@@ -95,8 +94,8 @@ def test_a_text_is_counted_and_judged_while_it_is_written(desk: object, language
     page.locator("#id_definition_en").press_sequentially("A  lead")
 
     row = page.locator(".form-row.field-definition_en")
-    expect(row.locator(".desk-counter")).to_have_text(expected)
-    page.wait_for_selector("#id_definition_en_helptext .desk-remarks li >> nth=1")
+    expect(row.locator(".editor-counter")).to_have_text(expected)
+    page.wait_for_selector("#id_definition_en_helptext .editor-remarks li >> nth=1")
     expect(page.locator("#id_definition_en")).to_have_attribute("aria-describedby", "id_definition_en_helptext")
 
 
@@ -106,7 +105,8 @@ def test_a_key_is_suggested_until_one_is_written(desk: object) -> None:
     page.fill("#id_name_en", "Café: Lead  & Score")
     expect(page.locator("#id_key")).to_have_value("cafe-lead-score")
     page.fill("#id_key", "own")
-    page.fill("#id_name_en", "Other")
+    with page.expect_response("**/check/"):
+        page.fill("#id_name_en", "Other")
 
     expect(page.locator("#id_key")).to_have_value("own")
 
@@ -128,12 +128,12 @@ def test_still_true_by_keyboard_and_nothing_written_is_lost(desk: object) -> Non
     page = desk(FORM)
     page.fill("#id_example_en", "A sentence not saved yet.")
 
-    page.focus("fieldset.language-tr button[form=desk-note]")
+    page.focus("fieldset.language-tr button[form=editor-note]")
     page.keyboard.press("Enter")
-    page.wait_for_selector("fieldset.language-tr .desk-note-done")
+    page.wait_for_selector("fieldset.language-tr .editor-note-done")
 
     expect(page.locator(":focus")).to_have_attribute("role", "status")
-    expect(page.locator("fieldset.language-tr .desk-state-outdated")).to_have_count(0)
+    expect(page.locator("fieldset.language-tr .editor-state-outdated")).to_have_count(0)
     assert page.input_value("#id_example_en") == "A sentence not saved yet."
 
 

@@ -191,10 +191,10 @@ def test_the_play(site: str, sign_in: Callable[[str, str], Desk], open_context: 
     winner = WINNERS[language]
     assert reviewer.page.goto(f"{site}{term}merge/?key={winner}").status == 403
     editor.go(f"{term}merge/?key={winner}")
-    expect(editor.page.locator(".desk-paths")).to_contain_text(f"/t/{key}")
+    expect(editor.page.locator(".editor-paths")).to_contain_text(f"/t/{key}")
     for box in editor.page.locator("[name=loss]").all():
         box.check()
-    editor.press(".desk-submit [type=submit]")
+    editor.press(".editor-submit [type=submit]")
     editor.expect_done()
     page.goto(f"{site}/t/{key}?lang={language}")
     assert page.url == page.request.get(f"{site}/t/{winner}?lang={language}").url

@@ -75,13 +75,13 @@ def test_a_merge_by_keyboard_and_back(desk: object, site: str, language: str) ->
     number = pk_of(page, site, loser)
     page.goto(f"{site}/admin/terms/term/{number}/change/")
 
-    to(page, ".desk-button[href$='/merge/']")
+    to(page, ".editor-button[href$='/merge/']")
     page.keyboard.press("Enter")
     expect(page.locator("#id_key")).to_be_visible()
     to(page, "#id_key")
     page.keyboard.type(winner)
     page.keyboard.press("Enter")
-    expect(page.locator(".desk-paths")).to_contain_text(f"/t/{loser}")
+    expect(page.locator(".editor-paths")).to_contain_text(f"/t/{loser}")
     to(page, "#id_reason")
     page.keyboard.type("the same thing")
     page.keyboard.press("Enter")
@@ -127,9 +127,9 @@ def test_the_other_term_is_found_by_any_name(desk: object, site: str) -> None:
     page.keyboard.type("contact")
     expect(page.locator(".select2-results__option--highlighted")).to_contain_text("Contact")
     page.keyboard.press("Enter")
-    page.locator(".desk-submit [type=submit]").click()
+    page.locator(".editor-submit [type=submit]").click()
 
-    expect(page.locator(".desk-summary")).to_contain_text("Lead")
+    expect(page.locator(".editor-summary")).to_contain_text("Lead")
 
 
 def test_the_preview_says_what_it_is(desk: object, site: str) -> None:

@@ -1,6 +1,5 @@
 """Open Graph: what a link to the glossary looks like when somebody sends it."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from django.test import Client
 from glossary.page_cache import PageCache
 from terms.content_files.folder import read_fixtures
 from terms.embeds import cards
-from terms.embeds.cards import drawing, picture
+from terms.embeds.cards import picture
 from terms.embeds.cards.lines import WIDTHS
 from terms.embeds.cards.picture import Allowance
 from terms.published import revision
@@ -147,14 +146,6 @@ def test_a_kept_picture_is_not_compressed_again_and_an_edit_elsewhere_draws_noth
     assert "Content-Encoding" not in first.headers
     assert second == first
     assert (site.misses, cards.png.cache_info().misses) == (2, 1)
-
-
-def test_the_colors_are_those_of_the_style_sheet() -> None:
-    light = Path(finders.find("css/tokens.css")).read_text(encoding="utf-8").split("@media")[0]
-    tokens = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", light))
-
-    assert {name: tokens[name] for name in drawing.COLOURS} == drawing.COLOURS
-    assert [tokens[name] for name in ("paper", "ink", "ink-soft", "line")] == [drawing.PAPER, drawing.INK, drawing.SOFT, drawing.LINE]
 
 
 def test_the_fonts_have_every_letter_of_the_content() -> None:

@@ -1,6 +1,7 @@
 """/embed.js as it is delivered."""
 
 import gzip
+import json
 
 import pytest
 from django.test import Client
@@ -19,6 +20,19 @@ def test_it_is_made_of_all_its_parts_without_their_comments() -> None:
     assert len(parts) == 5
     assert all(part.read_text(encoding="utf-8").rstrip().splitlines()[-1].strip() in code for part in parts)
     assert [line for line in code.splitlines() if line.startswith("//") or " // " in line] == []
+
+
+def test_it_speaks_every_language_with_the_texts_of_the_catalogues() -> None:
+    (line,) = [line for line in script.source().decode().splitlines() if line.startswith("const TEXTS = ")]
+    texts = json.loads(line.removeprefix("const TEXTS = ").removesuffix(";"))
+
+    assert {code: said[0] for code, said in texts.items()} == {
+        "fa": "بیشتر بخوانید",
+        "en": "Read more",
+        "tr": "Devamını oku",
+        "ru": "Подробнее",
+    }
+    assert all(len(set(said)) == 4 for said in texts.values())
 
 
 @pytest.mark.parametrize("forbidden", ["innerHTML", "eval(", "document.cookie", "setAttribute(\"style\"", "sessionStorage", ".at(", "??=", "||="])  # fmt: skip

@@ -173,7 +173,7 @@ def test_markup_is_kept_as_it_was_typed_and_only_ever_shown_as_text(client: Clie
 
     _, page = send(client, text=text, email="wrong")
 
-    assert [script.attributes.get("type") for script in page.all("script")] == ["module"]
+    assert [script.attributes.get("type") for script in page.all("script")] == ["module", "module"]
     assert page.one("form", method="post").all("img") == []
     assert typed(page).strip() == text.strip()
 

@@ -36,3 +36,8 @@ def test_letters_are_those_of_cldr_and_ours(code, letters):
 def test_a_language_cannot_be_changed():
     with pytest.raises(AttributeError):
         LANGUAGES["fa"].direction = "ltr"
+
+
+def test_a_page_begins_in_the_font_of_its_script():
+    assert {language.font for code, language in LANGUAGES.items() if code != "fa"} == {"inter-latin.woff2"}
+    assert LANGUAGES["fa"].font == "vazirmatn-fa.woff2"

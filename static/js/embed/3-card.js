@@ -2,26 +2,21 @@
 const CSS = `
 :host{all:initial!important;position:absolute!important;color-scheme:inherit!important}
 @media print{:host{display:none!important}}
-div{--ink:#1b2433;--soft:#535e70;--paper:#fff;--line:#c9c2b3;--accent:#14597f;
-position:fixed;inset:auto;z-index:2147483647;box-sizing:border-box;inline-size:min(21em,100vw - 16px);max-block-size:calc(100vh - 16px);
-overflow:auto;margin:0;padding:.8em 1em .5em;border:1px solid var(--line);border-block-start:3px solid var(--module,var(--line));
-border-radius:10px;background:var(--paper);color:var(--ink);box-shadow:0 6px 24px #0003;font:medium/1.5 Inter,system-ui,sans-serif;
+div{${LIGHT};position:fixed;inset:auto;z-index:2147483647;box-sizing:border-box;inline-size:min(21em,100vw - 16px);max-block-size:calc(100vh - 16px);
+overflow:auto;margin:0;padding:.8em 1em .5em;border:1px solid var(--line-strong);border-block-start:3px solid var(--module,var(--line-strong));
+border-radius:10px;background:var(--surface);color:var(--ink);box-shadow:0 6px 24px #0003;font:medium/1.5 Inter,system-ui,sans-serif;
 overflow-wrap:break-word;outline:0}
-@supports (color:light-dark(#000,#fff)){div{--ink:light-dark(#1b2433,#e7eaf0);--soft:light-dark(#535e70,#a5afbf);
---paper:light-dark(#fff,#181e28);--line:light-dark(#c9c2b3,#435064);--accent:light-dark(#14597f,#7fc3ea)}
-[data-colour=general]{--module:light-dark(#44546a,#b3c0d3)}[data-colour=customer]{--module:light-dark(#0b6b63,#6fd3c6)}
-[data-colour=sales]{--module:light-dark(#1f4fb5,#93b6ff)}[data-colour=service]{--module:light-dark(#9a4a07,#f3b26b)}
-[data-colour=marketing]{--module:light-dark(#a8205f,#f59abf)}[data-colour=reporting]{--module:light-dark(#6333b8,#c6a9ff)}}
+@supports (color:light-dark(#000,#fff)){${COLORS}}
 div:lang(fa){font-family:Vazirmatn,system-ui,Tahoma,sans-serif;line-height:1.8}
 div[hidden]{display:none}
 p{margin:0 0 .4em}
 #name{font-size:1.1em;font-weight:700}
-span{padding:.1em .5em;border:1px solid var(--line);border-radius:.4em;font-size:.75em;color:var(--soft);white-space:nowrap}
-.module{color:var(--module,var(--soft));font-size:.85em;font-weight:600}
+span{padding:.1em .5em;border:1px solid var(--line-strong);border-radius:.4em;font-size:.75em;color:var(--ink-soft);white-space:nowrap}
+.module{color:var(--module,var(--ink-soft));font-size:.85em;font-weight:600}
 .ways{display:flex;flex-wrap:wrap;gap:0 1em;justify-content:space-between;align-items:center;margin:0 -.4em;font-size:.85em}
 a,button{padding:.5em .4em;border:0;border-radius:.3em;background:none;color:var(--accent);font:inherit;cursor:pointer}
 a{font-weight:600}
-button{color:var(--soft);text-decoration:underline}
+button{color:var(--ink-soft);text-decoration:underline}
 :focus-visible{outline:2px solid var(--accent);outline-offset:-1px}
 @media (prefers-reduced-motion:no-preference){div{animation:in .15s}@keyframes in{from{opacity:0}}}`;
 

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import get_language
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 from terms.accounts import roles
 from terms.editing import workflow
 from terms.models import TEXTS, Subject, Term
-from terms.text import LANGUAGES, format_number, writing_rules
+from terms.text import LANGUAGES, format_number, slugify, writing_rules
 
 from .messages import as_data
 
@@ -22,36 +21,46 @@ _RANGES = {"definition": (writing_rules.DEFINITION_CHARACTERS, "characters"), "e
            "example": (writing_rules.EXAMPLE_WORDS, "words")}  # fmt: skip
 
 
-def counting(field: models.Field, name: str) -> dict[str, str]:
-    """What the counter below a field needs to know; `{n}` is the number as it is now."""
-    allowed, unit = _RANGES.get(name, (range(0, (field.max_length or 0) + 1), "characters")) if field.model is Term else (
-        range(0, (field.max_length or 0) + 1), "characters")  # fmt: skip
-    least, most = allowed.start, allowed.stop - 1
-    words = {"least": format_number(least, get_language()), "most": format_number(most, get_language()), "n": "{n}"}
+def counted(model: type[Subject], name: str, language: str, text: str) -> tuple[str, bool]:
+    """How long a text is, said in the language of the page; whether it should be longer or shorter."""
+    longest = model._meta.get_field(f"{name}_{language}").max_length or 0
+    allowed, unit = _RANGES.get(name, (range(longest + 1), "characters")) if model is Term else (range(longest + 1), "characters")
+    length = len(writing_rules.plain_words(text) if unit == "words" else text)
+    numbers = {"least": allowed.start, "most": allowed.stop - 1, "n": length}
     if unit == "words":
-        text = _("Words: %(n)s (%(least)s to %(most)s)")
+        said = _("Words: %(n)s (%(least)s to %(most)s)")
     else:
-        text = _("Characters: %(n)s (%(least)s to %(most)s)") if least else _("Characters: %(n)s of at most %(most)s")
-    return {"data-unit": unit, "data-least": str(least), "data-most": str(most), "data-counter": text % words}
+        said = _("Characters: %(n)s (%(least)s to %(most)s)") if allowed.start else _("Characters: %(n)s of at most %(most)s")
+    is_off = length > 0 and length not in allowed
+    return said % {key: format_number(number, get_language()) for key, number in numbers.items()}, is_off
 
 
-def prepare(field: forms.Field, model: type[Subject], name: str, language: str) -> None:
-    """Put on the widget of a text what static/desk/form.js reads."""
-    column = model._meta.get_field(f"{name}_{language}")
+def prepare(field: forms.Field, model: type[Subject], name: str, language: str, text: str) -> None:
+    """Put on the widget of a text what static/editors/text-check.js reads."""
     address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_check")
-    field.widget.attrs |= counting(column, name) | {"data-check": address, "data-language": language, "data-field": name}
+    count, is_off = counted(model, name, language, text.replace("\r\n", "\n"))
+    field.widget.attrs |= {"data-check": address, "data-language": language, "data-field": name, "data-count": count}
+    if is_off:
+        field.widget.attrs["data-count-off"] = True
 
 
-def check(model: type[Subject], language: str, field: str, text: str, name: str) -> dict[str, list[dict[str, str]]]:
-    """What stands against publishing a text, and what the writing guide says about it."""
+def check(model: type[Subject], language: str, field: str, text: str, name: str) -> dict[str, object]:
+    """What is said below a text: its length, what stands against publishing it, what the writing guide says; the slug it would give."""
     texts = dict.fromkeys(TEXTS[model], "") | ({"name": name} if model is Term else {}) | {field: text}
     problems = workflow.problems(model(), language, {field: text}).get(field, []) if text.strip() else []
     remarks = [said for said in workflow.remarks(model(), language, texts).get(field, []) if said not in problems]
-    return {"problems": [as_data(said) for said in problems], "remarks": [as_data(said) for said in remarks]}
+    count, is_off = counted(model, field, language, text)
+    return {
+        "count": count,
+        "is_off": is_off,
+        "problems": [as_data(said) for said in problems],
+        "remarks": [as_data(said) for said in remarks],
+        "slug": slugify(text, language),
+    }
 
 
 class LiveCheck:
-    """Adds the address that form.js asks; whoever may write a language may have its texts checked."""
+    """Adds the URL that text-check.js asks; whoever may write a language may have its texts checked."""
 
     def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_check"

@@ -32,7 +32,7 @@ def as_data(remark: str) -> dict[str, str]:
 def as_list(remarks: list[str], language: str) -> SafeString:
     """The remarks on a text of `language`, as the form shows them under its field; nothing where there are none."""
     items = format_html_join("", "<li>{}</li>", ((_shown(remark, language),) for remark in remarks))
-    return format_html('<ul class="desk-remarks">{}</ul>', items) if items else SafeString()
+    return format_html('<ul class="editor-remarks">{}</ul>', items) if items else SafeString()
 
 
 def _shown(remark: str, language: str) -> SafeString:

@@ -57,7 +57,7 @@ def heading(view: Overview, language: str) -> SafeString:
         return name
     pending = view.working[language].pending
     stand = status.standing(view.subject, language, pending.state if pending else "", is_outdated=language in view.marks)
-    return format_html('{} <span class="desk-states">{}</span>', name, badges(stand))
+    return format_html('{} <span class="editor-states">{}</span>', name, badges(stand))
 
 
 def notes(view: Overview, language: str, *, is_read_only: bool, shows_names: bool, has_actions: bool) -> SafeString:

@@ -77,11 +77,12 @@ class TextsForm(forms.ModelForm):
         field.choices = [choice for choice in State.choices if choice[0] != PUBLISHED or state == PUBLISHED]
 
     def _prepare_texts(self, language: str, texts: dict[str, str]) -> None:
-        """Below each text: what the writing guide says about it as it is stored, and what its counter needs."""
+        """Below each text: what the writing guide says about it as it is stored, and how long it is."""
         remarks = workflow.remarks(self.instance, language, texts)
         for name in TEXTS[type(self.instance)]:
             if field := self.fields.get(f"{name}_{language}"):
-                live_check.prepare(field, type(self.instance), name, language)
+                text = self.data.get(self.add_prefix(f"{name}_{language}"), "") if self.is_bound else texts[name]
+                live_check.prepare(field, type(self.instance), name, language, text)
                 if name in remarks:
                     field.help_text = format_html("{}{}", field.help_text, as_list(remarks[name], language))
 
@@ -171,8 +172,8 @@ class TextsAdmin(LiveCheck, Reviewing, LanguageWidgets, TranslationAdmin):
     per_language: tuple[str, ...] = ()  # columns besides texts and state which reviewers may change
 
     class Media:
-        css = {"all": ["desk/form.css"]}
-        js = [Script("desk/form.js", type="module")]
+        css = {"all": ["editors/form.css"]}
+        js = [Script(f"editors/{name}.js", type="module") for name in ("key", "sections", "still-true", "text-check", "unsaved")]
 
     def get_form(self, request: HttpRequest, obj: Subject | None = None, change: bool = False, **kwargs: object) -> type[TextsForm]:
         form = super().get_form(request, obj, change=change, **kwargs)

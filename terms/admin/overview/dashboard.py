@@ -26,7 +26,7 @@ SHOWN = 6  # texts of a kind; the rest is counted
 def index(request: HttpRequest) -> TemplateResponse:
     """Django's first page with ours above it."""
     response = admin.site.index(request, {"board": board(request)})
-    response.template_name = "admin/desk.html"
+    response.template_name = "admin/dashboard.html"
     return response
 
 

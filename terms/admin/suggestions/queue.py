@@ -80,7 +80,7 @@ class SuggestionAdmin(admin.ModelAdmin):
     actions = ["reject_chosen"]
 
     class Media:
-        css: ClassVar = {"all": ["desk/suggestions.css"]}
+        css: ClassVar = {"all": ["editors/suggestions.css"]}
 
     # --- who may see and decide -------------------------------------------------------------------------------------------
     def get_queryset(self, request: HttpRequest) -> QuerySet:

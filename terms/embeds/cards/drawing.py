@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from terms.embeds.palette import COLORS, MODULES
 from terms.text import LANGUAGES
 
 from .lines import broken, evened, shortened, width
@@ -11,9 +12,8 @@ from .lines import broken, evened, shortened, width
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 80
 ROOM = WIDTH - 2 * MARGIN
-PAPER, INK, SOFT, LINE = "#faf8f4", "#1b2433", "#535e70", "#e3ded3"
-# The light module colors of tokens.css: tests/test_og.py compares.
-COLOURS = {"general": "#44546a", "customer": "#0b6b63", "sales": "#1f4fb5", "service": "#9a4a07", "marketing": "#a8205f", "reporting": "#6333b8"}  # fmt: skip
+PAPER, INK, SOFT, LINE = (COLORS[name].light for name in ("paper", "ink", "ink-soft", "line"))
+COLOURS = {name: COLORS[name].light for name in MODULES}
 NAME_SIZES = (104, 92, 80, 70, 60, 52)
 TEXT_SIZES = (42, 38, 34, 31)
 TEXT_END = 520  # where the footer's room begins

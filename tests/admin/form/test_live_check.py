@@ -68,7 +68,40 @@ def test_it_is_said_in_the_language_of_the_desk_with_its_digits() -> None:
 
 
 def test_an_empty_text_needs_no_remark() -> None:
-    assert check(signed_in("Editors"), "") == {"problems": [], "remarks": []}
+    said = check(signed_in("Editors"), "")
+
+    assert (said["problems"], said["remarks"], said["is_off"]) == ([], [], False)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "language", "count", "is_off"),
+    [
+        ("definition", "A  lead", "en", "Characters: 7 (40 to 300)", True),
+        ("definition", "🙂" * 40, "en", "Characters: 40 (40 to 300)", False),
+        ("definition", "A  lead", "fa", "نویسه: ۷ (از ۴۰ تا ۳۰۰)", True),
+        ("example", "- *Five* words are\n- enough here.", "en", "Words: 5 (5 to 45)", False),
+        ("name", "Lead", "en", "Characters: 4 of at most 120", False),
+        ("name", "", "en", "Characters: 0 of at most 120", False),
+    ],
+)
+def test_a_text_is_counted(field: str, text: str, language: str, count: str, is_off: bool) -> None:
+    said = check(signed_in("Editors", language=language), text, field=field)
+
+    assert (said["count"], said["is_off"]) == (count, is_off)
+
+
+def test_the_form_comes_with_the_count_of_what_is_stored() -> None:
+    term = make_term(definition_en="Short")
+
+    page = read(signed_in("Editors").get(f"/admin/terms/term/{term.pk}/change/").content.decode())
+
+    assert page.one("textarea", name="definition_en")["data-count"] == "Characters: 5 (40 to 300)"
+    assert "data-count-off" in page.one("textarea", name="definition_en").attributes
+    assert "data-count-off" not in page.one("input", name="name_en").attributes
+
+
+def test_a_name_is_answered_with_a_key_for_a_new_term() -> None:
+    assert check(signed_in("Editors"), "Café: Lead  & Score", field="name")["slug"] == "cafe-lead-score"
 
 
 @pytest.mark.parametrize("bad", [{"language": "xx"}, {"field": "key"}, {"text": "x" * 10_001}, {"name": "x" * 10_001}])

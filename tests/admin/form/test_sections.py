@@ -58,7 +58,11 @@ def test_a_mark_of_doubt_shows_what_changed_and_how_to_take_it_away(sara: User) 
         "[added: description ]",
     )
     button = note.one("button")
-    assert (button.text, button["form"], button["formaction"]) == ("Still true", "desk-note", f"/admin/terms/term/{term.pk}/still-true/fa/")
+    assert (button.text, button["form"], button["formaction"]) == (
+        "Still true",
+        "editor-note",
+        f"/admin/terms/term/{term.pk}/still-true/fa/",
+    )
     client = Client()
     client.force_login(sara)
     client.post(button["formaction"])
@@ -75,7 +79,7 @@ def test_a_waiting_change_is_told_with_its_author_and_its_ways_on(sara: User) ->
     assert "A changed text waits for a reviewer" in note.text
     assert "Written by sara," in note.text
     assert "clearer" in note.text
-    links = {link.text: link["href"] for link in note.all("a", class_="desk-button")}
+    links = {link.text: link["href"] for link in note.all("a", class_="editor-button")}
     assert links == {
         "Show what changed": f"/admin/terms/term/{term.pk}/review/en/",
         "Drop this change…": f"/admin/terms/term/{term.pk}/drop/en/",
@@ -135,6 +139,6 @@ def test_enter_in_a_field_still_saves(sara: User) -> None:
     page = read(client.get(f"/admin/terms/term/{term.pk}/change/").content.decode())
 
     form = page.one("form", id="term_form")
-    assert {button["form"] for button in form.all("button")} == {"desk-note"}
+    assert {button["form"] for button in form.all("button")} == {"editor-note"}
     assert [item["name"] for item in form.all("input", type="submit")][0] == "_save"
-    assert page.one("form", id="desk-note")["method"] == "post"
+    assert page.one("form", id="editor-note")["method"] == "post"

@@ -27,7 +27,7 @@ def page_at(client: Client, path: str, **values: object) -> Element:
 
 def filled_in(page: Element) -> dict[str, object]:
     """What a browser sends back from the form of the page as it stands."""
-    form, data = page.one("form", class_="desk-form"), {}
+    form, data = page.one("form", class_="editor-form"), {}
     for field in form.all("input"):
         kind, name = field.attributes.get("type"), field.attributes.get("name")
         if name and (kind not in {"checkbox", "radio", "submit"} or "checked" in field.attributes):
@@ -42,7 +42,7 @@ def messages(page: Element) -> str:
 
 
 def actions(client: Client, term: Term, page: str = "change") -> list[str]:
-    links = read(client.get(address(term, page)).content.decode()).all("a", class_="desk-button")
+    links = read(client.get(address(term, page)).content.decode()).all("a", class_="editor-button")
     return [link["href"].rstrip("/").rsplit("/", 1)[-1] for link in links]
 
 
@@ -51,7 +51,7 @@ def test_an_editor_merges_step_by_step() -> None:
     lead.related.add(case)
 
     choose = page_at(client, address(lead, "merge"))
-    assert choose.one("form", class_="desk-form")["method"] == "get"
+    assert choose.one("form", class_="editor-form")["method"] == "get"
     shown = page_at(client, address(lead, "merge"), key="deal")
     assert [heading.text.partition(" (")[0] for heading in shown.all("h2")][:4] != []
     assert "/en/terms/lead/ → /en/terms/deal/" in shown.text
@@ -67,7 +67,7 @@ def test_the_winner_is_found_by_choice_or_by_key() -> None:
     lead, deal, client = make_term("lead"), make_term("deal"), client_of(editor())
 
     for values in ({"winner": deal.pk}, {"key": " deal "}, {"winner": deal.pk, "key": "deal"}):
-        assert "desk-summary" in client.get(address(lead, "merge"), values).content.decode()
+        assert "editor-summary" in client.get(address(lead, "merge"), values).content.decode()
     for values in ({"winner": ""}, {"winner": "x"}, {"key": "nothing"}, {"winner": deal.pk, "key": "lead"}, {"winner": 10**20}):
         page = page_at(client, address(lead, "merge"), **values)
         assert page.all("ul", class_="errorlist") != [], values
@@ -79,7 +79,7 @@ def test_what_stands_against_a_merge_is_shown_instead_of_the_button() -> None:
 
     page = page_at(client, address(lead, "merge"), key="deal")
 
-    assert page.all("form", class_="desk-form") == []
+    assert page.all("form", class_="editor-form") == []
     assert f"/admin/terms/comparison/{comparison.pk}/change/" in [link["href"] for link in page.all("a")]
     assert client.post(address(lead, "merge"), {"key": "deal", "token": "x"}).status_code == 200
     assert fresh(lead).replaced_by is None
@@ -123,7 +123,7 @@ def test_a_merge_is_taken_back() -> None:
 
     assert fresh(lead).replaced_by is None
     assert "“Lead” is a term of its own again. 4 names were taken back." in messages(read(answer.content.decode()))
-    assert page_at(client, address(lead, "separate")).all("form", class_="desk-form") == []
+    assert page_at(client, address(lead, "separate")).all("form", class_="editor-form") == []
 
 
 def test_an_editor_renames_step_by_step() -> None:
@@ -155,7 +155,7 @@ def test_a_name_that_cannot_be_brings_the_question_back(values: dict[str, str]) 
     page = page_at(client_of(editor()), address(lead, "rename"), **values)
 
     assert len(page.all("ul", class_="errorlist")) >= 1
-    assert page.one("form", class_="desk-form")["method"] == "get"
+    assert page.one("form", class_="editor-form")["method"] == "get"
 
 
 def test_a_reviewer_withdraws_step_by_step(client: Client) -> None:

@@ -52,7 +52,7 @@ def test_a_row_says_how_each_language_stands(desk: Client, sara: User) -> None:
         "possibly outdated",
         "missing",
     ]
-    assert row.one("td", class_="field-in_en").one("span", class_="desk-state desk-state-waiting")["title"] == (
+    assert row.one("td", class_="field-in_en").one("span", class_="editor-state editor-state-waiting")["title"] == (
         "Readers see the published text; a changed one waits. Readers see this text."
     )
 

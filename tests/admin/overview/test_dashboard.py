@@ -26,7 +26,7 @@ def editor() -> Client:
 
 
 def section(found: Element, name: str) -> Element:
-    return found.one("section", aria_labelledby=f"desk-{name}")
+    return found.one("section", aria_labelledby=f"editor-{name}")
 
 
 def matrix(found: Element) -> dict[str, list[Element]]:

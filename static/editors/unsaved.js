@@ -1,0 +1,15 @@
+// Whoever leaves the form with something written in it is asked first.
+const form = document.querySelector("#term_form, #comparison_form");
+const written = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string")).toString();
+
+if (form) {
+  let before = written();
+  let isLeaving = false;
+  // Selects of related terms fill themselves after loading; that is no change of anybody.
+  addEventListener("load", () => setTimeout(() => { before = written(); }, 0));
+  form.addEventListener("submit", () => { isLeaving = true; });
+  addEventListener("pageshow", () => { isLeaving = false; });
+  addEventListener("beforeunload", (event) => {
+    if (!isLeaving && written() !== before) event.preventDefault();
+  });
+}

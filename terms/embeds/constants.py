@@ -1,0 +1,29 @@
+"""What /embed.js is given besides its parts in static/js/embed: texts in every language, and the colors of its card."""
+
+import json
+from functools import cache
+
+from django.utils.translation import gettext, override
+
+from terms.text import LANGUAGES
+
+from . import palette
+
+_COLORS = ("ink", "ink-soft", "surface", "line-strong", "accent")
+
+
+def _texts() -> list[str]:
+    """In the order in which the script names them."""
+    return [gettext("Read more"), gettext("Turn previews off"), gettext("Turn previews on"), gettext("Previews are off.")]
+
+
+@cache
+def constants() -> list[str]:
+    """One line of JavaScript for each: `TEXTS` by language, `LIGHT` (declarations) and `COLORS` (rules) for the card's style."""
+    texts = {}
+    for language in LANGUAGES:
+        with override(language):
+            texts[language] = _texts()
+    colors = f"div{{{palette.adaptive(*_COLORS)}}}{palette.modules()}"
+    values = {"TEXTS": texts, "LIGHT": palette.plain(*_COLORS), "COLORS": colors}
+    return [f"const {name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};" for name, value in values.items()]
