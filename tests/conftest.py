@@ -9,7 +9,6 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.utils.translation import override
 
-from terms import search
 from terms.models import Category
 from terms.published import revision
 
@@ -17,8 +16,7 @@ from terms.published import revision
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
     """Revision numbers repeat when a test rolls back: what was kept under them must go."""
-    revision.forget_everything()
-    search.forget()
+    revision.clear_caches()
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,6 @@ from terms.text import LANGUAGES, format_date
 
 from .actions import ActsOnLanguages
 
-MOST_WRITTEN = 1000
 MOST_RANKED = 100  # these come first, in the order in which a reader's search would show them
 
 
