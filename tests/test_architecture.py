@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 LAYERS = [  # from the bottom up; the rooms of one row do not import each other
     "text",
-    "models paths rates",
+    "models paths rates formats digests",
     "translation published",
     "search linker",
     "pages",

@@ -232,12 +232,20 @@ class Term(Content):
         return term
 
 
+class TermCategoryQuerySet(models.QuerySet):
+    def primary(self, term: str = "pk", value: str = "category") -> Subquery:
+        """For annotations: `value` of the primary module of the term that the outer query's column `term` names."""
+        return Subquery(self.filter(term=OuterRef(term)).order_by("order", "pk").values(value)[:1])
+
+
 class TermCategory(Content):
     """A concept's place in a module; the first is its primary one."""
 
     term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="memberships")
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("module"))
     order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("The lowest is the primary module."))
+
+    objects = TermCategoryQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "pk"]

@@ -5,13 +5,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from terms.accounts import roles
 from terms.editing import workflow
+from terms.formats import number
 from terms.models import TEXTS, Subject, Term
-from terms.text import LANGUAGES, format_number, writing_rules
+from terms.text import LANGUAGES, writing_rules
 
 from .messages import as_data
 
@@ -27,7 +27,7 @@ def counting(field: models.Field, name: str) -> dict[str, str]:
     allowed, unit = _RANGES.get(name, (range(0, (field.max_length or 0) + 1), "characters")) if field.model is Term else (
         range(0, (field.max_length or 0) + 1), "characters")  # fmt: skip
     least, most = allowed.start, allowed.stop - 1
-    words = {"least": format_number(least, get_language()), "most": format_number(most, get_language()), "n": "{n}"}
+    words = {"least": number(least), "most": number(most), "n": "{n}"}
     if unit == "words":
         text = _("Words: %(n)s (%(least)s to %(most)s)")
     else:

@@ -4,7 +4,6 @@ The form shows the *working* texts of each language: the change that waits for a
 row's own. `terms.workflow` decides where what was written goes.
 """
 
-import hashlib
 import json
 
 from django import forms
@@ -18,6 +17,7 @@ from django.utils.translation import ngettext
 from modeltranslation.admin import TranslationAdmin
 
 from terms.accounts import roles
+from terms.digests import digest
 from terms.editing import workflow
 from terms.editing.workflow import PUBLISHED, REVIEW, Change
 from terms.models import TEXTS, State, Subject
@@ -37,7 +37,7 @@ def _digest(value: object) -> str:
     elif hasattr(value, "__iter__") and not isinstance(value, str):
         value = sorted(str(getattr(item, "pk", item)) for item in value)
     text = "" if value in (None, False) else str(value)
-    return hashlib.blake2b(text.replace("\r\n", "\n").encode(), digest_size=6).hexdigest()
+    return digest(text.replace("\r\n", "\n"))
 
 
 class TextsForm(forms.ModelForm):

@@ -30,7 +30,7 @@ from terms.paths import permanent_path
 from terms.published import term_urls
 from terms.text import LANGUAGES, Language
 
-from .state import check, fingerprint, has_name, locked, path_of, require, states_published
+from .state import check, fingerprint, has_name, locked, path_of, states_published
 
 LEAVE = "leave"  # a name that stays behind
 KINDS = (Label.Kind.SYNONYM, Label.Kind.ABBREVIATION, Label.Kind.HIDDEN, Label.Kind.FORM)
@@ -215,7 +215,7 @@ def merge(loser: Term, winner: Term, user: roles.User, choices: MergeChoices, *,
     """
     rows = locked(loser.pk, winner.pk)
     loser, winner = rows[loser.pk], rows[winner.pk]
-    require(may_merge(user, loser, winner))
+    roles.require(may_merge(user, loser, winner))
     plan = consequences_of_merge(loser, winner)
     check(token, plan.token)
     problems = list(plan.problems)
