@@ -1,8 +1,7 @@
 // The glossary on any page, by one tag (docs/linking.md): marks terms in the host's text, and shows what a link means.
 // It changes nothing but links, throws nothing into the page, sets no cookie; without an answer the text stays as it was.
 //
-// terms/embeds/script.py makes one function of the parts in this folder, in the order of their names, without the comments: a
-// comment begins a line, or follows a space.
+// terms/embeds/script.py makes one function of the parts in this folder, in the order of their names, without the comments.
 const script = document.currentScript;
 const loaded = Symbol.for("crm-glossary");
 if (!script || window[loaded]) return;
