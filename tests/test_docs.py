@@ -4,6 +4,8 @@ import re
 import subprocess
 from pathlib import Path
 
+from terms import rates
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -59,6 +61,12 @@ def test_the_locks_name_no_address() -> None:
         assert "://" not in text
         pinned, hashed = r"^\S+==\S+", r"^\S+==\S+.*\\\n    --hash=sha256:"
         assert len(re.findall(pinned, text, flags=re.MULTILINE)) == len(re.findall(hashed, text, flags=re.MULTILINE)) > 10
+
+
+def test_the_limit_for_articles_is_the_one_in_the_code() -> None:
+    text = (ROOT / "docs/linking.md").read_text(encoding="utf-8")
+
+    assert set(re.findall(r"(\d+) articles an hour", text)) == {str(rates.ARTICLES_PER_HOUR)}
 
 
 def test_no_file_is_too_long() -> None:

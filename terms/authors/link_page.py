@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language, gettext
@@ -15,6 +15,7 @@ from terms.digests import digest
 from terms.formats import number
 from terms.models import Term
 from terms.pages import layout, markdown
+from terms.pages.forms import posted
 from terms.published import revision
 from terms.text import LANGUAGES
 
@@ -65,17 +66,10 @@ class Request:
 
 
 def _read(request: HttpRequest) -> Request:
-    try:
-        data = request.POST
-    except (RequestDataTooBig, TooManyFieldsSent):
-        return Request(
-            errors={
-                "article": gettext(
-                    "That was too much at once. Go back in your browser: your article is still there. Then send a part of it."
-                )
-            }
-        )
-    sent = Request(*(data.get(name, "") for name in ("article", "kind", "language", "scope", "most", "url", "title")))
+    if (fields := posted(request, "article", "kind", "language", "scope", "most", "url", "title")) is None:
+        message = gettext("That was too much at once. Go back in your browser: your article is still there. Then send a part of it.")
+        return Request(errors={"article": message})
+    sent = Request(*fields)
     if not sent.article.strip():
         sent.errors["article"] = gettext("Paste an article first.")
     elif len(sent.article) > LONGEST:

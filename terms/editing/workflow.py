@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from terms.accounts import roles
 from terms.digests import digest
 from terms.models import TEXTS, Comparison, Outdated, PendingText, ReviewNote, State, Subject, Term
+from terms.models.history import MAX_REASON
 from terms.models.workflow import about
 from terms.text import LANGUAGES, writing_rules
 from terms.text.typography import foreign_letters, typography_problems
@@ -164,7 +165,7 @@ def give_back(subject: Subject, language: str, user: roles.User, comment: str) -
         now.pending.save()
     else:
         _set(subject, language, now.texts, DRAFT)
-        subject._change_reason = comment[:100]
+        subject._change_reason = comment[:MAX_REASON]
         subject.save()
     _note(subject, language, ReviewNote.Step.RETURNED, user, comment)
 

@@ -21,6 +21,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from terms.models import Category, Change, Comparison, ComparisonTerm, Label, NeverLinkPhrase, Term, TermCategory, Version
+from terms.models.history import MAX_REASON
 from terms.text import LANGUAGES
 
 About, Kind = Change.About, Change.Kind
@@ -34,7 +35,6 @@ ABOUT = {model: about for about, model in MODELS.items()}
 PARTS = (Label, TermCategory, ComparisonTerm)  # rows that belong to a subject
 State = dict[str, object]  # column or part → value, as JSON knows it
 
-LONGEST_REASON = 100
 _NOT_COMPARED = {"id", "created", "updated"}
 _SIGNS = {Kind.ADDED: "+", Kind.RESTORED: "+", Kind.DELETED: "-"}
 
@@ -199,7 +199,7 @@ def after(about: str, pk: int, reason: str = "") -> None:
             found.change.delete()
             del now.opened[about, pk]
         else:
-            found.change.reason = found.change.reason or reason[:LONGEST_REASON]
+            found.change.reason = found.change.reason or reason[:MAX_REASON]
             _fill(found.change, found.before, state)
             found.change.save()
             _fill_version(found.version, state)
@@ -231,7 +231,7 @@ def _write(about: str, pk: int, kind: str, previous: State | None, state: State,
         about=about,
         about_id=pk,
         kind=kind,
-        reason=who.reason[:LONGEST_REASON],
+        reason=who.reason[:MAX_REASON],
         source=who.source,
         user=user,
         user_name=user.get_username() if user else "",

@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+MAX_REASON = 100  # characters of why something was changed
+
 
 class ChangeQuerySet(models.QuerySet):
     def of(self, about: str, pk: int) -> "ChangeQuerySet":
@@ -49,7 +51,7 @@ class Change(models.Model):
     when = models.DateTimeField(_("when"), default=timezone.now)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("person"))
     user_name = models.CharField(_("person"), max_length=150, blank=True, db_index=True, help_text="stays when the account goes")
-    reason = models.CharField(_("reason"), max_length=100, blank=True)
+    reason = models.CharField(_("reason"), max_length=MAX_REASON, blank=True)
     source = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+", help_text="the version that was put back")
     key = models.CharField(max_length=120)
     names = models.JSONField(default=dict, help_text="language → name at that time")

@@ -21,6 +21,7 @@ from terms.digests import digest
 from terms.editing import workflow
 from terms.editing.workflow import PUBLISHED, REVIEW, Change
 from terms.models import TEXTS, State, Subject
+from terms.models.history import MAX_REASON
 from terms.text import LANGUAGES
 
 from . import live_check, sections
@@ -47,7 +48,7 @@ class TextsForm(forms.ModelForm):
     reason = forms.CharField(
         label=_("Why this change"),
         required=False,
-        max_length=100,
+        max_length=MAX_REASON,
         help_text=_("For the other editors: they find it in the history."),
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )

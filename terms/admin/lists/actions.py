@@ -17,10 +17,10 @@ from terms.admin.form.messages import in_words
 from terms.editing import bulk
 from terms.editing.bulk import Step
 from terms.formats import number
+from terms.models.history import MAX_REASON
 from terms.text import LANGUAGES
 
 MOST_TOLD = 20
-LONGEST_REASON = 100
 TITLES = {bulk.SEND: _("Send to review"), bulk.PUBLISH: _("Publish"), bulk.WITHDRAW: _("Withdraw")}
 
 
@@ -64,7 +64,7 @@ class ActsOnLanguages:
             raise PermissionDenied
         if "confirmed" in request.POST and asked:
             steps = bulk.plan(step, subjects, [code for code in allowed if code in asked])
-            done, left = bulk.carry_out(step, steps, request.user, request.POST.get("reason", "").strip()[:LONGEST_REASON])
+            done, left = bulk.carry_out(step, steps, request.user, request.POST.get("reason", "").strip()[:MAX_REASON])
             for item in done:
                 self.log_change(request, item.subject, f"{TITLES[step]}: {LANGUAGES[item.language].endonym}")
             self._tell(request, step, done, left)
@@ -88,7 +88,7 @@ class ActsOnLanguages:
             "rows": by_subject.values(),
             "languages": languages,
             "error": error,
-            "longest_reason": LONGEST_REASON,
+            "longest_reason": MAX_REASON,
             "media": self.media,
         }
         return TemplateResponse(request, self.action_template, context)
