@@ -3,7 +3,7 @@
 from . import documents
 from .checking import check
 from .documents import Kind
-from .formats.markdown_blocks import front_matter_end
+from .formats.front_matter import front_matter_end
 from .formats.markup import attributes
 from .linking import link_explanation, link_text
 from .links import Link, Linked, Options

@@ -17,8 +17,8 @@ from terms.models import Term
 from terms.paths import read_term_path
 
 from . import existing, linking
+from .formats.front_matter import front_matter_end
 from .formats.markdown import FILLER, Shadow, read_markdown, template_tags_hidden
-from .formats.markdown_blocks import front_matter_end
 from .formats.markup import Anchor, read
 from .links import ALL, Change, Link, Linked, Options, edited
 
