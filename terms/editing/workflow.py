@@ -21,6 +21,7 @@ from terms.text import LANGUAGES, writing_rules
 from terms.text.typography import foreign_letters, typography_problems
 
 DRAFT, REVIEW, PUBLISHED = State.DRAFT, State.REVIEW, State.PUBLISHED
+_STEPS = {REVIEW: ReviewNote.Step.SENT, PUBLISHED: ReviewNote.Step.APPROVED}  # what is noted when a text comes there
 NEEDED: dict[type, tuple[str, ...]] = {Term: ("name", "definition"), Comparison: ("title", "difference")}  # as the constraints say
 
 
@@ -115,17 +116,14 @@ def write(
         before, was = texts_of(subject, language), state_of(subject, language)
         texts = before | change.texts
         if change.step == PUBLISHED:
-            if found := problems(subject, language, texts):
-                raise ValidationError({f"{field}_{language}": said for field, said in found.items()})
+            _refuse_incomplete(subject, language, texts)
             if was == PUBLISHED and texts != before:
                 changed[language] = before
-            if was != PUBLISHED or texts != before:
-                notes.append((language, ReviewNote.Step.APPROVED))
         elif was == PUBLISHED:
             waiting[language] = Change(texts, change.step)
             continue
-        elif change.step == REVIEW and was != REVIEW:
-            notes.append((language, ReviewNote.Step.SENT))
+        if change.step in _STEPS and (change.step != was or (was == PUBLISHED and texts != before)):
+            notes.append((language, _STEPS[change.step]))
         _set(subject, language, texts, change.step)
     if must_save or subject.pk is None or len(waiting) < len(changes):
         subject._change_reason = reason  # django-simple-history writes it into the version
@@ -227,6 +225,11 @@ def mark_others(subject: Subject, language: str, before: dict[str, str], user: r
     Outdated.objects.bulk_create(
         Outdated(**about(subject), language=code, source=language, before=before, changed_by=person) for code in others if code not in known
     )
+
+
+def _refuse_incomplete(subject: Subject, language: str, texts: dict[str, str]) -> None:
+    if found := problems(subject, language, texts):
+        raise ValidationError({f"{field}_{language}": said for field, said in found.items()})
 
 
 def _fresh(subject: Subject) -> Subject:
