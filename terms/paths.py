@@ -6,11 +6,14 @@ each kind of address is asked for once and then filled in.
 
 from datetime import datetime
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import quote
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
+
+from terms.text import LANGUAGES
 
 _PLACE = "placeholder"
 _SAFE = "!$&'()*+,;=/~:@"  # as Django's `reverse` quotes: RFC 3986 sub-delims and the other characters of a path
@@ -40,6 +43,35 @@ def term_path(slug: str, language: str) -> str:
 def permanent_path(key: str) -> str:
     """The permanent, language-free address of a concept."""
     return path_to("permalink", "en", key)
+
+
+class TermPath(NamedTuple):
+    """What a path says of a term: a page has language and slug, the permanent URL a key, an embedded card language and key."""
+
+    language: str = ""
+    slug: str = ""
+    key: str = ""
+
+    @property
+    def is_card(self) -> bool:
+        return bool(self.language and self.key)
+
+
+@cache
+def _term_paths() -> list[tuple[str, str, str]]:
+    """What stands before the name in each path of a term, the language of the path, and what the name is."""
+    cards = [(reverse("embed-card", args=[code, _PLACE]).partition(_PLACE)[0], code, "key") for code in LANGUAGES]
+    pages = [(_parts("terms:term-detail", code, True)[0], code, "slug") for code in LANGUAGES]
+    return [*pages, (permanent_path(""), "", "key"), *cards]
+
+
+def read_term_path(path: str) -> TermPath | None:
+    """What a decoded path of this site, with or without its last slash, says of a term; None where it leads to none."""
+    for before, language, kind in _term_paths():
+        name = path.removeprefix(before).removesuffix("/")
+        if path.startswith(before) and name and "/" not in name:
+            return TermPath(language, **{kind: name})
+    return None
 
 
 def card_image_url(language: str, key: str, updated: datetime) -> str:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from ninja.throttling import AnonRateThrottle
 
-ARTICLES = "30/h"
+ARTICLES_PER_HOUR = 30
 SUGGESTIONS = ("5/h", "20/d")
 
 
@@ -32,7 +32,7 @@ class SuggestionThrottle(AnonRateThrottle):
         return str(ip_network((address, 64), strict=False)) if isinstance(address, IPv6Address) else ident
 
 
-articles = ArticleThrottle(ARTICLES)
+articles = ArticleThrottle(f"{ARTICLES_PER_HOUR}/h")
 _suggestions = [SuggestionThrottle(rate) for rate in SUGGESTIONS]
 
 

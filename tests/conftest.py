@@ -11,7 +11,6 @@ from django.db import close_old_connections
 from django.utils.translation import override
 from pytest_django.plugin import DjangoDbBlocker
 
-from terms import search
 from terms.models import Category
 from terms.published import revision
 
@@ -19,8 +18,7 @@ from terms.published import revision
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
     """Revision numbers repeat when a test rolls back: what was kept under them must go."""
-    revision.forget_everything()
-    search.forget()
+    revision.clear_caches()
 
 
 @pytest.fixture(autouse=True)

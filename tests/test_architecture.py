@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 LAYERS = [  # from the bottom up; the rooms of one row do not import each other
     "text",
-    "current_request models paths rates",
+    "current_request digests formats models paths rates",
     "translation published",
     "search linker",
     "pages",

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from terms.paths import path_to, permanent_path, term_path
+from terms.paths import TermPath, path_to, permanent_path, read_term_path, term_path
 from terms.text import LANGUAGES
 
 
@@ -27,3 +27,21 @@ def test_a_letter_path_quotes_as_django_does(letter: str) -> None:
 def test_paths_without_an_argument_and_without_a_language() -> None:
     assert path_to("terms:home", "tr") == "/tr/"
     assert permanent_path("lead") == "/t/lead"
+
+
+@pytest.mark.parametrize(
+    ("path", "read"),
+    [
+        ("/en/terms/lead/", TermPath("en", slug="lead")),
+        ("/fa/terms/سرنخ", TermPath("fa", slug="سرنخ")),
+        ("/t/lead", TermPath(key="lead")),
+        ("/embed/ru/lead/", TermPath("ru", key="lead")),
+        ("/xx/terms/lead/", None),
+        ("/en/terms/", None),
+        ("/en/terms/lead/more/", None),
+        ("/en/compare/lead-vs-deal/", None),
+        ("/", None),
+    ],
+)
+def test_a_path_says_which_term_it_leads_to(path: str, read: TermPath | None) -> None:
+    assert read_term_path(path) == read

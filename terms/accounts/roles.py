@@ -6,11 +6,17 @@ return and withdraw them. Nobody is asked for a group here, only for permissions
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 
 from terms.text import LANGUAGES
 
 User = AbstractBaseUser | AnonymousUser
+
+
+def require(allowed: bool) -> None:
+    if not allowed:
+        raise PermissionDenied
 
 
 def may_translate(user: User, language: str) -> bool:

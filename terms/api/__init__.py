@@ -2,6 +2,6 @@
 
 from .articles import throttle as article_throttle
 from .linking import throttle as link_throttle
-from .site import api, throttle, urls
+from .site import throttle, urls
 
-__all__ = ["api", "article_throttle", "link_throttle", "throttle", "urls"]
+__all__ = ["article_throttle", "link_throttle", "throttle", "urls"]

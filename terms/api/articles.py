@@ -42,10 +42,11 @@ throttle = rates.articles
     response={202: ArticleOut, 400: Error, 413: Error, 422: Error, 429: Error},
     throttle=[throttle],
     summary="Tell of an article that links to terms; readers see it once an editor has published it",
+    description="The same address again changes an article that still waits; one that an editor has published or hidden stays as it is. "
+    f"At most {rates.ARTICLES_PER_HOUR} articles an hour.",
 )
 def register_article(request: HttpRequest, article: Annotated[ArticleIn, Body()]) -> Status | HttpResponse:
-    """The same address again changes an article that still waits; one that an editor has published or hidden stays as it is.
-    At most 30 articles an hour."""
+    """Note the article for an editor."""
     only(request)
     with override("en"):
         try:

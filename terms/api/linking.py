@@ -99,10 +99,12 @@ def _refuse(field: str, message: str) -> ValidationError:
     response={200: LinkedArticle, 400: Error, 413: Error, 415: Error, **ERRORS},
     exclude_unset=True,  # no word of an article that nobody asked to register
     summary="Link the terms in an article",
+    description="Terms that are linked already are not linked again: sending the answer once more changes nothing. Nothing is stored; with "
+    "`register` the glossary notes address, title and the terms that `html` of the answer links to "
+    f"(at most {rates.ARTICLES_PER_HOUR} articles an hour).",
 )
 def link(request: HttpRequest, article: Article) -> dict[str, object]:
-    """Terms that are linked already are not linked again: sending the answer once more changes nothing. Nothing is stored; with
-    `register` the glossary notes address, title and the terms that `html` of the answer links to (at most 30 articles an hour)."""
+    """The article with its links; noted for an editor where it asks for that."""
     only(request)
     if (article.html is None) == (article.text is None):
         raise _refuse("html", "give either html or text, and not both")

@@ -2,9 +2,8 @@
 
 import re
 from dataclasses import dataclass, field
-from hashlib import blake2b
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language, gettext
@@ -12,10 +11,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from terms import linker, rates
+from terms.digests import digest
+from terms.formats import number
 from terms.models import Term
 from terms.pages import layout, markdown
+from terms.pages.forms import posted
 from terms.published import revision
-from terms.text import LANGUAGES, format_number
+from terms.text import LANGUAGES
 
 from . import article_head, articles
 
@@ -56,7 +58,7 @@ class Request:
     @property
     def digest(self) -> str:
         """Ticks belong to exactly this article and these choices."""
-        return blake2b("\0".join((self.article, self.kind, self.language, self.scope, self.most)).encode(), digest_size=8).hexdigest()
+        return digest([self.article, self.kind, self.language, self.scope, self.most])
 
     @property
     def options(self) -> linker.Options:
@@ -64,29 +66,19 @@ class Request:
 
 
 def _read(request: HttpRequest) -> Request:
-    try:
-        data = request.POST
-    except (RequestDataTooBig, TooManyFieldsSent):
-        return Request(
-            errors={
-                "article": gettext(
-                    "That was too much at once. Go back in your browser: your article is still there. Then send a part of it."
-                )
-            }
-        )
-    sent = Request(*(data.get(name, "") for name in ("article", "kind", "language", "scope", "most", "url", "title")))
-    number = format_number(LONGEST, get_language())
+    if (fields := posted(request, "article", "kind", "language", "scope", "most", "url", "title")) is None:
+        message = gettext("That was too much at once. Go back in your browser: your article is still there. Then send a part of it.")
+        return Request(errors={"article": message})
+    sent = Request(*fields)
     if not sent.article.strip():
         sent.errors["article"] = gettext("Paste an article first.")
     elif len(sent.article) > LONGEST:
         sent.errors["article"] = gettext("The article is too long: at most %(longest)s characters are linked at once.") % {
-            "longest": number
+            "longest": number(LONGEST)
         }
     sent.most = sent.most.strip()
     if sent.most and not (sent.most.isascii() and sent.most.isdigit() and 0 < int(sent.most[:9]) <= MOST_LINKS):
-        sent.errors["most"] = gettext("Write a number from 1 to %(most)s, or nothing.") % {
-            "most": format_number(MOST_LINKS, get_language())
-        }
+        sent.errors["most"] = gettext("Write a number from 1 to %(most)s, or nothing.") % {"most": number(MOST_LINKS)}
     return sent
 
 
@@ -113,12 +105,10 @@ def _answer(sent: Request, request: HttpRequest) -> dict[str, object]:
     work = request.POST.get("work", "find")
     if work == "remove":
         text, count = linker.documents.remove(sent.article, kind)
-        return _result(text, kind) | {"message": gettext("Links taken out: %(count)s") % {"count": format_number(count, get_language())}}
+        return _result(text, kind) | {"message": gettext("Links taken out: %(count)s") % {"count": number(count)}}
     if work == "refresh":
         text, changed = linker.documents.refresh(sent.article, kind)
-        return _result(text, kind) | {
-            "message": gettext("Links changed: %(count)s") % {"count": format_number(len(changed), get_language())}
-        }
+        return _result(text, kind) | {"message": gettext("Links changed: %(count)s") % {"count": number(len(changed))}}
     language = sent.language if sent.language in LANGUAGES else linker.documents.guess_language(sent.article, kind)
     if language is None:
         sent.errors["language"] = gettext("The language cannot be told from these words: choose it.")
@@ -130,7 +120,7 @@ def _answer(sent: Request, request: HttpRequest) -> dict[str, object]:
     found["pieces"] = _pieces(sent.article, found["mentions"])
     if is_made:
         chosen = [link for link in links if str(link.start) in ticked]
-        count = {"count": format_number(len(chosen), get_language())}
+        count = {"count": number(len(chosen))}
         found |= _result(linker.documents.insert(sent.article, kind, chosen), kind) | {"message": gettext("Links made: %(count)s") % count}
         keys = linker.documents.linked_keys(found["result"], kind)
         if work == "tell":
@@ -171,7 +161,7 @@ def _mentions(article: str, links: list[linker.Link], language: str, ticked: set
     terms = {term.key: term for term in Term.objects.filter(key__in={link.key for link in links})}
     return [
         Mention(
-            number,
+            place,
             link,
             getattr(terms[link.key], f"name_{language}"),
             getattr(terms[link.key], f"definition_{language}"),
@@ -179,7 +169,7 @@ def _mentions(article: str, links: list[linker.Link], language: str, ticked: set
             _after(article, link.end),
             str(link.start) in ticked,
         )
-        for number, link in enumerate(links, 1)
+        for place, link in enumerate(links, 1)
         if link.key in terms
     ]
 

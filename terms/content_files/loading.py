@@ -5,8 +5,6 @@ For every field three values are compared: the file's, the database's, and what 
 changed it, the editor's stays unless `overwrite` is asked for.
 """
 
-import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +12,7 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.utils import timezone
 
+from terms.digests import digest
 from terms.history import recording
 from terms.models import Category, Comparison, ComparisonTerm, Label, Linking, NeverLinkPhrase, Seed, Term, TermCategory, TermSlug, Version
 from terms.published import headwords, revision, term_urls
@@ -46,10 +45,6 @@ class Report:
     unchanged: int = 0
     kept: list[str] = field(default_factory=list)
     headwords: int = 0
-
-
-def _digest(value: object) -> str:
-    return hashlib.sha256(json.dumps(value, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _columns(values: dict[str, object]) -> dict[str, object]:
@@ -106,17 +101,17 @@ def _changes(record: Record, stored: dict[str, object] | None, seed: Seed, repor
     for name, value in record.values.items():
         if name.startswith("slug_") and not value:
             continue  # no address asked for: the name decides
-        digest = _digest(value)
+        wanted = digest(value)
         if stored is None:
             changes[name] = value
-        elif _digest(stored.get(name, "")) != digest:
-            untouched = seed.digests.get(name) == _digest(stored.get(name, ""))
+        elif digest(stored.get(name, "")) != wanted:
+            untouched = seed.digests.get(name) == digest(stored.get(name, ""))
             never_set = name not in seed.digests and stored.get(name) in _UNSET
             if not (overwrite or untouched or never_set):
                 report.kept.append(f"{record.file}: {name}")
                 continue
             changes[name] = value
-        seed.digests[name] = digest
+        seed.digests[name] = wanted
     return changes
 
 

@@ -9,16 +9,17 @@ a mark on top of these.
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from terms.models import Category, CoverageDay, Outdated, State, Term, TermCategory
 from terms.published import revision
 from terms.text import LANGUAGES
 
+from . import status
+
 STATES = ("published", "review", "draft", "missing")
 DAYS = 90
-_TEXTS = ("name", "definition", "explanation", "example")
 
 
 @dataclass(slots=True)
@@ -76,19 +77,6 @@ class Trend:
         return self.now - self.days[0][1]
 
 
-def _primary_module() -> Subquery:
-    places = TermCategory.objects.filter(term=OuterRef("pk")).order_by("order", "pk")
-    return Subquery(places.values("category")[:1])
-
-
-def is_missing(language: str) -> Q:
-    """The concepts of which nothing is written in a language."""
-    nothing = Q()
-    for name in _TEXTS:
-        nothing &= Q(**{f"{name}_{language}__isnull": True}) | Q(**{f"{name}_{language}": ""})
-    return nothing & Q(**{f"state_{language}": State.DRAFT})
-
-
 @revision.kept_per_revision
 def _states(number: int) -> dict[int | None, dict[str, Cell]]:
     """Module → language → cell, without the marks. One query."""
@@ -96,9 +84,9 @@ def _states(number: int) -> dict[int | None, dict[str, Cell]]:
     for code in LANGUAGES:
         for state in State.values:
             counts[f"{state}_{code}"] = Count("pk", filter=Q(**{f"state_{code}": state}))
-        counts[f"missing_{code}"] = Count("pk", filter=is_missing(code))
+        counts[f"missing_{code}"] = Count("pk", filter=status.missing(Term, code))
     found: dict[int | None, dict[str, Cell]] = {}
-    terms = Term.objects.filter(replaced_by__isnull=True).annotate(module=_primary_module()).order_by()
+    terms = Term.objects.filter(replaced_by__isnull=True).annotate(module=TermCategory.objects.primary()).order_by()
     for row in terms.values("module").annotate(**counts):
         found[row["module"]] = {
             code: Cell(
@@ -111,9 +99,7 @@ def _states(number: int) -> dict[int | None, dict[str, Cell]]:
 
 def outdated_counts() -> dict[tuple[int | None, str], int]:
     """(module, language) → concepts whose text there may be out of date. One query: marks come and go without a revision."""
-    marks = Outdated.objects.filter(term__replaced_by__isnull=True).annotate(
-        module=Subquery(TermCategory.objects.filter(term=OuterRef("term")).order_by("order", "pk").values("category")[:1])
-    )
+    marks = Outdated.objects.filter(term__replaced_by__isnull=True).annotate(module=TermCategory.objects.primary("term"))
     rows = marks.order_by().values_list("module", "language").annotate(count=Count("term", distinct=True))
     return {(module, language): count for module, language, count in rows}
 

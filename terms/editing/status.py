@@ -82,15 +82,18 @@ def waiting(model: type[Subject], language: str) -> Q:
 
 def returned_to(model: type[Subject], user: roles.User) -> Q:
     """A text that this user sent to review came back, and nothing has happened with it since."""
-    column = _column(model)
-    same = ReviewNote.objects.filter(**{column: OuterRef(column)}, language=OuterRef("language"))
-    notes = ReviewNote.objects.filter(
+    return Q(pk__in=notes_returned_to(user).filter(**_any(model)).order_by().values(_column(model)))
+
+
+def notes_returned_to(user: roles.User) -> QuerySet[ReviewNote]:
+    """The notes with which texts came back that this user had sent to review, where nothing has happened since."""
+    about_same = Q(term=OuterRef("term")) | Q(comparison=OuterRef("comparison"))
+    same = ReviewNote.objects.filter(about_same, language=OuterRef("language"))
+    return ReviewNote.objects.filter(
         Exists(same.filter(step=ReviewNote.Step.SENT, author=user.pk, pk__lt=OuterRef("pk"))),
         ~Exists(same.filter(pk__gt=OuterRef("pk"))),
         step=ReviewNote.Step.RETURNED,
-        **_any(model),
     )
-    return Q(pk__in=notes.order_by().values(column))
 
 
 def _any(model: type[Subject]) -> dict[str, bool]:

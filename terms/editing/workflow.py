@@ -5,23 +5,24 @@ A language that readers do not see yet is worked on in the row itself. Where rea
 given (`PermissionDenied`), is one transaction, and raises `ValidationError` by column name where a text cannot be published.
 """
 
-import hashlib
-import json
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from terms.accounts import roles
+from terms.digests import digest
 from terms.history.recording import Approval
 from terms.models import TEXTS, Comparison, Outdated, PendingText, ReviewNote, State, Subject, Term
+from terms.models.history import MAX_REASON
 from terms.models.workflow import about
 from terms.text import LANGUAGES, writing_rules
 from terms.text.typography import foreign_letters, typography_problems
 
 DRAFT, REVIEW, PUBLISHED = State.DRAFT, State.REVIEW, State.PUBLISHED
+_STEPS = {REVIEW: ReviewNote.Step.SENT, PUBLISHED: ReviewNote.Step.APPROVED}  # what is noted when a text comes there
 NEEDED: dict[type, tuple[str, ...]] = {Term: ("name", "definition"), Comparison: ("title", "difference")}  # as the constraints say
 
 
@@ -45,7 +46,7 @@ class Working:
     @property
     def fingerprint(self) -> str:
         """Differs as soon as a text or the state does: what a reviewer saw, so that nobody approves something else."""
-        return hashlib.blake2b(json.dumps([self.state, self.texts], sort_keys=True).encode(), digest_size=8).hexdigest()
+        return digest([self.state, self.texts])
 
 
 def working(subject: Subject) -> dict[str, Working]:
@@ -83,11 +84,6 @@ def remarks(subject: Subject, language: str, texts: dict[str, str]) -> dict[str,
     return {field: said for field, said in found.items() if said}
 
 
-def require(allowed: bool) -> None:
-    if not allowed:
-        raise PermissionDenied
-
-
 @dataclass(frozen=True, slots=True)
 class Change:
     """What an editor wants of one language: these texts, in this state (draft, review, published)."""
@@ -120,21 +116,18 @@ def write(
     changed: dict[str, dict[str, str]] = {}  # published texts that readers saw until now
     waiting: dict[str, Change] = {}
     for language, change in changes.items():
-        require(roles.may_publish(user, language) if change.step == PUBLISHED else roles.may_translate(user, language))
+        roles.require(roles.may_publish(user, language) if change.step == PUBLISHED else roles.may_translate(user, language))
         before, was = texts_of(subject, language), state_of(subject, language)
         texts = before | change.texts
         if change.step == PUBLISHED:
-            if found := problems(subject, language, texts):
-                raise ValidationError({f"{field}_{language}": said for field, said in found.items()})
+            _refuse_incomplete(subject, language, texts)
             if was == PUBLISHED and texts != before:
                 changed[language] = before
-            if was != PUBLISHED or texts != before:
-                notes.append((language, ReviewNote.Step.APPROVED))
         elif was == PUBLISHED:
             waiting[language] = Change(texts, change.step)
             continue
-        elif change.step == REVIEW and was != REVIEW:
-            notes.append((language, ReviewNote.Step.SENT))
+        if change.step in _STEPS and (change.step != was or (was == PUBLISHED and texts != before)):
+            notes.append((language, _STEPS[change.step]))
         _set(subject, language, texts, change.step)
     if must_save or subject.pk is None or len(waiting) < len(changes):
         subject._change_reason, subject._approval = approved or (reason, None)  # terms/receivers.py writes them into the version
@@ -154,7 +147,7 @@ def write(
 @transaction.atomic
 def approve(subject: Subject, language: str, user: roles.User, comment: str = "") -> None:
     """Give readers the working texts of a language."""
-    require(roles.may_publish(user, language))
+    roles.require(roles.may_publish(user, language))
     now = working(_fresh(subject))[language]
     reason, is_correction = (now.pending.reason, now.pending.is_correction) if now.pending else ("", False)
     write(subject, {language: Change(now.texts, PUBLISHED)}, user, reason=reason or comment, is_correction=is_correction, comment=comment)
@@ -163,7 +156,7 @@ def approve(subject: Subject, language: str, user: roles.User, comment: str = ""
 @transaction.atomic
 def give_back(subject: Subject, language: str, user: roles.User, comment: str) -> None:
     """Return the working texts of a language to their author, who needs to know why."""
-    require(roles.may_publish(user, language))
+    roles.require(roles.may_publish(user, language))
     if not comment.strip():
         raise ValidationError({"comment": _("Say what should be changed: the author reads it.")})
     now = working(_fresh(subject))[language]
@@ -174,7 +167,7 @@ def give_back(subject: Subject, language: str, user: roles.User, comment: str) -
         now.pending.save()
     else:
         _set(subject, language, now.texts, DRAFT)
-        subject._change_reason = comment[:100]
+        subject._change_reason = comment[:MAX_REASON]
         subject.save()
     _note(subject, language, ReviewNote.Step.RETURNED, user, comment)
 
@@ -185,7 +178,7 @@ def withdraw(subject: Subject, languages: Collection[str], user: roles.User, *, 
 
     A change that waits becomes the draft's text, as there is nothing any more that it could wait beside.
     """
-    require(all(roles.may_publish(user, language) for language in languages))
+    roles.require(all(roles.may_publish(user, language) for language in languages))
     for language, now in working(subject).items():
         if language in languages:
             _set(subject, language, now.texts, now.pending.state if now.pending else DRAFT)
@@ -197,14 +190,14 @@ def withdraw(subject: Subject, languages: Collection[str], user: roles.User, *, 
 @transaction.atomic
 def discard(subject: Subject, language: str, user: roles.User) -> None:
     """Drop a change that waits; readers' text stays as it is."""
-    require(roles.may_translate(user, language))
+    roles.require(roles.may_translate(user, language))
     PendingText.objects.about(subject).filter(language=language).delete()
 
 
 @transaction.atomic
 def still_true(subject: Subject, language: str, user: roles.User) -> int:
     """Say that the text of a language still holds, whatever changed elsewhere; the number of marks taken away."""
-    require(roles.may_translate(user, language))
+    roles.require(roles.may_translate(user, language))
     return Outdated.objects.about(subject).filter(language=language).delete()[0]
 
 
@@ -260,6 +253,11 @@ def _submission(subject: Subject, language: str, now: Working) -> tuple[roles.Us
         return now.pending.author, now.pending.reason
     note = last_notes(subject).get(language) if now.state == REVIEW else None
     return (note.author, note.comment) if note and note.step == ReviewNote.Step.SENT else (None, "")
+
+
+def _refuse_incomplete(subject: Subject, language: str, texts: dict[str, str]) -> None:
+    if found := problems(subject, language, texts):
+        raise ValidationError({f"{field}_{language}": said for field, said in found.items()})
 
 
 def _fresh(subject: Subject) -> Subject:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Q
 
 from terms.accounts import roles
-from terms.models import PendingText, ReviewNote, Subject
+from terms.models import PendingText, Subject
 from terms.suggestions import queue
 from terms.text import LANGUAGES
+
+from . import status
 
 MOST = 200  # of a kind: nobody works through more at once
 
@@ -37,7 +39,7 @@ class Worklist:
 
 def of_user(user: roles.User) -> Worklist:
     """Three queries, whatever waits. Texts that no reader sees yet are not in it: their state is in the list of terms."""
-    work = Worklist(returned=_returned(user), suggestions=_suggestions(user))
+    work = Worklist(returned=_returned(user), suggestions=queue.waiting(user))
     known = {item.place for item in work.returned}
     reviewed = [language for language in LANGUAGES if roles.may_publish(user, language)]
     mine_or_waiting = Q(author=user) | Q(state=PendingText.State.REVIEW, language__in=reviewed)
@@ -52,15 +54,6 @@ def of_user(user: roles.User) -> Worklist:
 
 
 def _returned(user: roles.User) -> list[Item]:
-    """The texts that the user sent to review and somebody gave back, where nothing has happened since."""
-    same = Q(term=OuterRef("term")) | Q(comparison=OuterRef("comparison"))
-    same &= Q(language=OuterRef("language"))
-    newer = ReviewNote.objects.filter(same, pk__gt=OuterRef("pk"))
-    sent = ReviewNote.objects.filter(same, step=ReviewNote.Step.SENT, author=user, pk__lt=OuterRef("pk"))
-    notes = ReviewNote.objects.filter(Exists(sent), ~Exists(newer), step=ReviewNote.Step.RETURNED).order_by("pk")
-    return [Item(note.subject, note.language, note.comment) for note in notes.select_related("term", "comparison")[:MOST]]
-
-
-def _suggestions(user: roles.User) -> dict[str, int]:
-    """Language → readers' suggestions that wait for somebody like the user."""
-    return dict(queue.visible_to(user).open().order_by().values_list("language").annotate(count=Count("pk")))
+    """The texts that came back to the user, with what the reviewer said."""
+    notes = status.notes_returned_to(user).order_by("pk").select_related("term", "comparison")
+    return [Item(note.subject, note.language, note.comment) for note in notes[:MOST]]

@@ -6,9 +6,9 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from xml.etree import ElementTree
 
 from django.conf import settings
-from django.urls import Resolver404, ResolverMatch, resolve, reverse
+from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import get_language_from_path, gettext, override
+from django.utils.translation import gettext
 
 from terms import paths
 from terms.models import Term
@@ -49,19 +49,15 @@ def meant(address: str) -> tuple[Term, str] | None:
     except ValueError:  # a port that is no number, a bracket without its other half
         return None
     path = unquote(parts.path)
-    language = get_language_from_path(path) or settings.LANGUAGE_CODE
-    with override(language):
-        match = _match(path) or _match(f"{path}/")
-    if match is None or "\0" in path:
+    found = paths.read_term_path(path)
+    if found is None or "\0" in path:
         return None
-    if match.view_name == "terms:term-detail":
-        return _by_slug(match.kwargs["slug"], language)
-    if match.view_name == "permalink":
-        wanted = re.search(r"(?:^|&)lang=(\w+)(?:&|$)", parts.query)
-        return _spoken(match.kwargs["key"], wanted[1] if wanted else "", settings.LANGUAGE_CODE, *term_urls.FALLBACK)
-    if match.view_name == "embed-card":
-        return _spoken(match.kwargs["key"], match.kwargs["language"])
-    return None
+    if found.slug:
+        return _by_slug(found.slug, found.language)
+    if found.is_card:
+        return _spoken(found.key, found.language)
+    wanted = re.search(r"(?:^|&)lang=(\w+)(?:&|$)", parts.query)
+    return _spoken(found.key, wanted[1] if wanted else "", settings.LANGUAGE_CODE, *term_urls.FALLBACK)
 
 
 def _place(parts: SplitResult) -> tuple[bytes, int | None]:
@@ -72,13 +68,6 @@ def _place(parts: SplitResult) -> tuple[bytes, int | None]:
     except UnicodeError:
         name = host.encode()
     return name, None if parts.port in {80, 443} else parts.port
-
-
-def _match(path: str) -> ResolverMatch | None:
-    try:
-        return resolve(path)
-    except Resolver404:
-        return None
 
 
 def _by_slug(slug: str, language: str) -> tuple[Term, str] | None:

@@ -1,26 +1,29 @@
 """/embed.js: the script that other sites name in one tag. Its address never changes, its content may."""
 
-import re
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import condition, require_safe
+from rjsmin import jsmin
+
+from terms.linker.formats.markup import PROTECTED
 
 from .constants import constants
 
 PARTS = Path(settings.BASE_DIR, "static", "js", "embed")
-COMMENT = re.compile(r"(?:^|\s)// .*|^//$")
 # Ten minutes without a question; then a browser asks (304 as a rule), and for a day need not wait for the answer.
 CACHE_CONTROL = "public, max-age=600, stale-while-revalidate=86400"
 
 
+@cache
 def source() -> bytes:
-    """The parts as one function, without comments and indentation. No build step, and nothing that could go stale."""
-    lines = [line for part in sorted(PARTS.glob("*.js")) for line in part.read_text(encoding="utf-8").splitlines()]
-    code = [bare for line in lines if (bare := COMMENT.sub("", line.strip()))]
-    return "\n".join(["(() => {", '"use strict";', *constants(), *code, "})();", ""]).encode()
+    """The parts as one function, without comments and indentation: made once a process, so that nothing could go stale."""
+    protected = f'const NEVER_LINKED = "{",".join(sorted(PROTECTED))}";'  # the elements in which the linker makes no link
+    parts = [part.read_text(encoding="utf-8") for part in sorted(PARTS.glob("*.js"))]
+    return jsmin("\n".join(["(() => {", '"use strict";', *constants(), protected, *parts, "})();"])).encode()
 
 
 def _etag(request: HttpRequest) -> str:

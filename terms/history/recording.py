@@ -19,12 +19,12 @@ from django.db.models import Max
 
 from terms import current_request
 from terms.models import Version
+from terms.models.history import MAX_REASON
 from terms.text import LANGUAGES
 
 from .state import MODELS, State, SubjectType, changed, language_of, state_of, stored
 
 Kind = Version.Kind
-MAX_REASON = 100
 
 
 class _Marker:

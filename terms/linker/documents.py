@@ -14,13 +14,13 @@ from django.conf import settings
 
 from terms import text as languages
 from terms.models import Term
-from terms.text import LANGUAGES
+from terms.paths import read_term_path
 
 from . import existing, linking
+from .formats.front_matter import front_matter_end
 from .formats.markdown import FILLER, Shadow, read_markdown, template_tags_hidden
-from .formats.markdown_blocks import front_matter_end
 from .formats.markup import Anchor, read
-from .links import ALL, Change, Link, Linked, Options
+from .links import ALL, Change, Link, Linked, Options, edited
 
 Kind = Literal["html", "markdown"]
 _DECLARED = re.compile(r"""^[ \t]*["']?(?:lang|language|locale)["']?[ \t]*[:=][ \t]*["']?([a-zA-Z]+(?:[-_][a-zA-Z]+)*)""", re.MULTILINE)
@@ -29,7 +29,6 @@ _TAG = re.compile(
     r"<(?:!doctype|/?(?:a|article|b|blockquote|body|br|div|em|figure|h[1-6]|head|hr|html|i|img|li|main|ol|p|section|span|strong|table|ul)\b)",
     re.IGNORECASE,
 )
-_TERM_PATH = re.compile(rf"/(?:(?:{'|'.join(LANGUAGES)})/terms/[^/]+/?|t/[^/]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +153,8 @@ def _leads_here(address: str) -> bool:
         path = unquote(urlsplit(address.strip().removeprefix(settings.SITE_URL)).path)
     except ValueError:
         return False
-    return bool(_TERM_PATH.fullmatch(path))
+    found = read_term_path(path)
+    return found is not None and not found.is_card
 
 
 def _judged(html: str, anchor: Anchor, start: int, end: int, text: str) -> Existing:
@@ -190,7 +190,7 @@ def refresh(source: str, kind: Kind) -> tuple[str, list[Existing]]:
         else:
             continue
         changed.append(item)
-    return _edited(source, edits), changed
+    return edited(source, edits), changed
 
 
 def remove(source: str, kind: Kind) -> tuple[str, int]:
@@ -207,12 +207,4 @@ def remove(source: str, kind: Kind) -> tuple[str, int]:
             edits.append((item.start, item.end, existing.remove(source[item.start : item.end])))
         elif link and link.text:
             edits.append((link.start, link.end, item.text))
-    return _edited(source, edits), len(edits)
-
-
-def _edited(source: str, edits: list[tuple[int, int, str]]) -> str:
-    parts, position = [], 0
-    for start, end, instead in sorted(edits):
-        parts += [source[position:start], instead]
-        position = end
-    return "".join([*parts, source[position:]])
+    return edited(source, edits), len(edits)

@@ -1,7 +1,6 @@
 """The glossary links that stand in an article already: which concepts they mean, whether their addresses are current."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 from urllib.parse import unquote, urlsplit
@@ -9,32 +8,31 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 
 from terms.models import Term, TermSlug
-from terms.text import LANGUAGES
+from terms.paths import TermPath, read_term_path
 
 from .catalogue import url
 from .formats.markup import Anchor, read
-from .links import Change
+from .links import Change, edited
 
 MARK = "data-glossary"
-_PAGE = re.compile(rf"/({'|'.join(LANGUAGES)})/terms/([^/]+)/?")
 _IMPOSSIBLE = re.compile(r"[\0-\x1f\x7f\ud800-\udfff]")  # in no key or slug of ours; databases refuse to look for some of them
-_PERMANENT = re.compile(r"/t/([a-z0-9-]+)/?")
 _HREF = re.compile(r"""(?<=[\t\n\f\r /"'])(href[\t\n\f\r ]*=[\t\n\f\r ]*)("[^"]*"|'[^']*'|[^\t\n\f\r >]+)""", re.IGNORECASE)
 _KEY = re.compile(rf"""({MARK}[\t\n\f\r ]*=[\t\n\f\r ]*)("[^"]*"|'[^']*'|[^\t\n\f\r >]+)""", re.IGNORECASE)
 
 
-def _path(anchor: Anchor, is_ours: bool = False) -> str:
-    """The path of a link into this site (or below any root), decoded; empty for all others."""
+def _meant(anchor: Anchor, is_ours: bool = False) -> TermPath | None:
+    """What a link into this site (or below any root) says of a term; None for all others."""
     address = anchor.attributes.get("href", "").strip()
     if address.startswith(settings.SITE_URL + "/"):
         address = address.removeprefix(settings.SITE_URL)
     elif not is_ours and not re.match(r"/[^/]", address):
-        return ""
+        return None
     try:
         path = unquote(urlsplit(address).path)
     except ValueError:
-        return ""
-    return "" if _IMPOSSIBLE.search(path) else path
+        return None
+    found = None if _IMPOSSIBLE.search(path) else read_term_path(path)
+    return None if found and found.is_card else found
 
 
 def _marked_key(anchor: Anchor) -> str:
@@ -45,7 +43,7 @@ def _marked_key(anchor: Anchor) -> str:
 
 def _slugs(anchors: list[Anchor]) -> dict[tuple[str, str], Term]:
     """(language, slug) → concept, for the pages these links lead to."""
-    wanted = {found.groups() for anchor in anchors if (found := _PAGE.fullmatch(_path(anchor)))}
+    wanted = {(found.language, found.slug) for anchor in anchors if (found := _meant(anchor)) and found.slug}
     slugs = {slug for _, slug in wanted}
     rows = TermSlug.objects.filter(slug__in=slugs).select_related("term") if slugs else []
     return {(row.language, row.slug): row.term for row in rows if (row.language, row.slug) in wanted}
@@ -55,13 +53,13 @@ def linked_keys(anchors: list[Anchor]) -> list[tuple[str, int]]:
     """The key and the section of each glossary link, whoever made it; a merged concept counts as the one it became."""
     by_slug, found = _slugs(anchors), []
     for anchor in anchors:
-        path = _path(anchor)
+        meant = _meant(anchor)
         if key := _marked_key(anchor):
             found.append((key, anchor.section))
-        elif (page := _PAGE.fullmatch(path)) and (term := by_slug.get(page.groups())):
+        elif meant and (term := by_slug.get((meant.language, meant.slug))):
             found.append((term.replacement().key, anchor.section))
-        elif page := _PERMANENT.fullmatch(path):
-            found.append((page[1], anchor.section))
+        elif meant and meant.key:
+            found.append((meant.key, anchor.section))
     return found
 
 
@@ -72,7 +70,7 @@ def refresh(html: str) -> tuple[str, list[Change]]:
     concept. Root-relative links are left, since the article's site may not be ours, and so are permanent addresses (/t/…)
     as long as anybody may read the concept.
     """
-    anchors = [anchor for anchor in read(html, "").anchors if MARK in anchor.attributes or _path(anchor, is_ours=True)]
+    anchors = [anchor for anchor in read(html, "").anchors if MARK in anchor.attributes or _meant(anchor, is_ours=True)]
     by_slug = _slugs(anchors)
     keys = {key for anchor in anchors for key in (_marked_key(anchor), _permanent_key(anchor)) if key}
     by_key = {term.key: term for term in Term.objects.filter(key__in=keys)} if keys else {}
@@ -90,30 +88,29 @@ def refresh(html: str) -> tuple[str, list[Change]]:
             edits.append((anchor.start, anchor.end, _KEY.sub(lambda found, key=key: found[1] + _quoted(key, found[2]), tag, count=1)))
         else:
             edits += [(start, end, "") for start, end in ((anchor.start, anchor.end), (anchor.close, anchor.close_end)) if start >= 0]
-    return _edited(html, edits), changes
+    return edited(html, edits), changes
 
 
 def _permanent_key(anchor: Anchor) -> str:
-    found = _PERMANENT.fullmatch(_path(anchor, is_ours=True))
-    return found[1] if found else ""
+    meant = _meant(anchor, is_ours=True)
+    return meant.key if meant else ""
 
 
 def _outdated(anchor: Anchor, by_slug: dict[tuple[str, str], Term], by_key: dict[str, Term]) -> tuple[Change | None, str]:
     """What should become of a link and the key of the concept it then means; None when it is current or not ours."""
     before, key = anchor.attributes.get("href", ""), anchor.attributes.get(MARK, "")
-    page = _PAGE.fullmatch(_path(anchor, is_ours=True))
-    named = by_key.get(key or _permanent_key(anchor))
-    term = (by_slug.get(page.groups()) if page else None) or named
+    meant = _meant(anchor, is_ours=True) or TermPath()
+    term = by_slug.get((meant.language, meant.slug)) or by_key.get(key or meant.key)
     if term is None:
         return (Change(key, "", before, "", "unknown") if key else None), key
     current = term.replacement()
-    if not page:  # a permanent address, or some other address that an author gave one of our links
+    if not meant.slug:  # a permanent address, or some other address that an author gave one of our links
         return (None if current.published_languages() else Change(current.key, "", before, "", "withdrawn")), current.key
-    language = page[1]
+    language = meant.language
     slug = TermSlug.objects.filter(term=current, language=language, is_current=True).values_list("slug", flat=True).first()
     if not current.is_published(language) or slug is None:
         return Change(current.key, "", before, "", "withdrawn"), current.key
-    if unquote(page[2]) == slug and key in {"", current.key}:
+    if unquote(meant.slug) == slug and key in {"", current.key}:
         return None, current.key
     _, mark, fragment = before.partition("#")
     return Change(
@@ -131,16 +128,8 @@ def _quoted(value: str, instead_of: str) -> str:
     return f"{mark}{escape(value)}{mark}"
 
 
-def _edited(html: str, edits: Iterable[tuple[int, int, str]]) -> str:
-    parts, position = [], 0
-    for start, end, instead in sorted(edits):
-        parts += [html[position:start], instead]
-        position = end
-    return "".join([*parts, html[position:]])
-
-
 def remove(html: str) -> str:
     """`html` without the links that the linker made (those with data-glossary); their texts stay."""
     marked = [anchor for anchor in read(html, "").anchors if MARK in anchor.attributes]
     spans = [span for anchor in marked for span in ((anchor.start, anchor.end), (anchor.close, anchor.close_end)) if span[0] >= 0]
-    return _edited(html, ((start, end, "") for start, end in spans))
+    return edited(html, ((start, end, "") for start, end in spans))

@@ -24,12 +24,6 @@ def find_in_text(text: str, language: str, *, revision: int, options: Options = 
     return _links(text, chosen, language)
 
 
-def link_html(html: str, language: str, *, revision: int, options: Options = ALL) -> Linked:
-    """`html` with its `auto` links inserted, everything else byte for byte."""
-    links = find_in_html(html, language, revision=revision, options=options)
-    return Linked(language, insert(html, _sure(links)), links)
-
-
 def link_text(text: str, language: str, *, revision: int, options: Options = ALL) -> Linked:
     """A plain text as HTML: escaped, with its `auto` links inserted. The links' positions are those of `text`."""
     links = find_in_text(text, language, revision=revision, options=options)

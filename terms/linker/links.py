@@ -1,5 +1,6 @@
 """What goes in and out of the linker. Pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -55,3 +56,12 @@ class Change:
     before: str
     after: str
     reason: str
+
+
+def edited(source: str, edits: Iterable[tuple[int, int, str]]) -> str:
+    """`source` with these spans, which do not overlap, replaced: start, end, what stands there instead."""
+    parts, position = [], 0
+    for start, end, instead in sorted(edits):
+        parts += [source[position:start], instead]
+        position = end
+    return "".join([*parts, source[position:]])

@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="version",
             name="approval_reason",
-            field=models.CharField(blank=True, help_text="of the approver", max_length=100, verbose_name="reason"),
+            field=models.CharField(blank=True, help_text="of the approver", max_length=200, verbose_name="reason"),
         ),
         migrations.AddField(
             model_name="version",

@@ -1,4 +1,4 @@
-"""What is stored. The only door: import models from `terms.models`."""
+"""What is stored."""
 
 from .accounts import AuditEntry
 from .articles import Article

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from terms.text import LANGUAGES
 
-from .content import Content, KeyManager, State, Term, key_validator, state_constraints
+from .content import Content, State, Term, key_validator, state_constraints
 
 
 class ComparisonQuerySet(models.QuerySet):
@@ -33,7 +33,7 @@ class Comparison(Content):
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
 
-    objects = KeyManager.from_queryset(ComparisonQuerySet)()
+    objects = ComparisonQuerySet.as_manager()
 
     class Meta:
         ordering = ["key"]
@@ -43,9 +43,6 @@ class Comparison(Content):
 
     def __str__(self) -> str:
         return self.title or self.key
-
-    def natural_key(self) -> tuple[str]:
-        return (self.key,)
 
     def clean(self) -> None:
         """Every row of a table has the same number of cells."""

@@ -57,13 +57,6 @@ def state_constraints(name: str, needed: tuple[str, ...]) -> list[CheckConstrain
     return rules
 
 
-class KeyManager(models.Manager):
-    """Finds rows by their natural key."""
-
-    def get_by_natural_key(self, key: str) -> models.Model:
-        return self.get(key=key)
-
-
 class Content(models.Model):
     """What editors write: each change and the revision it raises (terms/receivers.py) are one transaction."""
 
@@ -110,7 +103,7 @@ class Category(Content):
     name = models.CharField(_("name"), max_length=80)
     description = models.CharField(_("description"), max_length=400, blank=True)
 
-    objects = KeyManager.from_queryset(CategoryQuerySet)()
+    objects = CategoryQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "key"]
@@ -119,9 +112,6 @@ class Category(Content):
 
     def __str__(self) -> str:
         return self.name or self.key
-
-    def natural_key(self) -> tuple[str]:
-        return (self.key,)
 
 
 class TermQuerySet(models.QuerySet):
@@ -199,7 +189,7 @@ class Term(Content):
     created = models.DateTimeField(_("created"), auto_now_add=True)
     updated = models.DateTimeField(_("updated"), auto_now=True)
 
-    objects = KeyManager.from_queryset(TermQuerySet)()
+    objects = TermQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("term")
@@ -215,9 +205,6 @@ class Term(Content):
 
     def __str__(self) -> str:
         return self.name or self.key
-
-    def natural_key(self) -> tuple[str]:
-        return (self.key,)
 
     def clean(self) -> None:
         """A chain of replacements must end somewhere."""
@@ -245,12 +232,20 @@ class Term(Content):
         return term
 
 
+class TermCategoryQuerySet(models.QuerySet):
+    def primary(self, term: str = "pk", value: str = "category") -> Subquery:
+        """For annotations: `value` of the primary module of the term that the outer query's column `term` names."""
+        return Subquery(self.filter(term=OuterRef(term)).order_by("order", "pk").values(value)[:1])
+
+
 class TermCategory(Content):
     """A concept's place in a module; the first is its primary one."""
 
     term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="memberships")
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("module"))
     order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("The lowest is the primary module."))
+
+    objects = TermCategoryQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "pk"]

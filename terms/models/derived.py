@@ -64,7 +64,6 @@ class Headword(models.Model):
     skeleton = models.CharField(max_length=160, db_index=True, help_text="the folded text without marks and spaces")
     sort_key = models.CharField(max_length=960, help_text="collation key as lower-case hex, so that every database orders it alike")
     letter = models.CharField(max_length=4)
-    stems = models.CharField(max_length=160)
     sound = models.CharField(max_length=160, blank=True, db_index=True, help_text="the consonants in Latin letters (fa, ru)")
 
     objects = HeadwordQuerySet.as_manager()

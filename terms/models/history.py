@@ -5,6 +5,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+MAX_REASON = 200  # characters of why something was changed
+
 
 class VersionQuerySet(models.QuerySet):
     def of(self, subject_type: str, subject_id: int) -> "VersionQuerySet":
@@ -54,14 +56,14 @@ class Version(models.Model):
     author_name = models.CharField(
         _("written by"), max_length=150, blank=True, db_index=True, help_text="remains when the account is deleted"
     )
-    reason = models.CharField(_("reason"), max_length=100, blank=True)
+    reason = models.CharField(_("reason"), max_length=MAX_REASON, blank=True)
     approver = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("approved by")
     )
     approver_name = models.CharField(
         _("approved by"), max_length=150, blank=True, db_index=True, help_text="who published the author’s text"
     )
-    approval_reason = models.CharField(_("reason"), max_length=100, blank=True, help_text="of the approver")
+    approval_reason = models.CharField(_("reason"), max_length=MAX_REASON, blank=True, help_text="of the approver")
     source = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+", help_text="the version that was put back")
     fields = models.JSONField(default=list, help_text="names of the fields that changed")
     languages = models.CharField(max_length=40, blank=True, help_text="of the fields that changed: “ fa en ”")

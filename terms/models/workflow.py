@@ -12,6 +12,7 @@ from terms.text import LANGUAGES
 
 from .comparisons import Comparison
 from .content import LANGUAGE_CHOICES, Term
+from .history import MAX_REASON
 
 Subject = Term | Comparison  # what has texts in four languages, each with its own state
 TEXTS: dict[type, tuple[str, ...]] = {
@@ -69,7 +70,7 @@ class PendingText(OfSubject):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("written by")
     )
-    reason = models.CharField(_("reason"), max_length=200, blank=True)
+    reason = models.CharField(_("reason"), max_length=MAX_REASON, blank=True)
     is_correction = models.BooleanField(
         _("only a correction"), default=False, help_text=_("The meaning stays: the other languages need not be looked at.")
     )

@@ -4,7 +4,6 @@ Django's `makemessages` reads the templates. It finds `_("…")` where that stan
 a text with a plural is a function of this module.
 """
 
-from datetime import date
 from functools import cache
 from urllib.parse import urlencode
 
@@ -13,23 +12,14 @@ from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from terms.formats import day, number
 from terms.paths import path_to
-from terms.text import format_date, format_number, localise_digits
-
-
-def number(value: int) -> str:
-    """The number as readers of the page's language write it."""
-    return format_number(value, get_language())
+from terms.text import localise_digits
 
 
 def digits(text: str) -> str:
     """The text with the digits of the page's language."""
     return localise_digits(text, get_language())
-
-
-def day(value: date) -> str:
-    """The date as readers of the page's language write it: Solar Hijri in Persian."""
-    return format_date(value, get_language())
 
 
 @cache

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db import connection
-
 from terms.models import Term
+from terms.models.sql import fetch_all
 from terms.text import LANGUAGES, Language
 
 from . import revision
@@ -33,14 +32,12 @@ def _published(number: int) -> dict[int, list[Mention]]:
     """The published articles of each concept that has any, newest first; those of a merged concept go to its replacement."""
     replaced = dict(Term.objects.filter(replaced_by__isnull=False).values_list("pk", "replaced_by_id"))
     found: dict[int, dict[str, Mention]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(_PUBLISHED)
-        for term, url, title, language in cursor.fetchall():
-            for _step in range(len(replaced)):  # a chain is never longer, even if it were a circle
-                if term not in replaced:
-                    break
-                term = replaced[term]
-            found.setdefault(term, {}).setdefault(url, Mention(url, title, LANGUAGES[language]))
+    for term, url, title, language in fetch_all(_PUBLISHED):
+        for _step in range(len(replaced)):  # a chain is never longer, even if it were a circle
+            if term not in replaced:
+                break
+            term = replaced[term]
+        found.setdefault(term, {}).setdefault(url, Mention(url, title, LANGUAGES[language]))
     return {term: list(mentions.values()) for term, mentions in found.items()}
 
 

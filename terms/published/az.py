@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db import connection
 from django.db.models import Count
 
 from terms.models import Headword, HeadwordQuerySet
+from terms.models.sql import fetch_all
 from terms.text import letters as index_letters
 from terms.text import lower, sort_key, upper
 
@@ -97,9 +97,7 @@ class Neighbour:
 def neighbours(name: Name) -> tuple[Neighbour | None, Neighbour | None]:
     """The concepts before and after this main name, by their main names."""
     place = [name.language, name.sort_key, name.pk]
-    with connection.cursor() as cursor:
-        cursor.execute(_NEIGHBOURS, [*place, *place])
-        found = {row[0]: Neighbour(row[1], row[2]) for row in cursor.fetchall()}
+    found = {row[0]: Neighbour(row[1], row[2]) for row in fetch_all(_NEIGHBOURS, [*place, *place])}
     return found.get(0), found.get(1)
 
 

@@ -8,9 +8,8 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
-
 from terms.models import Headword, State
+from terms.models.sql import fetch_all
 from terms.text import LANGUAGES
 
 
@@ -88,18 +87,12 @@ _RELATED = "terms_term_related relation JOIN terms_term term ON term.id = relati
 _CATEGORIES = 'SELECT category_id FROM terms_termcategory WHERE term_id = %s ORDER BY "order", id'
 
 
-def _rows(sql: str, values: list[object]) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall()
-
-
 def concept(slug: str, language: str) -> Concept | None:
     """The concept that owns this address in `language`, now or before; None when there is none.
 
     `language` is a code of `LANGUAGES`, never a reader's input.
     """
-    rows = _rows(_CONCEPT % {"language": language}, [language, unicodedata.normalize("NFC", slug)])
+    rows = fetch_all(_CONCEPT % {"language": language}, [language, unicodedata.normalize("NFC", slug)])
     if not rows:
         return None
     pk, key, abbreviation, updated, replaced_by, *texts = rows[0]
@@ -114,13 +107,13 @@ def concept(slug: str, language: str) -> Concept | None:
 
 def names(term_id: int, language: str) -> list[Name]:
     """The names readers of `language` see, in alphabetical order."""
-    rows = _rows(_NAMES, [term_id, language, *Headword.LISTED])
+    rows = fetch_all(_NAMES, [term_id, language, *Headword.LISTED])
     # Sorted here: with ORDER BY, SQLite walks the whole alphabet of the language instead of looking the concept up.
     return sorted((Name(*row) for row in rows), key=lambda name: (name.sort_key, name.pk))
 
 
 def _cards(language: str, terms: str, which: str, values: list[int]) -> list[Card]:
-    return [Card(*row) for row in _rows(_CARDS.format(language=language, terms=terms, which=which), [language, *values])]
+    return [Card(*row) for row in fetch_all(_CARDS.format(language=language, terms=terms, which=which), [language, *values])]
 
 
 def related(term_id: int, language: str) -> list[Card]:
@@ -138,4 +131,4 @@ def cards(term_ids: list[int], language: str) -> dict[int, Card]:
 
 def category_ids(term_id: int) -> list[int]:
     """The concept's modules, the primary one first."""
-    return [row[0] for row in _rows(_CATEGORIES, [term_id])]
+    return [row[0] for row in fetch_all(_CATEGORIES, [term_id])]

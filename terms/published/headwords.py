@@ -33,7 +33,6 @@ def names_of(term: Term, labels: Iterable[Label]) -> Iterator[Headword]:
                 skeleton=found.skeleton,
                 sort_key=found.sort_key,
                 letter=found.letter,
-                stems=found.stems,
                 sound=found.sound,
             )
 

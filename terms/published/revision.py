@@ -13,7 +13,7 @@ from django.db.models import F
 from terms.models import Revision
 
 Made = TypeVar("Made")
-_keepers: list[dict] = []
+_caches: list[dict] = []
 
 
 def current() -> int:
@@ -28,13 +28,18 @@ def bump() -> None:
     Revision.objects.filter(pk=1).update(number=F("number") + 1)
 
 
+def register_cache(cache: dict) -> None:
+    """Let `clear_caches` clear this dictionary too."""
+    _caches.append(cache)
+
+
 def kept_per_revision(make: Callable[..., Made]) -> Callable[..., Made]:
     """Keep what `make(revision, *key)` returns while the revision stands; older values are dropped.
 
     The caller reads the revision (once a request) and passes it first, so that all parts of a page agree.
     """
     kept: dict[tuple, Made] = {}
-    _keepers.append(kept)
+    register_cache(kept)
 
     @wraps(make)
     def keeper(revision: int, *key: object) -> Made:
@@ -49,7 +54,7 @@ def kept_per_revision(make: Callable[..., Made]) -> Callable[..., Made]:
     return keeper
 
 
-def forget_everything() -> None:
-    """Drop what is kept: needed where revision numbers may repeat, after a backup was restored or a test rolled back."""
-    for kept in _keepers:
-        kept.clear()
+def clear_caches() -> None:
+    """Drop everything cached by revision. For tests only: after a rollback revision numbers and primary keys repeat."""
+    for cache in _caches:
+        cache.clear()

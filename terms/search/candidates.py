@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from terms.models.sql import fetch_all
+
 from . import postgres, sqlite
 from .query import Query
 
@@ -38,19 +40,13 @@ def database() -> object:
     return sqlite if connection.vendor == "sqlite" else postgres
 
 
-def _rows(sql: str, values: list[object]) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall()
-
-
 def _select(where: str, order: str, limit: int = MOST) -> str:
     columns = ", ".join(Name._fields).replace("pk", "id", 1)
     return f"SELECT {columns} FROM terms_headword WHERE {where} ORDER BY {order}, id LIMIT {limit}"
 
 
 def _names(where: str, values: Iterable[object], order: str) -> Iterator[Name]:
-    yield from map(Name._make, _rows(_select(where, order), list(values)))
+    yield from map(Name._make, fetch_all(_select(where, order), list(values)))
 
 
 def _one_of(column: str, values: Iterable[object]) -> str:
@@ -61,7 +57,7 @@ def _together(questions: list[tuple[str, list[object]]]) -> Iterator[Name]:
     """The names of several questions, asked in one go, but not with OR: PostgreSQL may then give up its indexes."""
     if questions:
         sql = " UNION ALL ".join(f"SELECT * FROM ({question}) part{number}" for number, (question, _values) in enumerate(questions))
-        yield from map(Name._make, _rows(sql, [value for _question, values in questions for value in values]))
+        yield from map(Name._make, fetch_all(sql, [value for _question, values in questions for value in values]))
 
 
 def whole(normals: Iterable[str], ids: Iterable[int], concepts: Iterable[str], languages: Iterable[str]) -> Iterator[Name]:
@@ -160,4 +156,4 @@ def with_texts(query: Query) -> list[tuple[int, str]]:
     if (question := texts_holding(query, "term_id, language")) is None:
         return []
     sql, values = question
-    return _rows(f"{sql} ORDER BY term_id, id", values)
+    return fetch_all(f"{sql} ORDER BY term_id, id", values)

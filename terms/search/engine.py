@@ -1,4 +1,4 @@
-"""The one door of search: candidates from the database and from memory, one ranking over all of them."""
+"""A search from query to results: candidates from the database and from memory, one ranking over all of them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field

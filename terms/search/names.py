@@ -13,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from terms.models import Headword
+from terms.published import revision
 from terms.text import skeleton
 
 MOST_GONE = 1.3
@@ -30,12 +31,8 @@ class _Names:
 
 
 _kept: dict[str, _Names] = {}
+revision.register_cache(_kept)
 _lock = Lock()
-
-
-def forget() -> None:
-    """Drop all lists: where primary keys may repeat, after a backup was restored or a test rolled back."""
-    _kept.clear()
 
 
 def _names(language: str, revision: int) -> _Names:

@@ -8,7 +8,7 @@ address (`rates`). Whatever is refused says why and keeps what was typed, also t
 
 from dataclasses import dataclass, field
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, TimestampSigner
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -21,6 +21,7 @@ from terms import rates
 from terms.models import Part, Term
 from terms.models.suggestions import LONGEST_NAME, LONGEST_TEXT, SHORTEST_TEXT
 from terms.pages import layout, markdown
+from terms.pages.forms import posted
 from terms.pages.templating import query_string
 from terms.paths import path_to, term_path
 from terms.text import LANGUAGES
@@ -117,14 +118,12 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 
 def _read(request: HttpRequest) -> Sent:
-    try:
-        data = request.POST
-    except (RequestDataTooBig, TooManyFieldsSent):
+    if (fields := posted(request, "part", "name", "text", "email", "stamp")) is None:
         return Sent(errors={"text": gettext("That was too much at once. Go back in your browser and send less.")})
-    sent = Sent(*(data.get(name, "") for name in ("part", "name", "text", "email", "stamp")))
+    sent = Sent(*fields)
     if request.headers.get("Sec-Fetch-Site", "none") not in {"same-origin", "none"}:
         sent.errors["form"] = gettext("This was sent from another site. If it was you, send it once more.")
-    elif data.get("remark"):
+    elif request.POST.get("remark"):
         sent.errors["form"] = gettext("A field that only robots see was filled in. If you are none, press the button once more.")
     elif not _is_stamped(sent.stamp, MOST_SECONDS):
         sent.errors["form"] = gettext("This form was open for a long time. Look at your text once more and send it again, please.")

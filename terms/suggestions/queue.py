@@ -5,7 +5,6 @@ Reviewers of a language and editors decide (`roles.may_publish`); its translator
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
@@ -17,32 +16,19 @@ from django.utils.translation import gettext as _
 from terms.accounts import roles
 from terms.models import Feedback, Part, Term
 from terms.models.suggestions import LONGEST_NAME, LONGEST_TEXT, SHORTEST_TEXT, FeedbackQuerySet
-from terms.text import LANGUAGES, Language, format_number
+from terms.text import LANGUAGES, format_number
 
 from . import mail
 
 MOST_LINKS = 2  # of a text; with more it is marked in the queue, and no reviewer gets a letter about it
 MOST_WAITING = 2000  # what moderators can be asked to look through; more is a flood
 DAYS_OF_AN_ADDRESS = 180  # then it is deleted, decided or not: what the form promises
-NEWEST = 5
 _LINKS = re.compile(r"https?://|www\.|\[url", re.IGNORECASE)
 _KEPT_CONTROLS = "\n\t"
 
 
 class QueueFull(Exception):
     """So many suggestions wait in this language that no more are taken."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """What waits for one person: how much in each of their languages, and the newest."""
-
-    counts: list[tuple[Language, int]]
-    newest: list[Feedback]
-
-    @property
-    def total(self) -> int:
-        return sum(count for _language, count in self.counts)
 
 
 def tidy(text: str) -> str:
@@ -102,12 +88,9 @@ def visible_to(user: roles.User) -> FeedbackQuerySet:
     return Feedback.objects.in_languages(roles.languages_of(user)).select_related("term__replaced_by", "moderator")
 
 
-def waiting(user: roles.User) -> Waiting:
-    """The open suggestions in the user's languages: counts per language, and the newest five."""
-    languages = roles.languages_of(user)
-    open_ones = visible_to(user).open()
-    counts = dict(open_ones.order_by().values_list("language").annotate(Count("pk")))
-    return Waiting([(LANGUAGES[code], counts.get(code, 0)) for code in languages], list(open_ones[:NEWEST]))
+def waiting(user: roles.User) -> dict[str, int]:
+    """Language → how many suggestions wait for somebody like the user."""
+    return dict(visible_to(user).open().order_by().values_list("language").annotate(Count("pk")))
 
 
 def settle(suggestion: Feedback, user: roles.User, state: str, *, reply: str | None = None, term: Term | None = None) -> bool:

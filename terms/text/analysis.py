@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from .collate import letter, sort_key
 from .normalise import fold, skeleton
 from .phonetic import phonetic_key
-from .words import tokenise
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +12,7 @@ class Analysis:
     """What is stored beside a name.
 
     normal: the normal form (`fold`); skeleton: without marks and spaces (`skeleton`); sort_key: `sort_key` as lower-case
-    hexadecimal digits, which every database collation orders alike; letter: the index bucket; stems: the folded words
-    of the name in citation form, one space apart: what `bases(word)` of a word in a text is looked up in; sound: `sound`,
+    hexadecimal digits, which every database collation orders alike; letter: the index bucket; sound: `phonetic_key`,
     for Persian and Russian names only, since the others are Latin already.
     """
 
@@ -22,7 +20,6 @@ class Analysis:
     skeleton: str
     sort_key: str
     letter: str
-    stems: str
     sound: str
 
 
@@ -33,6 +30,5 @@ def analyse(text: str, language: str) -> Analysis:
         skeleton=skeleton(text, language),
         sort_key=sort_key(text, language).hex(),
         letter=letter(text, language),
-        stems=" ".join(" ".join(fold(word.text, language) for word in tokenise(text)).split()),
         sound=phonetic_key(text, language) if language in {"fa", "ru"} else "",
     )

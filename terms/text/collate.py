@@ -20,9 +20,6 @@ from typing import NamedTuple
 from .languages import LANGUAGES
 from .normalise import LATIN_BASES, PERSIAN_BASES, is_gap, small_letters
 
-# Raise this when a key changes for any text: stored keys are then computed anew.
-VERSION = 1
-
 LATIN, DIGITS, REST = "A-Z", "0-9", "#"
 
 _GAP, _NUMBER, _NATIVE, _FOREIGN_LATIN, _OTHER = b"\x02", b"\x04", 0x10, 0x80, b"\xf0"

@@ -103,9 +103,3 @@ def lower(text: str, language: str) -> str:
 def upper(text: str, language: str) -> str:
     """`text` in upper case by the rule of `language`: Turkish i → İ."""
     return (text.replace("i", "İ") if language == "tr" else text).upper()
-
-
-def upper_first(text: str, language: str) -> str:
-    """`text` with its first character as at the beginning of a sentence; the rest stays as it is."""
-    first = "İ" if language == "tr" and text[:1] == "i" else text[:1].title()
-    return first + text[1:]

@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from terms import linker
+from terms.linker import Options
+from terms.linker.linking import find_in_text
 from terms.models import Comparison, Label, Term
 from terms.published import revision, term_urls
 from tests.factories import make_term
@@ -176,7 +177,7 @@ def test_an_editor_decides_how_names_are_linked(admin_client: Client) -> None:
     text = "A lead and a prospective buyer."
 
     def linked() -> list[tuple[str, str]]:
-        found = linker.find_in_text(text, "en", revision=revision.current(), options=linker.Options(most_per_term=9))
+        found = find_in_text(text, "en", revision=revision.current(), options=Options(most_per_term=9))
         return [(link.text, link.decision) for link in found]
 
     assert linked() == [("lead", "auto"), ("prospective buyer", "auto")]
@@ -194,9 +195,9 @@ def test_an_editor_asks_for_capitals_and_against_a_joined_ye(admin_client: Clien
     change(admin_client, term, is_case_sensitive="on", no_bare_ye="on")
 
     number = revision.current()
-    assert [link.text for link in linker.find_in_text("champ Champ", "en", revision=number)] == ["Champ"]
-    assert linker.find_in_text("خانه فروشی بود.", "fa", revision=number) == []
-    assert [link.text for link in linker.find_in_text("خانه فروش بود.", "fa", revision=number)] == ["فروش"]
+    assert [link.text for link in find_in_text("champ Champ", "en", revision=number)] == ["Champ"]
+    assert find_in_text("خانه فروشی بود.", "fa", revision=number) == []
+    assert [link.text for link in find_in_text("خانه فروش بود.", "fa", revision=number)] == ["فروش"]
 
 
 def test_an_editor_adds_a_phrase_never_to_link(admin_client: Client) -> None:
@@ -204,5 +205,5 @@ def test_an_editor_adds_a_phrase_never_to_link(admin_client: Client) -> None:
 
     admin_client.post("/admin/terms/neverlinkphrase/add/", {"language": "en", "text": "pencil case"})
 
-    links = linker.find_in_text("A pencil case and a support case.", "en", revision=revision.current())
+    links = find_in_text("A pencil case and a support case.", "en", revision=revision.current())
     assert [link.start for link in links] == [28]

@@ -2,11 +2,13 @@
 
 import gzip
 import json
+import re
 
 import pytest
 from django.test import Client
 
 from terms.embeds import script
+from terms.linker.formats.markup import PROTECTED
 
 
 def test_it_stays_within_6_kb() -> None:
@@ -14,12 +16,19 @@ def test_it_stays_within_6_kb() -> None:
 
 
 def test_it_is_made_of_all_its_parts_without_their_comments() -> None:
-    parts = sorted(script.PARTS.glob("*.js"))
+    parts = [part.read_text(encoding="utf-8") for part in sorted(script.PARTS.glob("*.js"))]
+    named = [re.findall(r"^(?:const|let|async function|function) (\w+)", part, flags=re.MULTILINE) for part in parts]
     code = script.source().decode()
 
     assert len(parts) == 5
-    assert all(part.read_text(encoding="utf-8").rstrip().splitlines()[-1].strip() in code for part in parts)
-    assert [line for line in code.splitlines() if line.startswith("//") or " // " in line] == []
+    assert [name for names in named for name in names if not re.search(rf"\b{name}\b", code)] == []
+    assert [comment for part in parts for comment in re.findall(r"// (.+)", part) if comment in code] == []
+
+
+def test_it_links_in_no_element_in_which_the_linker_does_not() -> None:
+    listed = re.search(r'const NEVER_LINKED="([^"]+)"', script.source().decode())[1]
+
+    assert set(listed.split(",")) == PROTECTED
 
 
 def test_it_speaks_every_language_with_the_texts_of_the_catalogues() -> None:

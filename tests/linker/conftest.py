@@ -17,4 +17,4 @@ def glossary(django_db_setup: None, django_db_blocker: object) -> Iterator[int]:
         load(settings.FIXTURES_FOLDER)
         yield revision.current()
         transaction.set_rollback(True)
-    revision.forget_everything()
+    revision.clear_caches()

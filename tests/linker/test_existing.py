@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 
-from terms import linker
+from terms.linker import documents, existing
 from terms.published import revision
 from tests.factories import make_term
 
@@ -17,11 +17,11 @@ def test_a_renamed_term_gets_its_current_address_and_nothing_else_changes() -> N
     term.save()
     link = f"<A class='x' HREF='{settings.SITE_URL}/en/terms/lead/#top' title=t data-glossary=lead >leads</A>"
 
-    html, changes = linker.refresh(f"<p>Two {link} &amp; more.\r\n")
+    html, changes = existing.refresh(f"<p>Two {link} &amp; more.\r\n")
 
     assert html == f"<p>Two {link.replace('/lead/', '/sales-lead/')} &amp; more.\r\n"
     assert [(change.key, change.text, change.reason) for change in changes] == [("lead", "leads", "renamed")]
-    assert linker.refresh(html) == (html, [])
+    assert existing.refresh(html) == (html, [])
 
 
 def test_a_merged_term_leads_to_its_replacement() -> None:
@@ -29,7 +29,7 @@ def test_a_merged_term_leads_to_its_replacement() -> None:
     term.replaced_by = make_term("deal")
     term.save()
 
-    html, changes = linker.refresh(f"<p>{LEAD}</p>")
+    html, changes = existing.refresh(f"<p>{LEAD}</p>")
 
     assert html == f'<p><a href="{settings.SITE_URL}/en/terms/deal/" data-glossary="deal">leads</a></p>'
     assert [change.reason for change in changes] == ["merged"]
@@ -40,7 +40,7 @@ def test_a_withdrawn_term_is_unlinked() -> None:
     term.state_en = "draft"
     term.save()
 
-    html, changes = linker.refresh(f"<p>Two {LEAD}.</p>")
+    html, changes = existing.refresh(f"<p>Two {LEAD}.</p>")
 
     assert html == "<p>Two leads.</p>"
     assert [(change.before, change.after, change.reason) for change in changes] == [
@@ -61,13 +61,13 @@ def test_a_withdrawn_term_is_unlinked() -> None:
 def test_current_and_foreign_links_are_left(link: str) -> None:
     make_term("lead")
 
-    assert linker.refresh(f"<p>{link}") == (f"<p>{link}", [])
+    assert existing.refresh(f"<p>{link}") == (f"<p>{link}", [])
 
 
 def test_links_are_taken_out_again_and_other_links_stay() -> None:
     other = '<a href="/en/terms/lead/">lead</a>'
 
-    assert linker.remove(f"<p>{LEAD} and {other}, <a data-glossary=x href=y>open</p>") == f"<p>leads and {other}, open</p>"
+    assert existing.remove(f"<p>{LEAD} and {other}, <a data-glossary=x href=y>open</p>") == f"<p>leads and {other}, open</p>"
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_concept_that_is_linked_already_is_not_linked_again(href: str) -> None
     make_term("lead")
     html = f'<p>A lead and <a href="{href}">a lead</a>.</p>'
 
-    assert linker.link_html(html, "en", revision=revision.current()).html == html
+    assert documents.link_html(html, "en", revision=revision.current()).html == html
 
 
 @pytest.mark.parametrize("sign", ["%00", "\0", "\ud800", "%1f"])
@@ -85,9 +85,9 @@ def test_addresses_and_keys_that_could_not_exist_are_not_looked_for(sign: str) -
     make_term("lead")
     html = f'<p><a href="{settings.SITE_URL}/en/terms/{sign}/">a</a> <a href="/en/terms/{sign}/">b</a> <a href="/t/{sign}">c</a> lead'
 
-    assert linker.refresh(html) == (html, [])
-    linked = linker.link_html(html, "en", revision=revision.current())
+    assert existing.refresh(html) == (html, [])
+    linked = documents.link_html(html, "en", revision=revision.current())
     assert linked.html == html.replace("lead", LEAD.replace("leads", "lead"))
     marked = f'<a href="/x" data-glossary="{sign}">a</a>'
-    assert linker.remove(marked) == "a"
-    assert [change.reason for change in linker.refresh(marked)[1]] == ["unknown"]
+    assert existing.remove(marked) == "a"
+    assert [change.reason for change in existing.refresh(marked)[1]] == ["unknown"]

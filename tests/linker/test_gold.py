@@ -5,18 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from terms import linker
+from terms.linker import Options
+from terms.linker.linking import find_in_text
 
 pytestmark = pytest.mark.django_db
 FOLDER = Path(__file__).parent / "gold"
-ALL = linker.Options(most_per_term=9)
+ALL = Options(most_per_term=9)
 
 
 def linked(item: dict[str, str], language: str, glossary: int) -> set[str]:
     """The concepts that the words `text` of a sentence are linked to on their own, wholly or in part."""
     start = item["sentence"].index(item["text"])
     end = start + len(item["text"])
-    links = linker.find_in_text(item["sentence"], language, revision=glossary, options=ALL)
+    links = find_in_text(item["sentence"], language, revision=glossary, options=ALL)
     return {link.key for link in links if link.decision == "auto" and link.start < end and start < link.end}
 
 

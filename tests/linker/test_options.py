@@ -4,6 +4,7 @@ import pytest
 
 from terms import linker
 from terms.linker import Options
+from terms.linker.linking import find_in_html, find_in_text
 from terms.published import revision
 from tests.factories import make_term
 
@@ -13,7 +14,7 @@ SECTIONS = "<h2>One</h2><p>A lead. A lead.</p><h2>Two</h2><p>A lead.</p>"
 
 def places(html: str, options: Options) -> list[int]:
     """Where the links of a text begin."""
-    return [link.start for link in linker.find_in_html(html, "en", revision=revision.current(), options=options)]
+    return [link.start for link in find_in_html(html, "en", revision=revision.current(), options=options)]
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +44,7 @@ def test_a_concept_may_be_linked_more_often() -> None:
 
 @pytest.mark.parametrize(("most", "texts"), [(0, []), (1, ["lead"]), (2, ["lead", "deal"]), (None, ["lead", "deal"])])
 def test_a_text_has_at_most_so_many_links(most: int | None, texts: list[str]) -> None:
-    links = linker.find_in_text("A lead and a deal.", "en", revision=revision.current(), options=Options(most=most))
+    links = find_in_text("A lead and a deal.", "en", revision=revision.current(), options=Options(most=most))
 
     assert [link.text for link in links] == texts
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from terms import linker
+from terms.linker import existing
 from terms.linker.formats import markup
 from terms.linker.linking import insert
 from terms.linker.links import Link
@@ -122,7 +122,7 @@ def trees(draw: st.DrawFn, around: frozenset[str] = frozenset(), depth: int = 4)
 def test_taking_the_links_out_gives_the_input_back(html: str) -> None:
     linked, found = link(html)
 
-    assert linker.remove(linked) == linker.remove(html) == html
+    assert existing.remove(linked) == existing.remove(html) == html
     assert all(html[one.start : one.end] == one.text for one in found)
 
 
@@ -146,7 +146,7 @@ def test_links_keep_out_of_protected_places(html: str) -> None:
     assert walker.anchors == len(found)  # none in a comment, an attribute or a text that is no markup
     assert not any("<" in one.text or ">" in one.text for one in found)
     assert not re.search(r"\[code\][^\[]*<a |\[gallery[^\]]*<a ", linked)
-    assert linker.remove(linked) == html
+    assert existing.remove(linked) == html
 
 
 @MANY

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from terms import linker
+from terms.linker import Options
+from terms.linker.linking import find_in_text
 
 pytestmark = pytest.mark.django_db
 FOLDER = Path(__file__).parent / "sentences"
-ALL = linker.Options(most_per_term=9)
+ALL = Options(most_per_term=9)
 
 
 def read(language: str) -> list[tuple[str, list[tuple[int, int]], list[tuple[int, int]]]]:
@@ -32,7 +33,7 @@ def read(language: str) -> list[tuple[str, list[tuple[int, int]], list[tuple[int
 def test_mentions_are_linked_and_other_senses_are_not(language: str, glossary: int) -> None:
     wrong = []
     for text, mentions, others in read(language):
-        sure = [link for link in linker.find_in_text(text, language, revision=glossary, options=ALL) if link.decision == "auto"]
+        sure = [link for link in find_in_text(text, language, revision=glossary, options=ALL) if link.decision == "auto"]
         found = {(link.start, link.end) for link in sure}
         wrong += [f"not linked: {text[start:end]} in {text}" for start, end in mentions if (start, end) not in found]
         wrong += [f"linked: {link.text} in {text}" for link in sure for start, end in others if link.start < end and start < link.end]

@@ -17,8 +17,8 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
-from terms import linker, search
 from terms.editing import guided
+from terms.linker import existing
 from terms.models import Term, TermSlug
 from terms.paths import permanent_path, term_path
 from terms.published import revision, term_urls
@@ -44,8 +44,7 @@ class Editors(RuleBasedStateMachine):
         super().__init__()
         self.undo = transaction.atomic()
         self.undo.__enter__()
-        revision.forget_everything()  # numbers repeat after the last history was undone
-        search.forget()
+        revision.clear_caches()  # numbers repeat after the last history was undone
         self.editor = superuser()
         self.keys: list[str] = []
         self.promised: dict[tuple[str, str], str] = {}  # (language, slug) → key of the concept it was given out for
@@ -228,7 +227,7 @@ class Editors(RuleBasedStateMachine):
             for (language, slug), key in self.promised.items()
             for mark in ("", f' data-glossary="{key}"')
         ]
-        html, changes = linker.refresh("\n".join(links))
+        html, changes = existing.refresh("\n".join(links))
         assert {change.reason for change in changes if not change.after} <= {"withdrawn"}
         lines = html.split("\n")
         assert len(lines) == len(links)
@@ -241,7 +240,7 @@ class Editors(RuleBasedStateMachine):
                 answer = Client().get(re.search('href="([^"]+)"', line)[1].removeprefix(site.SITE_URL))
                 assert (answer.status_code, concept_of(answer.content)) == (200, wanted.key), line
                 assert f'data-glossary="{wanted.key}"' in line or "data-glossary" not in line
-        assert linker.refresh(html) == (html, [])
+        assert existing.refresh(html) == (html, [])
 
 
 def concept_of(page: bytes) -> str:

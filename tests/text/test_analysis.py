@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terms.text import LANGUAGES, Analysis, analyse, fold, letter, letters, skeleton, sort_key
+from terms.text import LANGUAGES, analyse, fold, letter, letters, skeleton, sort_key
+from terms.text.analysis import Analysis
 
 
 def test_analyse():
@@ -13,25 +14,9 @@ def test_analyse():
         skeleton="musteriadayi",
         sort_key=sort_key("Müşteri Adayı", "tr").hex(),
         letter="M",
-        stems="müşteri adayı",
         sound="",
     )
     assert analyse("سرنخ", "fa").sound == "srnx"
-
-
-@pytest.mark.parametrize(
-    ("language", "name", "stems"),
-    [
-        ("fa", "تحلیل داده‌های CRM", "تحلیل دادههای crm"),
-        ("en", "Customer’s e-mail", "customers e mail"),
-        ("tr", "Gmail CRM’si", "gmail crm si"),
-        ("ru", "CRM-система", "crm система"),
-        ("en", "B.A.N.T", "bant"),
-        ("en", "…", ""),
-    ],
-)
-def test_stems_are_the_folded_words(language, name, stems):
-    assert analyse(name, language).stems == stems
 
 
 @settings(deadline=None)
@@ -44,7 +29,6 @@ def test_an_analysis_agrees_with_the_single_functions(text, language):
     assert bytes.fromhex(analysis.sort_key) == sort_key(text, language)
     assert analysis.letter == letter(text, language)
     assert analysis.letter in letters(language)
-    assert analysis.stems == " ".join(analysis.stems.split())
 
 
 def test_an_unknown_language_is_an_error():

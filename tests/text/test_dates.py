@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terms.text import ascii_digits, format_date, solar_hijri
+from terms.text import format_date
+from terms.text.dates import solar_hijri
+from terms.text.numbers import ascii_digits
 
 FIRST, LAST = date(1799, 3, 21), date(2124, 3, 19)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terms.text import LANGUAGES, fold, lower, skeleton, upper, upper_first
+from terms.text import LANGUAGES, fold, lower, skeleton, upper
 
 LANGUAGE = st.sampled_from(list(LANGUAGES))
 NASTY = (
@@ -183,19 +183,3 @@ def test_case_by_language(language, small, capital):
 )
 def test_lower_leaves_no_stray_dot(language, text, lowered):
     assert lower(text, language) == lowered
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "result"),
-    [
-        ("tr", "iş akışı", "İş akışı"),
-        ("tr", "ısı", "Isı"),
-        ("en", "internal CRM", "Internal CRM"),
-        ("ru", "лид", "Лид"),
-        ("fa", "سرنخ", "سرنخ"),
-        ("en", "", ""),
-        ("en", "ßa", "Ssa"),
-    ],
-)
-def test_upper_first_changes_only_the_first_character(language, text, result):
-    assert upper_first(text, language) == result

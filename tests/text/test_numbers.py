@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terms.text import ascii_digits, format_number, localise_digits
+from terms.text import format_number, localise_digits
+from terms.text.numbers import ascii_digits
 
 NBSP = "\u00a0"
 MINUS = "\u200e−"

@@ -1,8 +1,8 @@
 // The glossary on any page, by one tag (docs/linking.md): marks terms in the host's text, and shows what a link means.
 // It changes nothing but links, throws nothing into the page, sets no cookie; without an answer the text stays as it was.
 //
-// terms/embeds/script.py makes one function of the parts in this folder, in the order of their names, without the comments: a
-// comment begins a line, or follows a space. TEXTS, LIGHT and COLORS stand before them (terms/embeds/constants.py).
+// terms/embeds/script.py makes one function of the parts in this folder, in the order of their names, without the comments.
+// TEXTS, LIGHT and COLORS (terms/embeds/constants.py) and NEVER_LINKED stand before them.
 const script = document.currentScript;
 const loaded = Symbol.for("crm-glossary");
 if (!script || window[loaded]) return;

@@ -1,7 +1,7 @@
 // Terms in the host's text, and links that its author marked by hand.
+// NEVER_LINKED is the linker's own list of elements (terms/embeds/script.py puts it here).
 const PROTECTED =
-  "a,abbr,audio,button,canvas,code,embed,figcaption,h1,h2,h3,h4,h5,h6,header,iframe,img,input,kbd,label,math,nav,noscript," +
-  "object,pre,samp,script,select,style,svg,template,textarea,title,video,[contenteditable]:not([contenteditable=false])," +
+  `${NEVER_LINKED},embed,img,input,[contenteditable]:not([contenteditable=false]),` +
   "[data-glossary],[translate=no],.notranslate,.glossary-ignore,.glossary-exclude";
 const BREAK = "\n\uFFFC\n"; // between texts that are not one: no term has this sign in it
 

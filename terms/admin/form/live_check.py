@@ -4,13 +4,13 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from terms.accounts import roles
 from terms.editing import workflow
+from terms.formats import number
 from terms.models import TEXTS, Subject, Term
-from terms.text import LANGUAGES, format_number, slugify, writing_rules
+from terms.text import LANGUAGES, slugify, writing_rules
 
 from .messages import as_data
 
@@ -32,7 +32,7 @@ def counted(model: type[Subject], name: str, language: str, text: str) -> tuple[
     else:
         said = _("Characters: %(n)s (%(least)s to %(most)s)") if allowed.start else _("Characters: %(n)s of at most %(most)s")
     is_off = length > 0 and length not in allowed
-    return said % {key: format_number(number, get_language()) for key, number in numbers.items()}, is_off
+    return said % {key: number(value) for key, value in numbers.items()}, is_off
 
 
 def prepare(field: forms.Field, model: type[Subject], name: str, language: str, text: str) -> None:

@@ -2,16 +2,15 @@
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from terms.text import LANGUAGES, format_number
+from terms.formats import number
+from terms.text import LANGUAGES
 from terms.text.messages import Remark
 
 
 def _sentence(remark: Remark) -> str:
-    language = get_language()
-    numbers = {name: format_number(value, language) if isinstance(value, int) else value for name, value in remark.values.items()}
+    numbers = {name: number(value) if isinstance(value, int) else value for name, value in remark.values.items()}
     return _(remark.template) % numbers if numbers else _(remark.template)
 
 

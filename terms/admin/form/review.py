@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from terms.accounts import roles
 from terms.editing import workflow
 from terms.editing.workflow import PUBLISHED, REVIEW
-from terms.models import TEXTS, Outdated, ReviewNote, Subject
+from terms.models import ReviewNote, Subject
 from terms.text import LANGUAGES
 from terms.text.differences import Piece, differences
 
 from .messages import in_words
+from .sections import doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +48,6 @@ def fields_of(subject: Subject, language: str, now: workflow.Working) -> list[Fi
         )
         for name, text in now.texts.items()
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A mark of doubt with what changed in the other language since."""
-
-    mark: Outdated
-    language: str
-    direction: str
-    endonym: str
-    fields: list[tuple[str, list[Piece]]]
-
-
-def doubts_of(subject: Subject, language: str) -> list[Doubt]:
-    """What changed in other languages since this one was looked at."""
-    found = []
-    for mark in workflow.marks(subject).get(language, []):
-        now = workflow.texts_of(subject, mark.source)
-        changed = [
-            (str(subject._meta.get_field(name).verbose_name), differences(mark.before.get(name, ""), now[name]))
-            for name in TEXTS[type(subject)]
-            if mark.before.get(name, "") != now[name]
-        ]
-        source = LANGUAGES[mark.source]
-        found.append(Doubt(mark, mark.source, source.direction, source.endonym, changed))
-    return found
 
 
 class Reviewing:
@@ -116,7 +91,7 @@ class Reviewing:
             "language": LANGUAGES[language],
             "now": now,
             "fields": fields_of(subject, language, now),
-            "doubts": doubts_of(subject, language),
+            "doubts": [doubt(subject, mark) for mark in workflow.marks(subject).get(language, [])],
             "notes": notes,
             "error": error,
             "comment": request.POST.get("comment", ""),

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AbstractBaseUser
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 
 from terms.admin.badges import badges, in_language
 from terms.editing import status, workflow
 from terms.editing.workflow import Working
+from terms.formats import day
 from terms.models import TEXTS, Label, Outdated, ReviewNote, State, Subject, Term
-from terms.text import LANGUAGES, Language, format_date
+from terms.text import LANGUAGES, Language
 from terms.text.differences import Piece, differences
 
 
@@ -109,7 +108,3 @@ def addresses(subject: Subject, language: str) -> dict[str, str]:
 
 def person(user: AbstractBaseUser | None) -> str:
     return (user.get_full_name() or user.get_username()) if user else ""
-
-
-def day(moment: timezone.datetime) -> str:
-    return format_date(timezone.localdate(moment), get_language())

@@ -4,7 +4,6 @@ The form shows the *working* texts of each language: the change that waits for a
 row's own. `terms.workflow` decides where what was written goes.
 """
 
-import hashlib
 import json
 
 from django import forms
@@ -18,9 +17,11 @@ from django.utils.translation import ngettext
 from modeltranslation.admin import TranslationAdmin
 
 from terms.accounts import roles
+from terms.digests import digest
 from terms.editing import workflow
 from terms.editing.workflow import PUBLISHED, REVIEW, Change
 from terms.models import TEXTS, State, Subject
+from terms.models.history import MAX_REASON
 from terms.text import LANGUAGES
 
 from . import live_check, sections
@@ -37,7 +38,7 @@ def _digest(value: object) -> str:
     elif hasattr(value, "__iter__") and not isinstance(value, str):
         value = sorted(str(getattr(item, "pk", item)) for item in value)
     text = "" if value in (None, False) else str(value)
-    return hashlib.blake2b(text.replace("\r\n", "\n").encode(), digest_size=6).hexdigest()
+    return digest(text.replace("\r\n", "\n"))
 
 
 class TextsForm(forms.ModelForm):
@@ -47,7 +48,7 @@ class TextsForm(forms.ModelForm):
     reason = forms.CharField(
         label=_("Why this change"),
         required=False,
-        max_length=100,
+        max_length=MAX_REASON,
         help_text=_("For the other editors: they find it in the history."),
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from terms.models import Term
 from terms.text import LANGUAGES, Language
 
-REASON_LENGTH = 100
 LONGEST_ID = 18
 
 

@@ -16,9 +16,10 @@ from terms.accounts import roles
 from terms.admin.overview.dashboard import say
 from terms.editing import guided
 from terms.models import Label, Term
+from terms.models.history import MAX_REASON
 from terms.text import LANGUAGES
 
-from .forms import REASON_LENGTH, NewName, Winner, Withdrawal
+from .forms import NewName, Winner, Withdrawal
 
 ACTIONS = ("merge", "separate", "rename", "withdraw")
 
@@ -77,7 +78,7 @@ class GuidedActions:
             "title": title,
             "term": term,
             "actions": actions_of(term, request.user),
-            "reason_length": REASON_LENGTH,
+            "reason_length": MAX_REASON,
         }
         values = self.admin_site.each_context(request) | shared | context
         return TemplateResponse(request, f"admin/terms/term/{name}.html", values)
@@ -111,9 +112,7 @@ class GuidedActions:
             form.add_error(None, _("Readers see “%(term)s” in languages in which you may not publish.") % {"term": winner})
             return self._page(request, "guided_choose", title, loser, form=form, action="merge")
         names = {int(name[5:]): kind for name, kind in request.POST.items() if name.startswith("name-") and name[5:].isdecimal()}
-        choices = guided.MergeChoices(
-            names, "modules" in request.POST, "loss" in request.POST, request.POST.get("reason", "")[:REASON_LENGTH]
-        )
+        choices = guided.MergeChoices(names, "modules" in request.POST, "loss" in request.POST, request.POST.get("reason", "")[:MAX_REASON])
         plan = guided.consequences_of_merge(loser, winner)
         if request.method == "POST":
             token = request.POST.get("token", "")
@@ -141,7 +140,7 @@ class GuidedActions:
         if not guided.may_merge(request.user, *(one for one in (term, term.replaced_by) if one)):
             raise PermissionDenied
         if request.method == "POST":
-            reason, token = request.POST.get("reason", "")[:REASON_LENGTH], request.POST.get("token", "")
+            reason, token = request.POST.get("reason", "")[:MAX_REASON], request.POST.get("token", "")
             done = self._attempt(request, lambda: guided.separate(term, request.user, reason=reason, token=token))
             if done:
                 said = sentences(
@@ -170,7 +169,7 @@ class GuidedActions:
         language, name = form.cleaned_data["language"], form.cleaned_data["name"]
         keep = request.POST.get("keep", Label.Kind.SYNONYM)
         if request.method == "POST":
-            reason, token = request.POST.get("reason", "")[:REASON_LENGTH], request.POST.get("token", "")
+            reason, token = request.POST.get("reason", "")[:MAX_REASON], request.POST.get("token", "")
             done = self._attempt(request, lambda: guided.rename(term, language, name, request.user, keep=keep, reason=reason, token=token))
             if done:
                 return self._done(
@@ -210,7 +209,7 @@ class GuidedActions:
             return self._page(request, "guided_choose", title, term, form=form, action="withdraw", nothing=not possible)
         languages = form.cleaned_data["languages"]
         if request.method == "POST":
-            reason, token = request.POST.get("reason", "")[:REASON_LENGTH], request.POST.get("token", "")
+            reason, token = request.POST.get("reason", "")[:MAX_REASON], request.POST.get("token", "")
             done = self._attempt(request, lambda: guided.withdraw(term, languages, request.user, reason=reason, token=token))
             if done:
                 return self._done(

@@ -20,6 +20,7 @@ from terms.history import recording, timeline
 from terms.history.state import SUBJECT_TYPES, State, stored
 from terms.history.timeline import FieldChange
 from terms.models import Version
+from terms.models.history import MAX_REASON
 from terms.text import LANGUAGES, format_moment
 
 PER_PAGE = 20
@@ -31,7 +32,7 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Why"),
         required=False,
-        max_length=recording.MAX_REASON,
+        max_length=MAX_REASON,
         help_text=_("For the other editors: they find it in the history."),
         widget=forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}),
     )

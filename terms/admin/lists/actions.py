@@ -16,10 +16,11 @@ from terms.admin.badges import name_of
 from terms.admin.form.messages import in_words
 from terms.editing import bulk
 from terms.editing.bulk import Step
-from terms.text import LANGUAGES, format_number
+from terms.formats import number
+from terms.models.history import MAX_REASON
+from terms.text import LANGUAGES
 
 MOST_TOLD = 20
-LONGEST_REASON = 100
 TITLES = {bulk.SEND: _("Send to review"), bulk.PUBLISH: _("Publish"), bulk.WITHDRAW: _("Withdraw")}
 
 
@@ -55,7 +56,7 @@ class ActsOnLanguages:
         # By primary key: rows that fall out of the list's filter while they are worked on are still the chosen ones.
         subjects = list(self.model.objects.filter(pk__in=chosen.values("pk")).order_by("key")[: bulk.MOST + 1])
         if len(subjects) > bulk.MOST:
-            most = {"most": format_number(bulk.MOST, get_language())}
+            most = {"most": number(bulk.MOST)}
             self.message_user(request, _("Choose at most %(most)s rows at once.") % most, messages.ERROR)
             return None
         asked = request.POST.getlist("languages")
@@ -63,7 +64,7 @@ class ActsOnLanguages:
             raise PermissionDenied
         if "confirmed" in request.POST and asked:
             steps = bulk.plan(step, subjects, [code for code in allowed if code in asked])
-            done, left = bulk.carry_out(step, steps, request.user, request.POST.get("reason", "").strip()[:LONGEST_REASON])
+            done, left = bulk.carry_out(step, steps, request.user, request.POST.get("reason", "").strip()[:MAX_REASON])
             for item in done:
                 self.log_change(request, item.subject, f"{TITLES[step]}: {LANGUAGES[item.language].endonym}")
             self._tell(request, step, done, left)
@@ -76,7 +77,7 @@ class ActsOnLanguages:
         for item in steps:
             by_subject[item.subject.pk][1].append([in_words(said) for said in item.reasons])
         ready = {code: sum(1 for item in steps if item.language == code and not item.reasons) for code in allowed}
-        languages = [(LANGUAGES[code], count, format_number(count, get_language())) for code, count in ready.items()]
+        languages = [(LANGUAGES[code], count, number(count)) for code, count in ready.items()]
         context = self.admin_site.each_context(request) | {
             "title": TITLES[step],
             "opts": self.opts,
@@ -87,7 +88,7 @@ class ActsOnLanguages:
             "rows": by_subject.values(),
             "languages": languages,
             "error": error,
-            "longest_reason": LONGEST_REASON,
+            "longest_reason": MAX_REASON,
             "media": self.media,
         }
         return TemplateResponse(request, self.action_template, context)
@@ -97,7 +98,7 @@ class ActsOnLanguages:
         return format_html('<a href="{}">{}</a>', address, name_of(subject, self.name_field, get_language()))
 
     def _tell(self, request: HttpRequest, step: str, done: list[Step], left: list[Step]) -> None:
-        number = {"count": format_number(len(done), get_language())}
+        count = {"count": number(len(done))}
         said = {
             bulk.SEND: ngettext("%(count)s text was sent to review.", "%(count)s texts were sent to review.", len(done)),
             bulk.PUBLISH: ngettext("%(count)s text was published.", "%(count)s texts were published.", len(done)),
@@ -107,10 +108,10 @@ class ActsOnLanguages:
             names = format_html_join(
                 ", ", "{} ({})", ((self._link(item.subject), LANGUAGES[item.language].endonym) for item in done[:MOST_TOLD])
             )
-            self.message_user(request, format_html("{} {}{}", said % number, names, "…" if len(done) > MOST_TOLD else ""), messages.SUCCESS)
+            self.message_user(request, format_html("{} {}{}", said % count, names, "…" if len(done) > MOST_TOLD else ""), messages.SUCCESS)
         if left:
-            number = {"count": format_number(len(left), get_language())}
-            said = ngettext("%(count)s text stayed as it is:", "%(count)s texts stayed as they are:", len(left)) % number
+            count = {"count": number(len(left))}
+            said = ngettext("%(count)s text stayed as it is:", "%(count)s texts stayed as they are:", len(left)) % count
             rows = (
                 (self._link(item.subject), LANGUAGES[item.language].endonym, " ".join(map(in_words, item.reasons)))
                 for item in left[:MOST_TOLD]

@@ -3,24 +3,22 @@
 from django.contrib import admin
 from django.contrib.admin.views.main import SEARCH_VAR, ChangeList
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, CharField, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When, Window
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When, Window
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.functional import Promise, cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from terms import search
+from terms import formats, search
 from terms.admin.badges import legend, name_of, short_badge
 from terms.editing import status
 from terms.models import ComparisonTerm, Label, Subject, Term, TermCategory
-from terms.text import LANGUAGES, format_date
+from terms.text import LANGUAGES
 
 from .actions import ActsOnLanguages
 
-MOST_WRITTEN = 1000
 MOST_RANKED = 100  # these come first, in the order in which a reader's search would show them
 
 
@@ -175,9 +173,7 @@ class ListsTerms(ListsLanguages):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         rows = super().get_queryset(request)
         if request.resolver_match and request.resolver_match.url_name == "terms_term_changelist":
-            primary = TermCategory.objects.filter(term=OuterRef("pk")).order_by("order", "pk")
-            name = f"category__name_{get_language()}"
-            rows = rows.annotate(primary_module=Subquery(primary.values(name)[:1], output_field=CharField()))
+            rows = rows.annotate(primary_module=TermCategory.objects.primary(value=f"category__name_{get_language()}"))
         return rows
 
     @admin.display(description=_("module"), ordering="primary_module")
@@ -186,7 +182,7 @@ class ListsTerms(ListsLanguages):
 
     @admin.display(description=_("updated"), ordering="updated")
     def updated_on(self, term: Term) -> str:
-        return format_date(timezone.localdate(term.updated), get_language())
+        return formats.day(term.updated)
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         return lookup in {"categories__key", "categories__key__exact"} or super().lookup_allowed(lookup, value, request)

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from django.contrib import admin
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,9 +12,10 @@ from django.views.decorators.http import require_safe
 from terms.accounts import roles
 from terms.admin import links
 from terms.editing import coverage, integrity, worklist
+from terms.formats import moment
 from terms.models import Category, Checkup
 from terms.published import revision
-from terms.text import LANGUAGES, Language, format_date, format_number, localise_digits
+from terms.text import LANGUAGES, Language, format_number
 
 from . import trend
 
@@ -161,15 +161,8 @@ def _findings(checked: Checkup | None, mine: list[str], language: str) -> dict[s
             )
     return {
         "checked": checked,
-        "made": as_of(checked, language) if checked else "",
+        "made": moment(checked.made) if checked else "",
         "is_old": bool(checked and checked.revision != checked.current),
         "rows": sorted(rows, key=lambda row: row["order"]),
         "url": links.finding_list(),
     }
-
-
-def as_of(checked: Checkup, language: str) -> str:
-    """When the check was made, in the reader's calendar and digits."""
-    made = timezone.localtime(checked.made)
-    values = {"day": format_date(made.date(), language), "time": localise_digits(made.strftime("%H:%M"), language)}
-    return _("%(day)s, %(time)s") % values

@@ -16,11 +16,12 @@ from terms.admin import links
 from terms.editing import integrity
 from terms.editing.integrity import Finding
 from terms.editing.integrity.finding import MODELS
+from terms.formats import moment
 from terms.models import Term
 from terms.published import revision
 from terms.text import LANGUAGES, format_number
 
-from .dashboard import as_of, say
+from .dashboard import say
 
 PER_PAGE = 50
 AT_ONCE = 100  # findings that one press of the button mends
@@ -61,7 +62,7 @@ def findings(request: HttpRequest) -> HttpResponse:
         "language": language,
         "rules": _rules(found, language, spoken),
         "languages": [(code, item) for code, item in LANGUAGES.items()],
-        "made": as_of(integrity.latest(), spoken),
+        "made": moment(integrity.latest().made),
         "mend_all": say(ngettext("Mend up to %(count)s at once", "Mend up to %(count)s at once", AT_ONCE), AT_ONCE, spoken)
         if rule and len(can_mend) > 1
         else "",

@@ -19,6 +19,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from terms.accounts import roles
+from terms.admin.badges import in_language
 from terms.models import Feedback, Label, Part, Term
 from terms.models.suggestions import LONGEST_TEXT
 from terms.pages import markdown
@@ -111,11 +112,11 @@ class SuggestionAdmin(admin.ModelAdmin):
     # --- the list ---------------------------------------------------------------------------------------------------------
     @admin.display(description=_("about"), ordering="term__key")
     def about(self, suggestion: Feedback) -> SafeString:
-        return _in_its_language(suggestion.title, suggestion.language)
+        return in_language(suggestion.title, suggestion.language)
 
     @admin.display(description=_("text"))
     def excerpt(self, suggestion: Feedback) -> SafeString:
-        text = _in_its_language(Truncator(suggestion.text).chars(90), suggestion.language)
+        text = in_language(Truncator(suggestion.text).chars(90), suggestion.language)
         return format_html("{} <strong>({})</strong>", text, gettext("many links")) if suggestion.is_flagged else text
 
     @admin.action(description=_("Reject the chosen suggestions, such as spam"), permissions=["change"])
@@ -183,10 +184,6 @@ class SuggestionAdmin(admin.ModelAdmin):
             return HttpResponseRedirect(form_address(suggestion, is_text_used=decision == "use"))
         self.message_user(request, gettext("The reply was saved. It is sent with the decision."), messages.SUCCESS)
         return HttpResponseRedirect(here)
-
-
-def _in_its_language(text: str, language: str) -> SafeString:
-    return format_html('<span lang="{}" dir="{}">{}</span>', language, LANGUAGES[language].direction, text)
 
 
 def _texts(suggestion: Feedback, subject: Term | None) -> list[tuple[str, str, bool]]:

@@ -1,9 +1,9 @@
-"""Merge, rename, withdraw: what follows is shown first, then done in one transaction. The only door."""
+"""Merge, rename, withdraw: what follows is shown first, then done in one transaction."""
 
 from .merging import LEAVE, MergeChoices, MergeConsequences, consequences_of_merge, may_merge, merge
 from .renaming import RenameConsequences, consequences_of_rename, may_rename, rename
-from .separating import Separation, consequences_of_separation, separate
-from .state import Changed, states_published
+from .separating import consequences_of_separation, separate
+from .state import Changed
 from .withdrawing import WithdrawalConsequences, consequences_of_withdrawal, may_withdraw, withdraw, withdrawable
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "MergeChoices",
     "MergeConsequences",
     "RenameConsequences",
-    "Separation",
     "WithdrawalConsequences",
     "consequences_of_merge",
     "consequences_of_rename",
@@ -24,7 +23,6 @@ __all__ = [
     "merge",
     "rename",
     "separate",
-    "states_published",
     "withdraw",
     "withdrawable",
 ]

@@ -30,7 +30,7 @@ from terms.paths import permanent_path
 from terms.published import term_urls
 from terms.text import LANGUAGES, Language
 
-from .state import check, fingerprint, has_name, locked, path_of, require, states_published
+from .state import check, fingerprint, has_name, locked, path_of, states_published
 
 LEAVE = "leave"  # a name that stays behind
 KINDS = (Label.Kind.SYNONYM, Label.Kind.ABBREVIATION, Label.Kind.HIDDEN, Label.Kind.FORM)
@@ -137,12 +137,7 @@ def consequences_of_merge(loser: Term, winner: Term) -> MergeConsequences:
         relations=relations,
         comparisons=moving,
         conflicts=conflicts,
-        lost_comparisons=[
-            LostComparison(comparison, language)
-            for comparison in moving
-            for language in lost
-            if Comparison.objects.published(language.code).filter(pk=comparison.pk).exists()
-        ],
+        lost_comparisons=_lost_comparisons(moving, lost),
         modules=modules,
         articles=links.articles,
         explanations=links.explanations,
@@ -154,6 +149,16 @@ def consequences_of_merge(loser: Term, winner: Term) -> MergeConsequences:
         lost=lost,
         token=fingerprint(*state),
     )
+
+
+def _lost_comparisons(moving: list[Comparison], languages: list[Language]) -> list[LostComparison]:
+    """The comparisons that readers of these languages would no longer see."""
+    return [
+        LostComparison(comparison, language)
+        for comparison in moving
+        for language in languages
+        if Comparison.objects.published(language.code).filter(pk=comparison.pk).exists()
+    ]
 
 
 def _problems(loser: Term, winner: Term, conflicts: list[Comparison]) -> list[str]:
@@ -215,14 +220,10 @@ def merge(loser: Term, winner: Term, user: roles.User, choices: MergeChoices, *,
     """
     rows = locked(loser.pk, winner.pk)
     loser, winner = rows[loser.pk], rows[winner.pk]
-    require(may_merge(user, loser, winner))
+    roles.require(may_merge(user, loser, winner))
     plan = consequences_of_merge(loser, winner)
     check(token, plan.token)
-    problems = list(plan.problems)
-    if plan.lost and not choices.accepts_loss:
-        problems.append(_("Readers of some languages would lose the page: tick the box if that is meant."))
-    if problems:
-        raise ValidationError(problems)
+    _refuse(plan, choices)
     moved = {
         "path_order": loser.path_order,
         "takes_place": plan.takes_place,
@@ -248,6 +249,14 @@ def merge(loser: Term, winner: Term, user: roles.User, choices: MergeChoices, *,
     Feedback.objects.filter(pk__in=moved["suggestions"]).update(term=winner)
     author = user if user.pk else None
     return Merge.objects.update_or_create(term=loser, defaults={"winner": winner, "moved": moved, "author": author})[0]
+
+
+def _refuse(plan: MergeConsequences, choices: MergeChoices) -> None:
+    problems = list(plan.problems)
+    if plan.lost and not choices.accepts_loss:
+        problems.append(_("Readers of some languages would lose the page: tick the box if that is meant."))
+    if problems:
+        raise ValidationError(problems)
 
 
 def _label(winner: Term, name: Name, kind: str) -> dict[str, object] | None:

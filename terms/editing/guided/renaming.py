@@ -12,7 +12,7 @@ from terms.models import Article, Comparison, Label, PendingText, Term, TermSlug
 from terms.published import term_urls
 from terms.text import LANGUAGES, Language, fold, letter, slugify, writing_rules
 
-from .state import check, fingerprint, has_name, locked, path_of, require, states_published
+from .state import check, fingerprint, has_name, locked, path_of, states_published
 
 TEXTS = ("definition", "explanation", "example")
 COMPARED = ("title", "difference", "usage", "aspects")
@@ -136,7 +136,7 @@ def rename(
     Raises `PermissionDenied`; `Changed` where `token` belongs to consequences that no longer hold; `ValidationError`.
     """
     term = locked(term.pk)[term.pk]
-    require(may_rename(user, term, language))
+    roles.require(may_rename(user, term, language))
     plan = consequences_of_rename(term, language, name)
     check(token, plan.token)
     problems = list(plan.problems)

@@ -12,7 +12,7 @@ from terms.models import Comparison, ComparisonTerm, Feedback, Label, Merge, Ter
 from terms.text import LANGUAGES, Language
 
 from .merging import may_merge
-from .state import check, fingerprint, locked, require, states_published
+from .state import check, fingerprint, locked, states_published
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def separate(term: Term, user: roles.User, *, reason: str = "", token: str | Non
     keys = [pk for pk in (term.pk, term.replaced_by_id) if pk]
     rows = locked(*keys)
     term = rows[term.pk]
-    require(may_merge(user, *rows.values()))
+    roles.require(may_merge(user, *rows.values()))
     plan = consequences_of_separation(term)
     check(token, plan.token)
     if plan.problems:

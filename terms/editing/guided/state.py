@@ -1,12 +1,11 @@
 """What the guided actions share: consequences are shown first, and hold only for the state they were shown for."""
 
-import hashlib
 from urllib.parse import unquote
 
-from django.core.exceptions import PermissionDenied
 from django.db import connection
 
 from terms import paths
+from terms.digests import digest
 from terms.models import Label, State, Term
 from terms.text import LANGUAGES, fold
 
@@ -17,18 +16,13 @@ class Changed(Exception):
 
 def fingerprint(*parts: object) -> str:
     """A short text that is another one when any of the parts is."""
-    return hashlib.blake2b(repr(parts).encode(), digest_size=12).hexdigest()
+    return digest(repr(parts))
 
 
 def check(seen: str | None, now: str) -> None:
     """`seen` is the fingerprint of what the editor was shown; None where nobody was shown anything."""
     if seen is not None and seen != now:
         raise Changed
-
-
-def require(allowed: bool) -> None:
-    if not allowed:
-        raise PermissionDenied
 
 
 def locked(*keys: int) -> dict[int, Term]:

@@ -12,7 +12,7 @@ from terms.models import Article, Comparison, PendingText, Term, TermSlug
 from terms.paths import permanent_path
 from terms.text import LANGUAGES, Language
 
-from .state import check, fingerprint, locked, path_of, require
+from .state import check, fingerprint, locked, path_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def withdraw(term: Term, languages: list[str], user: roles.User, *, reason: str 
     `ValidationError`.
     """
     term = locked(term.pk)[term.pk]
-    require(all(may_withdraw(user, code) for code in languages))
+    roles.require(all(may_withdraw(user, code) for code in languages))
     plan = consequences_of_withdrawal(term, languages)
     check(token, plan.token)
     if plan.problems:

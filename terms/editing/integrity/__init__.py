@@ -3,6 +3,6 @@
 from .checkup import check, check_now, latest, record
 from .finding import Finding
 from .fixes import may_mend, mend
-from .rules import RULES, SEVERITIES, Rule, Severity
+from .rules import RULES, SEVERITIES, Severity
 
-__all__ = ["RULES", "SEVERITIES", "Finding", "Rule", "Severity", "check", "check_now", "latest", "may_mend", "mend", "record"]
+__all__ = ["RULES", "SEVERITIES", "Finding", "Severity", "check", "check_now", "latest", "may_mend", "mend", "record"]

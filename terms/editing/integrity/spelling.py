@@ -7,12 +7,12 @@ what was written since the last one, or everything where another release of the 
 
 import re
 from collections.abc import Iterator
-from hashlib import blake2b
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
+from terms.digests import digest
 from terms.models import WritingCheck
 from terms.text import LANGUAGES
 from terms.text.typography import ZWNJ, script_problems
@@ -76,8 +76,7 @@ def _keep(rows: list[WritingCheck]) -> None:
 
 def _digest(concept: Concept) -> str:
     words = [settings.RELEASE, *(concept.texts[code][name] for code in LANGUAGES for name in TEXTS)]
-    words += ["\x1e".join(label) for label in concept.labels]
-    return blake2b("\x1f".join(words).encode(errors="surrogatepass"), digest_size=16).hexdigest()
+    return digest([*words, concept.labels])
 
 
 def _remarks(concept: Concept) -> Iterator[Remark]:

@@ -10,7 +10,9 @@ from bisect import bisect_right
 from html import escape
 from typing import Literal, NamedTuple
 
-from .markdown_blocks import TAG, Block, blocks, front_matter_end
+from .front_matter import front_matter_end
+from .markdown_blocks import Block, blocks
+from .markdown_inline import Inline, MarkdownLink
 
 FILLER = "\ufffc"  # no part of a word, and no gap between two
 _TEMPLATE = re.compile(r"\{\{|[%>]?\}\}|\{%|%\}|\{#|#\}")
@@ -18,40 +20,11 @@ _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _TAG_NAME = re.compile(r"(?:\{\{[<%]|\{%-?)\s*(/|end)?\s*([\w.-]+)")
 # Between these tags stands code, or what Hugo hands to a shortcode unread.
 _VERBATIM = frozenset(("highlight", "raw", "comment", "verbatim", "math", "mermaid"))
-_INLINE = re.compile(
-    r"(?P<escape>\\[!-/:-@\[-`{-~])"
-    r"|(?P<code>`+)"
-    r"|(?P<math>\$\$?)"
-    rf"|(?P<html>{TAG})"
-    r"|(?P<declaration><!--|<\?|<!\[CDATA\[|<![a-zA-Z])"
-    r"|(?P<address><[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*>|<[^\s<>@]+@[^\s<>]+>)"
-    r"|(?P<less><)"
-    r"|(?P<open>!?\[)|(?P<close>\])"
-    r"|(?P<attributes>\{:?[ ]*[.#:][^{}\n]*\})"
-    r"|(?P<emoji>(?<!\w):[\w+-]+:(?!\w))"
-)
-_SPACE = r"[ \t]*(?:\r?\n[ \t]*)?"
-_DESTINATION = re.compile(
-    rf"\({_SPACE}(?P<address><[^<>\n\\]*>|(?:[^\s()<\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)"
-    rf"""(?:{_SPACE}(?<=\s)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?{_SPACE}\)"""
-)
-_REFERENCE = re.compile(r"\[[^\[\]]*\]")
 _DEFINED = re.compile(r"\[(?:[^\[\]\\]|\\.)+\]:[ \t]*(<[^<>]*>|\S+)")
-_DECLARATIONS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>"}
 LONGEST_WORD = 64
-MOST_TRIED = 20  # signs that may close a formula
 # Before a link these signs would make something else of it: an image, an escape, a footnote, a reference.
 _UNFIT = re.compile(r"[!\\^@\]\[{#]\w+")
 _DELIMITERS = re.compile(r"\*+|~+|_+")
-
-
-class MarkdownLink(NamedTuple):
-    """A link written in Markdown. `[text](address)` can be taken out again; of a definition or `<address>` only the address counts."""
-
-    start: int
-    end: int
-    text: tuple[int, int] | None
-    address: tuple[int, int]
 
 
 class Shadow(NamedTuple):
@@ -153,7 +126,7 @@ def _definition(source: str, block: Block) -> tuple[str, list[MarkdownLink]]:
 def _inline(source: str, block: Block) -> tuple[str, list[MarkdownLink]]:
     """The text of a block, of the same length, and the links in it, in order."""
     text = _filled(source[block.start : block.end], [(start - block.start, end - block.start) for start, end in block.marks])
-    spans, links = _Inline(text).spans_and_links()
+    spans, links = Inline(text).spans_and_links()
     text = _filled(text, spans + [found.span() for found in _UNFIT.finditer(text)])
     text = _filled(text, _glued(text))
     at = block.start
@@ -216,96 +189,3 @@ def _edge(text: str, place: int, step: int) -> int:
             break
         place += step
     return place
-
-
-class _Inline:
-    """The spans of one block that must not be touched, read from left to right."""
-
-    def __init__(self, text: str):
-        self.text = text
-        self.runs: dict[int, list[int]] = {}  # runs of backticks: their places by their length
-        for found in re.finditer("`+", text):
-            self.runs.setdefault(len(found[0]), []).append(found.start())
-        self.last = {sign: text.rfind(sign) for sign in ("$", "$$", "\\)", "\\]", "-->", "?>", "]]>", ">")}
-        self.spans: list[tuple[int, int]] = []
-        self.links: list[MarkdownLink] = []
-        self.brackets: list[tuple[int, int]] = []  # open ones: place, how many links were known
-
-    def spans_and_links(self) -> tuple[list[tuple[int, int]], list[MarkdownLink]]:
-        position = 0
-        while found := _INLINE.search(self.text, position):
-            position = getattr(self, f"_{found.lastgroup}")(found)
-        return self.spans, self.links
-
-    def _protect(self, found: re.Match) -> int:
-        self.spans.append(found.span())
-        return found.end()
-
-    _less = _attributes = _emoji = _protect
-
-    def _html(self, found: re.Match) -> int:
-        return found.end()
-
-    def _declaration(self, found: re.Match) -> int:
-        closing = _DECLARATIONS.get(found[0], ">")
-        if self.last[closing] < found.end():
-            return self._protect(found)
-        end = self.text.index(closing, found.end()) + len(closing)
-        self.spans.append((found.start(), end))
-        return end
-
-    def _address(self, found: re.Match) -> int:
-        self.links.append(MarkdownLink(*found.span(), None, found.span()))
-        return self._protect(found)
-
-    def _escape(self, found: re.Match) -> int:
-        closing = {"\\(": "\\)", "\\[": "\\]"}.get(found[0])
-        if closing and self.last[closing] >= found.end():
-            end = self.text.index(closing, found.end()) + 2
-            self.spans.append((found.start(), end))
-            return end
-        return self._protect(found)
-
-    def _code(self, found: re.Match) -> int:
-        places = self.runs.get(len(found[0]), [])
-        index = bisect_right(places, found.start())
-        if index == len(places):
-            return found.end()
-        end = places[index] + len(found[0])
-        self.spans.append((found.start(), end))
-        return end
-
-    def _math(self, found: re.Match) -> int:
-        sign, start = found[0], found.end()
-        if self.text[start : start + 1].isspace() and sign == "$":
-            return start
-        for _ in range(MOST_TRIED):
-            end = self.text.find(sign, start) if start <= self.last[sign] else -1
-            if end < 0 or (sign == "$" and self.text[end - 1].isspace()):
-                break
-            if sign == "$$" or not self.text[end + 1 : end + 2].isdigit():
-                self.spans.append((found.start(), end + len(sign)))
-                return end + len(sign)
-            start = end + 1
-        return found.end()
-
-    def _open(self, found: re.Match) -> int:
-        self.brackets.append((found.start(), len(self.links)))
-        return found.end()
-
-    def _close(self, found: re.Match) -> int:
-        if not self.brackets:
-            return found.end()
-        start, known = self.brackets.pop()
-        end = found.end()
-        is_image = self.text[start] == "!"
-        if destination := _DESTINATION.match(self.text, end):
-            end = destination.end()
-            if not is_image:
-                inside = (start + 1, found.start())
-                del self.links[known:]  # an image or a text in brackets may hold addresses, a link holds no links
-                self.links.append(MarkdownLink(start, end, inside, destination.span("address")))
-        elif reference := _REFERENCE.match(self.text, end):
-            end = reference.end()
-        self.spans.append((start, end))
-        return end

@@ -19,7 +19,6 @@ PLURAL = (
 )
 # After a half-space nothing else can be meant: پیگیری‌اش, فضای کاری‌ام, سرنخ‌م.
 _AFTER_HALF_SPACE = frozenset({"ام", "ات", "اش", "م", "ت", *_OWNERS, *("ا" + owner for owner in _OWNERS[1:])})
-_OPEN = "اوه"  # letters after which an ending is written with a linking letter
 _ANY = ""
 
 

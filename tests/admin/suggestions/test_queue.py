@@ -237,13 +237,8 @@ def test_what_waits_is_counted_per_language(lead: Term, django_assert_num_querie
     make_suggestion(lead, "tr")
     user.get_all_permissions()
 
-    with django_assert_num_queries(2):
-        waiting = queue.waiting(user)
-        titles = [(item.text, item.title) for item in waiting.newest]
-
-    assert [(language.code, count) for language, count in waiting.counts] == [("fa", 0), ("en", 6)]
-    assert waiting.total == 6
-    assert titles == [(f"Number {number}", "Lead") for number in (5, 4, 3, 2, 1)]
+    with django_assert_num_queries(1):
+        assert queue.waiting(user) == {"en": 6}
 
 
 def test_old_addresses_are_forgotten(lead: Term, capsys: pytest.CaptureFixture[str]) -> None:

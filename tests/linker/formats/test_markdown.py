@@ -38,6 +38,7 @@ def linked(source: str) -> str:
         ("> a lead\n> and a lead", "> a [lead]\n> and a [lead]"),
         ("- a lead\n\n  more lead\n1. lead", "- a [lead]\n\n  more [lead]\n1. [lead]"),
         ("| lead | x |\n|------|---|\n| a | lead |", "| [lead] | x |\n|------|---|\n| a | [lead] |"),
+        ("- > a lead\n  > and lead", "- > a [lead]\n  > and [lead]"),
         ("a lead\r\nand lead\r\n", "a [lead]\r\nand [lead]\r\n"),
         ('!!! note "lead"\n\n    A lead.\n', '!!! note "lead"\n\n    A [lead].\n'),
         ('=== "lead"\n\n    A lead.\n', '=== "lead"\n\n    A [lead].\n'),
@@ -161,7 +162,11 @@ def test_any_text_can_be_read(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["[", "`a", "<!--", "<a b='", "](", "$1", "*a", "- ", "> ", "[a](", "{{", "{% raw %}", "\\[", "a" * 9, "[a]: b\n", "<"]
+    "piece",
+    [
+        *("[", "`a", "<!--", "<a b='", "](", "$1", "*a", "- ", "> ", "[a](", "{{", "{% raw %}", "\\[", "a" * 9, "[a]: b\n", "<"),
+        *("\\[\n", "$$\n", "- a\n", "> a\n", "1. a\n\n", "!!! a\n    b\n", "[^a]: b\n", "\n> - a\n"),
+    ],
 )
 def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
     """100,000 characters; a quadratic step would take minutes and not pass."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from terms.text import is_form, is_form_of_phrase
+from terms.text.inflection.forms import is_form, is_form_of_phrase
 
 FORMS = {
     "lead": "lead leads Lead LEADS lead's leads’ Lead’s",

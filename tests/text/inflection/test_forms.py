@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terms.text import LANGUAGES, bases, fold, is_acronym, is_form, is_form_of_phrase
+from terms.text import LANGUAGES, bases, fold, is_acronym, is_form_of_phrase
+from terms.text.inflection.forms import is_form
 
 LANGUAGE = st.sampled_from(list(LANGUAGES))
 WORDS = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from terms.text import is_form, is_form_of_phrase
+from terms.text.inflection.forms import is_form, is_form_of_phrase
 
 FORMS = {
     "лид": "лид лида лиду лидом лиде лиды лидов лидам лидами лидах Лиды ЛИДОВ",

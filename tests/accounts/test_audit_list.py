@@ -1,0 +1,105 @@
+"""The audit as its list in the admin shows it."""
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+
+from terms.models import AuditEntry
+from tests.accounts.accounts import PASSWORD, give_password, make_editor
+from tests.accounts.test_audit import forget, written
+from tests.html import read
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def boss(client: Client) -> User:
+    user = make_editor("boss", is_superuser=True)
+    client.force_login(user)
+    forget()
+    return user
+
+
+# --- the list ---------------------------------------------------------------------------------------------------------------
+
+
+def test_the_list_says_it_in_words(client: Client, boss: User) -> None:
+    anna = make_editor("anna", "terms.view_term")
+    anna.is_active = False
+    anna.save()
+
+    page = read(client.get("/admin/terms/auditentry/", headers={"Accept-Language": "en"}).content.decode())
+    rows = [[cell.text for cell in row.all("td")] for row in page.one("tbody").all("tr")]
+
+    assert [row[1:] for row in rows] == [
+        ["User’s rights changed", "anna", "command on the server", "-", "active: yes → no"],
+        ["User’s rights changed", "anna", "command on the server", "-", "permissions: + terms.view_term"],
+        ["User added", "anna", "command on the server", "-", "may use the desk: no → yes"],
+    ]
+    assert page.one("h1").text == "Sign-ins and permissions"
+
+
+def test_the_list_shows_markup_in_names_as_text(client: Client, boss: User) -> None:
+    give_password(Client(), "<script>alert(1)</script>", "x")
+    Group.objects.create(name="<b>x</b>").user_set.add(boss)
+
+    page = client.get("/admin/terms/auditentry/").content.decode()
+
+    assert "<script>alert" not in page
+    assert "<b>x</b>" not in page
+
+
+def test_it_is_filtered_and_searched(client: Client, boss: User) -> None:
+    make_editor("anna")
+    give_password(Client(), "boris", "wrong")
+
+    def subjects(query: str) -> list[str]:
+        page = read(client.get(f"/admin/terms/auditentry/?{query}").content.decode())
+        return [cell.text for cell in page.all("td", class_="field-subject")]
+
+    assert subjects("kind__exact=failed") == ["boris"]
+    assert subjects("q=ann") == ["anna"]
+
+
+def test_who_may_change_users_reads_it(client: Client) -> None:
+    client.force_login(make_editor("manager", "auth.change_user"))
+
+    assert client.get("/admin/terms/auditentry/").status_code == 200
+    assert "/admin/terms/auditentry/" in client.get("/admin/").content.decode()
+
+
+def test_nobody_changes_it(client: Client, boss: User) -> None:
+    anna = make_editor("anna")
+    entry = AuditEntry.objects.get(subject="anna")
+    base = "/admin/terms/auditentry/"
+
+    assert client.post(f"{base}add/", {"kind": "failed"}).status_code == 403
+    assert client.post(f"{base}{entry.pk}/change/", {"kind": "failed"}).status_code == 403
+    assert client.post(f"{base}{entry.pk}/delete/", {"post": "yes"}).status_code == 403
+    client.post(base, {"action": "delete_selected", "_selected_action": [entry.pk], "post": "yes"})
+    anna.delete()
+
+    entry.refresh_from_db()
+    assert (entry.kind, entry.subject) == ("user-added", "anna"), "it outlives the account"
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_the_list_asks_the_database_the_same_for_few_and_many(
+    client: Client, boss: User, count: int, django_assert_max_num_queries: object
+) -> None:
+    AuditEntry.objects.bulk_create(AuditEntry(kind="failed", subject=f"name {number}") for number in range(count))
+
+    with django_assert_max_num_queries(12):
+        client.get("/admin/terms/auditentry/")
+
+
+def test_reading_the_public_pages_writes_nothing_and_asks_for_nobody(client: Client, django_assert_num_queries: object) -> None:
+    client.get("/en/")
+    make_editor()
+    forget()
+
+    with django_assert_num_queries(0):
+        client.get("/live")
+    assert client.get("/en/").cookies == {}
+    assert written() == []
+    assert PASSWORD not in str(written())
