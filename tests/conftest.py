@@ -5,11 +5,14 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import close_old_connections, transaction
 from django.utils.translation import override
+from pytest_django.plugin import DjangoDbBlocker
 
 from terms import search
+from terms.content_files.loading import load
 from terms.models import Category
 from terms.published import revision
 
@@ -26,6 +29,16 @@ def _in_english() -> Iterator[None]:
     """English, whatever language the last request was in."""
     with override("en"):
         yield
+
+
+@pytest.fixture(scope="module")
+def glossary(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[int]:
+    """The shipped content, loaded once for a file of tests and taken out again."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load(settings.FIXTURES_FOLDER)
+        yield revision.current()
+        transaction.set_rollback(True)
+    revision.forget_everything()
 
 
 @pytest.fixture

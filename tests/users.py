@@ -25,8 +25,8 @@ def make_editor(name: str = "") -> User:
     return make_user(name or f"editor-{User.objects.count()}", "Editors")
 
 
-def signed_in(user: User) -> Client:
-    """A browser in which this user is signed in, in English."""
-    client = Client(headers={"Accept-Language": "en"})
+def signed_in(user: User, language: str = "en") -> Client:
+    """A browser in this language, in which the user is signed in."""
+    client = Client(headers={"Accept-Language": language})
     client.force_login(user)
     return client

@@ -10,8 +10,9 @@ from django.test import Client, override_settings
 
 from terms.accounts import two_factor
 from terms.models import AuditEntry
-from tests.accounts.accounts import PASSWORD, code_of, give_app, give_password, make_editor, wrong_code
+from tests.accounts.accounts import code_of, give_app, give_password, wrong_code
 from tests.html import read
+from tests.users import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -27,14 +28,14 @@ def forget() -> None:
 
 @pytest.fixture
 def boss(client: Client) -> User:
-    user = make_editor("boss", is_superuser=True)
+    user = make_user("boss", is_superuser=True)
     client.force_login(user)
     forget()
     return user
 
 
 def test_coming_and_going(client: Client) -> None:
-    make_editor()
+    make_user("anna")
     forget()
 
     give_password(client, REMOTE_ADDR="203.0.113.5")
@@ -44,7 +45,7 @@ def test_coming_and_going(client: Client) -> None:
 
 
 def test_with_the_second_step_somebody_is_in_only_after_it(client: Client) -> None:
-    user = make_editor()
+    user = make_user("anna")
     device = give_app(user)
     codes = two_factor.renew_codes(user, is_first=True)
     forget()
@@ -67,7 +68,7 @@ def test_with_the_second_step_somebody_is_in_only_after_it(client: Client) -> No
 
 
 def test_failures_and_one_lockout(client: Client) -> None:
-    make_editor()
+    make_user("anna")
     forget()
 
     for _ in range(8):
@@ -77,7 +78,7 @@ def test_failures_and_one_lockout(client: Client) -> None:
 
 
 def test_the_next_lockout_is_written_down_again(client: Client) -> None:
-    make_editor()
+    make_user("anna")
     for _ in range(5):
         give_password(client, password="wrong")
     AuditEntry.objects.update(created=AuditEntry.objects.last().created - site.AXES_COOLOFF_TIME - timedelta(minutes=1))
@@ -89,7 +90,7 @@ def test_the_next_lockout_is_written_down_again(client: Client) -> None:
 
 @override_settings(BEHIND_PROXY=True)
 def test_behind_a_proxy_the_address_is_the_readers(client: Client) -> None:
-    make_editor()
+    make_user("anna")
     forget()
 
     give_password(client, headers={"X-Forwarded-For": "10.0.0.1, 2001:db8::7"})
@@ -105,7 +106,7 @@ def test_a_very_long_name_is_cut(client: Client) -> None:
 
 def test_rights_of_a_user(client: Client, boss: User) -> None:
     writers = Group.objects.create(name="Writers")
-    user = make_editor("anna")
+    user = make_user("anna")
     permission = Permission.objects.get(codename="view_term")
     forget()
     data = {"username": "anna", "is_active": "on", "is_staff": "on", "groups": [writers.pk], "user_permissions": [permission.pk]}
@@ -154,7 +155,7 @@ def test_a_group_and_its_rights(client: Client, boss: User) -> None:
 
 
 def test_members_given_or_taken_from_the_groups_side() -> None:
-    user, group = make_editor("anna"), Group.objects.create(name="Readers")
+    user, group = make_user("anna"), Group.objects.create(name="Readers")
     forget()
 
     group.user_set.add(user)
@@ -179,7 +180,7 @@ def test_accounts_made_and_deleted_on_the_server_and_in_the_admin(client: Client
 
 
 def test_a_new_password_without_the_password(client: Client, boss: User) -> None:
-    anna = make_editor("anna")
+    anna = make_user("anna")
     forget()
     new = {"password1": "another-long-password", "password2": "another-long-password", "usable_password": "true", "set-password": "x"}
 
@@ -189,7 +190,7 @@ def test_a_new_password_without_the_password(client: Client, boss: User) -> None
 
 
 def test_a_renewed_hash_is_no_new_password(client: Client) -> None:
-    make_editor()
+    make_user("anna")
     forget()
     hashers = ["django.contrib.auth.hashers.PBKDF2PasswordHasher", "django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -201,7 +202,7 @@ def test_a_renewed_hash_is_no_new_password(client: Client) -> None:
 
 
 def test_two_step_sign_in_on_renewed_and_off() -> None:
-    user = make_editor()
+    user = make_user("anna")
     forget()
     key = two_factor.new_key()
     device = two_factor.switch_on(user, key, code_of(two_factor.TOTPDevice(key=key)))
@@ -221,7 +222,7 @@ def test_two_step_sign_in_on_renewed_and_off() -> None:
 
 
 def test_the_list_says_it_in_words(client: Client, boss: User) -> None:
-    anna = make_editor("anna", "terms.view_term")
+    anna = make_user("anna", "terms.view_term")
     anna.is_active = False
     anna.save()
 
@@ -247,7 +248,7 @@ def test_the_list_shows_markup_in_names_as_text(client: Client, boss: User) -> N
 
 
 def test_it_is_filtered_and_searched(client: Client, boss: User) -> None:
-    make_editor("anna")
+    make_user("anna")
     give_password(Client(), "boris", "wrong")
 
     def subjects(query: str) -> list[str]:
@@ -259,14 +260,14 @@ def test_it_is_filtered_and_searched(client: Client, boss: User) -> None:
 
 
 def test_who_may_change_users_reads_it(client: Client) -> None:
-    client.force_login(make_editor("manager", "auth.change_user"))
+    client.force_login(make_user("manager", "auth.change_user"))
 
     assert client.get("/admin/terms/auditentry/").status_code == 200
     assert "/admin/terms/auditentry/" in client.get("/admin/").content.decode()
 
 
 def test_nobody_changes_it(client: Client, boss: User) -> None:
-    anna = make_editor("anna")
+    anna = make_user("anna")
     entry = AuditEntry.objects.get(subject="anna")
     base = "/admin/terms/auditentry/"
 
@@ -292,7 +293,7 @@ def test_the_list_asks_the_database_the_same_for_few_and_many(
 
 def test_reading_the_public_pages_writes_nothing_and_asks_for_nobody(client: Client, django_assert_num_queries: object) -> None:
     client.get("/en/")
-    make_editor()
+    make_user("anna")
     forget()
 
     with django_assert_num_queries(0):

@@ -10,8 +10,9 @@ from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from terms.accounts import two_factor
-from tests.accounts.accounts import PASSWORD, code_of, enrol, give_app, give_password, is_in, make_editor, no_more_waiting, wrong_code
+from tests.accounts.accounts import code_of, enrol, give_app, give_password, is_in, no_more_waiting, wrong_code
 from tests.html import read
+from tests.users import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
 EN = {"headers": {"Accept-Language": "en"}}
@@ -25,7 +26,7 @@ def give_code(client: Client, code: str, **data: str) -> object:
 
 
 def test_an_editor_scans_types_the_first_code_and_gets_ten_backup_codes(client: Client) -> None:
-    user = make_editor()
+    user = make_user("anna")
     give_password(client)
     page = read(client.get("/admin/security/on/").content.decode())
     assert page.one("img", class_="desk-qr")["src"].startswith("data:image/svg+xml;base64,")
@@ -40,7 +41,7 @@ def test_an_editor_scans_types_the_first_code_and_gets_ten_backup_codes(client: 
 
 
 def test_the_secret_is_the_same_until_it_is_confirmed(client: Client) -> None:
-    make_editor()
+    make_user("anna")
     give_password(client)
 
     pages = [read(client.get("/admin/security/on/").content.decode()) for _ in range(2)]
@@ -50,7 +51,7 @@ def test_the_secret_is_the_same_until_it_is_confirmed(client: Client) -> None:
 
 @pytest.mark.parametrize(("password", "code"), [(PASSWORD, "wrong"), (PASSWORD, ""), ("wrong", "right"), ("", "right")])
 def test_switching_on_takes_password_and_code(client: Client, password: str, code: str) -> None:
-    user = make_editor()
+    user = make_user("anna")
     give_password(client)
     secret = read(client.get("/admin/security/on/").content.decode()).one("code").text
     right = f"{totp(two_factor.b32decode(secret.replace(' ', ''))):06}"
@@ -63,7 +64,7 @@ def test_switching_on_takes_password_and_code(client: Client, password: str, cod
 
 
 def test_backup_codes_are_not_kept_in_a_readable_form(client: Client) -> None:
-    make_editor()
+    make_user("anna")
     give_password(client)
 
     codes = {code.replace("-", "") for code in enrol(client)}
@@ -74,7 +75,7 @@ def test_backup_codes_are_not_kept_in_a_readable_form(client: Client) -> None:
 
 
 def test_new_backup_codes_replace_the_old_ones(client: Client) -> None:
-    user = make_editor()
+    user = make_user("anna")
     give_password(client)
     old = enrol(client)
 
@@ -88,7 +89,7 @@ def test_new_backup_codes_replace_the_old_ones(client: Client) -> None:
 
 @pytest.mark.parametrize(("language", "said"), [("en", "You have 9 backup codes left."), ("fa", "۹ کد")])
 def test_the_first_page_says_how_many_backup_codes_are_left(client: Client, language: str, said: str) -> None:
-    user = make_editor()
+    user = make_user("anna")
     give_password(client)
     assert two_factor.verify(user, enrol(client)[0])
 
@@ -100,7 +101,7 @@ def test_the_first_page_says_how_many_backup_codes_are_left(client: Client, lang
 @pytest.mark.parametrize("address", ["/admin/security/codes/", "/admin/security/off/"])
 @pytest.mark.parametrize("given", ["neither", "no password", "no code", "wrong password"])
 def test_changing_it_takes_password_and_code(client: Client, address: str, given: str) -> None:
-    user = make_editor()
+    user = make_user("anna")
     give_password(client)
     codes = enrol(client)
     data = {"password": PASSWORD, "code": codes[0]}
@@ -115,7 +116,7 @@ def test_changing_it_takes_password_and_code(client: Client, address: str, given
 
 
 def test_an_editor_switches_it_off(client: Client) -> None:
-    user = make_editor()
+    user = make_user("anna")
     give_password(client)
     codes = enrol(client)
 
@@ -127,7 +128,7 @@ def test_an_editor_switches_it_off(client: Client) -> None:
 
 
 def test_guessing_the_password_there_is_counted_too(client: Client) -> None:
-    make_editor()
+    make_user("anna")
     give_password(client)
     enrol(client)
 
@@ -137,7 +138,7 @@ def test_guessing_the_password_there_is_counted_too(client: Client) -> None:
 
 
 def test_an_operator_removes_a_lost_app(capsys: pytest.CaptureFixture[str]) -> None:
-    user = make_editor()
+    user = make_user("anna")
     give_app(user)
 
     call_command("remove_two_factor", "anna")
@@ -153,7 +154,7 @@ def test_an_operator_removes_a_lost_app(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_after_the_password_the_code_of_the_app_is_asked_for(client: Client) -> None:
-    device = give_app(make_editor())
+    device = give_app(make_user("anna"))
 
     step = give_password(client)
     assert step.headers["Location"] == "/admin/login/code/?next=%2Fadmin%2Fterms%2Fterm%2F"
@@ -168,14 +169,14 @@ def test_after_the_password_the_code_of_the_app_is_asked_for(client: Client) -> 
     "write", [lambda code: f" {code[:3]} {code[3:]} ", lambda code: code.translate({48 + n: 0x6F0 + n for n in range(10)})]
 )
 def test_spaces_and_persian_digits_do_not_matter(client: Client, write: object) -> None:
-    device = give_app(make_editor())
+    device = give_app(make_user("anna"))
     give_password(client)
 
     assert give_code(client, write(code_of(device))).status_code == 302
 
 
 def test_a_code_works_once(client: Client) -> None:
-    device = give_app(make_editor())
+    device = give_app(make_user("anna"))
     code = code_of(device)
     give_password(client)
     assert give_code(client, code).status_code == 302
@@ -187,7 +188,7 @@ def test_a_code_works_once(client: Client) -> None:
 
 
 def test_a_backup_code_works_once(client: Client) -> None:
-    user = make_editor()
+    user = make_user("anna")
     give_app(user)
     code = two_factor.renew_codes(user)[0]
     give_password(client)
@@ -201,8 +202,8 @@ def test_a_backup_code_works_once(client: Client) -> None:
 
 
 def test_somebody_elses_code_does_not_open(client: Client) -> None:
-    give_app(make_editor("anna"))
-    boris = make_editor("boris")
+    give_app(make_user("anna"))
+    boris = make_user("boris")
     device = give_app(boris)
     codes = two_factor.renew_codes(boris)
     give_password(client)
@@ -214,7 +215,7 @@ def test_somebody_elses_code_does_not_open(client: Client) -> None:
 
 @pytest.mark.parametrize("code", ["", "x", "000000000000000000000000000000000", "' or 1=1", "²²²²²²", "a\0b", "کد"])
 def test_an_odd_code_is_refused_without_an_error(client: Client, code: str) -> None:
-    user = make_editor()
+    user = make_user("anna")
     give_app(user)
     two_factor.renew_codes(user)
     give_password(client)
@@ -226,7 +227,7 @@ def test_an_odd_code_is_refused_without_an_error(client: Client, code: str) -> N
 
 
 def test_after_a_wrong_code_there_is_a_pause(client: Client) -> None:
-    device = give_app(make_editor())
+    device = give_app(make_user("anna"))
     TOTPDevice.objects.update(throttling_failure_timestamp="2999-01-01T00:00Z", throttling_failure_count=5)
     give_password(client)
 
@@ -237,7 +238,7 @@ def test_after_a_wrong_code_there_is_a_pause(client: Client) -> None:
 
 
 def test_wrong_codes_close_the_door_like_wrong_passwords(client: Client) -> None:
-    device = give_app(make_editor())
+    device = give_app(make_user("anna"))
     give_password(client)
     statuses = []
     for _ in range(5):
@@ -250,7 +251,7 @@ def test_wrong_codes_close_the_door_like_wrong_passwords(client: Client) -> None
 
 
 def test_the_code_step_alone_opens_nothing(client: Client) -> None:
-    device = give_app(make_editor())
+    device = give_app(make_user("anna"))
 
     assert client.get("/admin/login/code/").headers["Location"] == "/admin/login/"
     assert give_code(client, code_of(device)).headers["Location"] == "/admin/login/"
@@ -258,7 +259,7 @@ def test_the_code_step_alone_opens_nothing(client: Client) -> None:
 
 
 def test_the_code_step_is_over_after_five_minutes_or_a_new_password(client: Client) -> None:
-    user = make_editor()
+    user = make_user("anna")
     device = give_app(user)
     give_password(client)
     session = client.session
@@ -273,7 +274,7 @@ def test_the_code_step_is_over_after_five_minutes_or_a_new_password(client: Clie
 
 
 def test_an_account_closed_meanwhile_does_not_come_in(client: Client) -> None:
-    user = make_editor()
+    user = make_user("anna")
     device = give_app(user)
     give_password(client)
     user.is_active = False
@@ -283,14 +284,14 @@ def test_an_account_closed_meanwhile_does_not_come_in(client: Client) -> None:
 
 
 def test_the_code_leads_to_no_other_site(client: Client) -> None:
-    device = give_app(make_editor())
+    device = give_app(make_user("anna"))
     give_password(client)
 
     assert give_code(client, code_of(device), next="https://elsewhere.example/").headers["Location"] == "/admin/"
 
 
 def test_a_session_from_before_has_to_show_a_code() -> None:
-    make_editor()
+    make_user("anna")
     here, elsewhere = Client(), Client()
     give_password(here)
     give_password(elsewhere)

@@ -6,7 +6,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from terms.editing import workflow
 from terms.editing.workflow import Change
 from terms.models import Comparison, Outdated, PendingText, ReviewNote, Term
-from tests.factories import make_comparison, make_term, make_user
+from tests.factories import make_comparison, make_term
+from tests.users import make_user
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,6 @@ import xml.etree.ElementTree as ElementTree
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
@@ -15,16 +14,10 @@ from tests.editing.test_reverting import edit
 from tests.factories import make_term
 from tests.history.test_recording import kinds, newest
 from tests.html import Element, read
-from tests.users import make_editor, make_reviewer, make_translator, make_user
+from tests.users import make_editor, make_user, signed_in
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def page(client: Client, address: str, language: str = "en", status: int = 200) -> Element:
@@ -110,7 +103,7 @@ def test_who_looks_at_an_old_question_is_asked_again(admin_client: Client) -> No
 def test_a_forged_request_of_a_translator_changes_nothing(field: str) -> None:
     term = make_term("lead", languages=())
     bad = edit(term, definition_en="Bad.", abbreviation="X", definition_fa="بد.")
-    client, before = signed_in(make_translator("fa")), recording.stored("term", term.pk)
+    client, before = signed_in(make_user("translator-fa", "Translators fa")), recording.stored("term", term.pk)
     good = Change.objects.of("term", term.pk).order_by("pk").first()
     address = f"{history_of(term)}{(bad if field else good).pk}/" + (f"?field={field}" if field else "")
 
@@ -191,7 +184,7 @@ def test_the_lists_ask_as_often_for_one_as_for_three(count: int, django_assert_m
         Label.objects.create(term=term, language="en", text=f"Other {number}").delete()
         edit(term, make_editor(f"editor-{number}"), definition_fa="بد.")
         make_term(f"gone-{number}", languages=()).delete()
-    client = signed_in(make_reviewer("fa"))
+    client = signed_in(make_user("reviewer-fa", "Reviewers fa"))
     client.get("/admin/terms/change/")
 
     for address in ("/admin/terms/change/", "/admin/terms/change/deleted/", history_of(term)):
@@ -233,7 +226,7 @@ def test_restoring_is_refused_to_a_translator() -> None:
     term = make_term("lead", languages=())
     term.delete()
     gone = Change.objects.get(kind="deleted")
-    client = signed_in(make_translator("fa"))
+    client = signed_in(make_user("translator-fa", "Translators fa"))
 
     assert page(client, f"/admin/terms/change/deleted/{gone.pk}/").all("form", method="post") != []  # the switch of the header
     assert client.post(f"/admin/terms/change/deleted/{gone.pk}/", {}).status_code == 403
@@ -257,7 +250,7 @@ def titles(text: str) -> list[str]:
 
 
 def test_the_feed_needs_no_session_and_speaks_the_editors_language() -> None:
-    lead, user = make_term("lead"), make_reviewer("fa")
+    lead, user = make_term("lead"), make_user("reviewer-fa", "Reviewers fa")
     edit(lead, make_editor("sara"), definition_fa="بد <b>.")
     make_term("deal")
 
@@ -273,14 +266,14 @@ def test_the_feed_needs_no_session_and_speaks_the_editors_language() -> None:
 
 
 def test_the_address_of_a_feed_ends_with_the_password_and_the_rights() -> None:
-    user = make_reviewer("fa")
+    user = make_user("reviewer-fa", "Reviewers fa")
     address = feed_address(signed_in(user))
     assert Client().get(address).status_code == 200
 
     assert Client().get(address[:-2] + "00/").status_code == 404
     assert Client().get(address.replace(f"/{user.pk}-", f"/{make_editor().pk}-")).status_code == 404
     assert Client().get(address + "?language=xx").status_code == 404
-    user.user_permissions.clear()
+    user.groups.clear()
     assert Client().get(address).status_code == 404
     user.is_superuser = True
     user.save()
