@@ -17,6 +17,24 @@ from terms.models import Category
 from terms.published import revision
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="only what asks the database: for the run on a second one")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --database-only, leave out what is the same on every database."""
+    if config.getoption("database_only"):
+        config.hook.pytest_deselected(items=[item for item in items if not asks_database(item)])
+        items[:] = [item for item in items if asks_database(item)]
+
+
+def asks_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("once"):
+        return False
+    marked = item.get_closest_marker("django_db") or item.get_closest_marker("twice")
+    return bool(marked or {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames))
+
+
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
     """Revision numbers repeat when a test rolls back: what was kept under them must go."""

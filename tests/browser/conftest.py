@@ -34,6 +34,12 @@ RUN_AXE = """async ([part, rules]) => {
 expect.set_options(timeout=20_000)  # milliseconds: a slow machine is no fault of the page
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.timeout(120))
+
+
 def follow(page: Page, selector: str) -> None:
     """Click what leads to another page, and wait until that one is there: a click alone ends with the first byte of it."""
     with page.expect_navigation():

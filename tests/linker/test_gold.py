@@ -7,7 +7,7 @@ import pytest
 
 from terms import linker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FOLDER = Path(__file__).parent / "gold"
 ALL = linker.Options(most_per_term=9)
 
