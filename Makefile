@@ -28,17 +28,14 @@ run: $(VENV)/.run $(CATALOGUES)
 	@echo
 	@HTTPS=0 SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 --blocking-threads 1 --no-ws glossary.wsgi:application
 
-# What the following need: more of them can run at a time then.
+# What the following need: then several of them can run at a time.
 ready: $(VENV)/.dev $(CATALOGUES)
 
 test: ready
 	$(BIN)/pytest --numprocesses auto --dist loadscope --ignore tests/browser $(PYTEST_ARGUMENTS)
 
 # One more than there are processors: a browser's test waits a lot.
-browser-# What the following need: more of them can run at a time then.
-ready: $(VENV)/.dev $(CATALOGUES)
-
-test: ready
+browser-test: ready
 	$(BIN)/pytest --numprocesses $$(($$(nproc) + 1)) --dist worksteal tests/browser $(PYTEST_ARGUMENTS)
 
 # BENCH_SIZES="263 100000" for more concepts, BENCH_URLS="postgres://…" for databases that bench/synthetic.py has filled.
