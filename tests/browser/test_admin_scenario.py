@@ -71,6 +71,7 @@ class Reader:
         assert [self.sees(language, text), self.sees(language, instead_of)] == [True, False]
 
 
+@pytest.mark.timeout(300)  # the longest of all
 @pytest.mark.parametrize("language", ["fa", "en"])
 def test_the_play(site: str, open_admin: Open, open_context: object, language: str) -> None:
     key = f"played-{language}"
