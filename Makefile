@@ -1,5 +1,6 @@
 # make run    a running glossary on http://127.0.0.1:8000 (PORT=8123 for another port)
-# make test   every test, on SQLite or on what DATABASE_URL names
+# make test   every test that needs no browser, on SQLite or on what DATABASE_URL names
+# make browser-test  every test in Chromium
 # make bench  how fast it is (bench/README.md); needs nginx and wrk
 # make check  style, migrations, catalogues, deployment settings
 SHELL := /bin/sh
@@ -8,6 +9,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
+CATALOGUES := locale/fa/LC_MESSAGES/django.mo
 
 # A key for this one process: nothing secret is written to disk. Set SECRET_KEY to stay signed in between starts.
 SECRET_KEY ?= $(shell $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))')
@@ -17,10 +19,9 @@ export SECRET_KEY
 DJADE := $(BIN)/djade --target-version 5.2
 ADMIN_TEMPLATES = $(shell find terms/templates -name '*.html')
 
-.PHONY: run test bench check format lock messages screenshots desk-screenshots clean
+.PHONY: run ready test browser-test bench check format lock messages screenshots desk-screenshots clean
 
-run: $(VENV)/.run
-	@$(MANAGE) compile_catalogues
+run: $(VENV)/.run $(CATALOGUES)
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_glossary
 	@$(MANAGE) collectstatic --noinput --verbosity 0
@@ -31,9 +32,15 @@ run: $(VENV)/.run
 	@echo
 	@HTTPS=0 SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 --blocking-threads 1 --no-ws glossary.wsgi:application
 
-test: $(VENV)/.dev
-	@$(MANAGE) compile_catalogues
-	$(BIN)/pytest --numprocesses auto --dist loadscope $(PYTEST_ARGUMENTS)
+# What the following need: then several of them can run at a time.
+ready: $(VENV)/.dev $(CATALOGUES)
+
+test: ready
+	$(BIN)/pytest --numprocesses auto --dist loadscope --ignore tests/browser $(PYTEST_ARGUMENTS)
+
+# One more than there are processors: a browser's test waits a lot.
+browser-test: ready
+	$(BIN)/pytest --numprocesses $$(($$(nproc) + 1)) --dist worksteal tests/browser $(PYTEST_ARGUMENTS)
 
 # BENCH_SIZES="263 100000" for more concepts, BENCH_URLS="postgres://…" for databases that bench/synthetic.py has filled.
 BENCH_SIZES ?= 263 10000
@@ -44,12 +51,11 @@ bench: $(VENV)/.dev
 	$(BIN)/python bench/growth.py $(foreach size,$(BENCH_SIZES),sqlite:///bench/data/$(size).sqlite3) $(BENCH_URLS)
 	$(BIN)/python bench/linking.py 1000
 
-check: $(VENV)/.dev
+check: ready
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(DJADE) --check $(ADMIN_TEMPLATES)
 	$(MANAGE) compile_catalogues --check
-	$(MANAGE) compile_catalogues
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) check --deploy --fail-level WARNING
 	$(BIN)/python -m terms.content_files
@@ -78,6 +84,10 @@ desk-screenshots: $(VENV)/.dev
 
 clean:
 	rm -rf $(VENV) staticfiles screenshots .pytest_cache .ruff_cache .hypothesis
+
+# All catalogues are compiled at once.
+$(CATALOGUES): $(wildcard locale/*/LC_MESSAGES/django.po) | $(VENV)/.run
+	$(MANAGE) compile_catalogues
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

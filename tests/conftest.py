@@ -5,14 +5,34 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import close_old_connections, transaction
 from django.utils.translation import override
 from pytest_django.plugin import DjangoDbBlocker
 
+from terms.content_files.loading import load
 from terms.models import Category
 from terms.published import revision
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="only what asks the database: for the run on a second one")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --database-only, leave out what is the same on every database."""
+    if config.getoption("database_only"):
+        config.hook.pytest_deselected(items=[item for item in items if not asks_database(item)])
+        items[:] = [item for item in items if asks_database(item)]
+
+
+def asks_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("once"):
+        return False
+    marked = item.get_closest_marker("django_db") or item.get_closest_marker("twice")
+    return bool(marked or {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames))
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +55,16 @@ def migrations_run_again(django_db_setup: None, django_db_blocker: DjangoDbBlock
     with django_db_blocker.unblock():
         call_command("migrate", "terms", "zero", verbosity=0)
         call_command("migrate", verbosity=0)
+
+
+@pytest.fixture(scope="module")
+def glossary(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[int]:
+    """The shipped content, loaded once for a file of tests and taken out again."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load(settings.FIXTURES_FOLDER)
+        yield revision.current()
+        transaction.set_rollback(True)
+    revision.clear_caches()
 
 
 @pytest.fixture

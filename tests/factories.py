@@ -1,7 +1,5 @@
 """Makes content for tests: functions with plain defaults, no magic, no random text."""
 
-from django.contrib.auth.models import Group, User
-
 from terms.models import Category, Comparison, ComparisonTerm, Term, TermCategory
 from terms.text import LANGUAGES
 
@@ -45,10 +43,3 @@ def make_comparison(*terms: Term, key: str = "lead-vs-deal", **values: object) -
     comparison = Comparison.objects.create(**(fields | values))
     ComparisonTerm.objects.bulk_create(ComparisonTerm(comparison=comparison, term=term, order=order) for order, term in enumerate(terms))
     return comparison
-
-
-def make_user(name: str, *groups: str) -> User:
-    """A member of the editors' staff in the groups with these names."""
-    user = User.objects.create_user(name, password="a password for tests", is_staff=True)
-    user.groups.set([Group.objects.get(name=group) for group in groups])
-    return user

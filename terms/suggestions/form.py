@@ -31,7 +31,7 @@ from . import queue
 LEAST_SECONDS = 3  # nobody reads the form and writes a sentence in less
 MOST_SECONDS = 24 * 3600
 PARTS = [part for part in Part if part != Part.NEW]
-_SALT = "terms.suggest_form"
+SALT = "terms.suggest_form"
 
 
 @dataclass(slots=True)
@@ -49,13 +49,13 @@ class Sent:
 
 def _stamp() -> str:
     """When the form was opened, signed."""
-    return TimestampSigner(salt=_SALT).sign("opened")
+    return TimestampSigner(salt=SALT).sign("opened")
 
 
 def _is_stamped(stamp: str, most: int) -> bool:
     """Whether the form was opened at most so many seconds ago."""
     try:
-        return TimestampSigner(salt=_SALT).unsign(stamp, max_age=most) == "opened"
+        return TimestampSigner(salt=SALT).unsign(stamp, max_age=most) == "opened"
     except BadSignature:
         return False
 

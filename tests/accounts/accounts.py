@@ -2,24 +2,14 @@
 
 from base64 import b32decode
 
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.test import Client
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from tests.html import read
-
-PASSWORD = "correct-horse-battery"
-
-
-def make_editor(name: str = "anna", *permissions: str, **values: object) -> User:
-    """A member of staff with these permissions (`auth.change_user`)."""
-    user = User.objects.create_user(name, password=PASSWORD, **({"is_staff": True} | values))
-    for permission in permissions:
-        app, codename = permission.split(".")
-        user.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
-    return user
+from tests.users import PASSWORD
 
 
 def give_app(user: User) -> TOTPDevice:

@@ -10,7 +10,8 @@ from django.test import Client, override_settings
 
 from terms.accounts import two_factor
 from terms.models import AuditEntry
-from tests.accounts.accounts import code_of, give_app, give_password, make_editor, wrong_code
+from tests.accounts.accounts import code_of, give_app, give_password, wrong_code
+from tests.users import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -26,14 +27,14 @@ def forget() -> None:
 
 @pytest.fixture
 def boss(client: Client) -> User:
-    user = make_editor("boss", is_superuser=True)
+    user = make_user("boss", is_superuser=True)
     client.force_login(user)
     forget()
     return user
 
 
 def test_coming_and_going(client: Client) -> None:
-    make_editor()
+    make_user("anna")
     forget()
 
     give_password(client, REMOTE_ADDR="203.0.113.5")
@@ -43,7 +44,7 @@ def test_coming_and_going(client: Client) -> None:
 
 
 def test_with_the_second_step_somebody_is_in_only_after_it(client: Client) -> None:
-    user = make_editor()
+    user = make_user("anna")
     device = give_app(user)
     codes = two_factor.renew_codes(user, is_first=True)
     forget()
@@ -66,7 +67,7 @@ def test_with_the_second_step_somebody_is_in_only_after_it(client: Client) -> No
 
 
 def test_failures_and_one_lockout(client: Client) -> None:
-    make_editor()
+    make_user("anna")
     forget()
 
     for _ in range(8):
@@ -76,7 +77,7 @@ def test_failures_and_one_lockout(client: Client) -> None:
 
 
 def test_the_next_lockout_is_written_down_again(client: Client) -> None:
-    make_editor()
+    make_user("anna")
     for _ in range(5):
         give_password(client, password="wrong")
     AuditEntry.objects.update(created=AuditEntry.objects.last().created - site.AXES_COOLOFF_TIME - timedelta(minutes=1))
@@ -88,7 +89,7 @@ def test_the_next_lockout_is_written_down_again(client: Client) -> None:
 
 @override_settings(BEHIND_PROXY=True)
 def test_behind_a_proxy_the_address_is_the_readers(client: Client) -> None:
-    make_editor()
+    make_user("anna")
     forget()
 
     give_password(client, headers={"X-Forwarded-For": "10.0.0.1, 2001:db8::7"})
@@ -104,7 +105,7 @@ def test_a_very_long_name_is_cut(client: Client) -> None:
 
 def test_rights_of_a_user(client: Client, boss: User) -> None:
     writers = Group.objects.create(name="Writers")
-    user = make_editor("anna")
+    user = make_user("anna")
     permission = Permission.objects.get(codename="view_term")
     forget()
     data = {"username": "anna", "is_active": "on", "is_staff": "on", "groups": [writers.pk], "user_permissions": [permission.pk]}
@@ -153,7 +154,7 @@ def test_a_group_and_its_rights(client: Client, boss: User) -> None:
 
 
 def test_members_given_or_taken_from_the_groups_side() -> None:
-    user, group = make_editor("anna"), Group.objects.create(name="Readers")
+    user, group = make_user("anna"), Group.objects.create(name="Readers")
     forget()
 
     group.user_set.add(user)
@@ -178,7 +179,7 @@ def test_accounts_made_and_deleted_on_the_server_and_in_the_admin(client: Client
 
 
 def test_a_new_password_without_the_password(client: Client, boss: User) -> None:
-    anna = make_editor("anna")
+    anna = make_user("anna")
     forget()
     new = {"password1": "another-long-password", "password2": "another-long-password", "usable_password": "true", "set-password": "x"}
 
@@ -188,7 +189,7 @@ def test_a_new_password_without_the_password(client: Client, boss: User) -> None
 
 
 def test_a_renewed_hash_is_no_new_password(client: Client) -> None:
-    make_editor()
+    make_user("anna")
     forget()
     hashers = ["django.contrib.auth.hashers.PBKDF2PasswordHasher", "django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -200,7 +201,7 @@ def test_a_renewed_hash_is_no_new_password(client: Client) -> None:
 
 
 def test_two_step_sign_in_on_renewed_and_off() -> None:
-    user = make_editor()
+    user = make_user("anna")
     forget()
     key = two_factor.new_key()
     device = two_factor.switch_on(user, key, code_of(two_factor.TOTPDevice(key=key)))

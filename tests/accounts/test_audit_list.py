@@ -5,16 +5,17 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from terms.models import AuditEntry
-from tests.accounts.accounts import PASSWORD, give_password, make_editor
+from tests.accounts.accounts import give_password
 from tests.accounts.test_audit import forget, written
 from tests.html import read
+from tests.users import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def boss(client: Client) -> User:
-    user = make_editor("boss", is_superuser=True)
+    user = make_user("boss", is_superuser=True)
     client.force_login(user)
     forget()
     return user
@@ -24,7 +25,7 @@ def boss(client: Client) -> User:
 
 
 def test_the_list_says_it_in_words(client: Client, boss: User) -> None:
-    anna = make_editor("anna", "terms.view_term")
+    anna = make_user("anna", "terms.view_term")
     anna.is_active = False
     anna.save()
 
@@ -50,7 +51,7 @@ def test_the_list_shows_markup_in_names_as_text(client: Client, boss: User) -> N
 
 
 def test_it_is_filtered_and_searched(client: Client, boss: User) -> None:
-    make_editor("anna")
+    make_user("anna")
     give_password(Client(), "boris", "wrong")
 
     def subjects(query: str) -> list[str]:
@@ -62,14 +63,14 @@ def test_it_is_filtered_and_searched(client: Client, boss: User) -> None:
 
 
 def test_who_may_change_users_reads_it(client: Client) -> None:
-    client.force_login(make_editor("manager", "auth.change_user"))
+    client.force_login(make_user("manager", "auth.change_user"))
 
     assert client.get("/admin/terms/auditentry/").status_code == 200
     assert "/admin/terms/auditentry/" in client.get("/admin/").content.decode()
 
 
 def test_nobody_changes_it(client: Client, boss: User) -> None:
-    anna = make_editor("anna")
+    anna = make_user("anna")
     entry = AuditEntry.objects.get(subject="anna")
     base = "/admin/terms/auditentry/"
 
@@ -95,7 +96,7 @@ def test_the_list_asks_the_database_the_same_for_few_and_many(
 
 def test_reading_the_public_pages_writes_nothing_and_asks_for_nobody(client: Client, django_assert_num_queries: object) -> None:
     client.get("/en/")
-    make_editor()
+    make_user("anna")
     forget()
 
     with django_assert_num_queries(0):

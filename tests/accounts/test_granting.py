@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from terms.accounts import granting
-from tests.accounts.accounts import PASSWORD, make_editor
+from tests.users import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
 MANAGES = ["auth.add_user", "auth.change_user", "auth.delete_user", "auth.view_user", "auth.change_group", "auth.add_group", "auth.delete_group",
@@ -16,7 +16,7 @@ MANAGES = ["auth.add_user", "auth.change_user", "auth.delete_user", "auth.view_u
 @pytest.fixture
 def manager(client: Client) -> User:
     """Manages accounts, may look at terms, and is signed in."""
-    user = make_editor("manager", *MANAGES)
+    user = make_user("manager", *MANAGES)
     client.force_login(user)
     return user
 
@@ -39,7 +39,7 @@ def save(client: Client, user: User, **values: object) -> HttpResponse:
 
 @pytest.mark.parametrize("whom", ["manager", "other"])
 def test_a_manager_makes_no_superuser(client: Client, manager: User, whom: str) -> None:
-    user = manager if whom == "manager" else make_editor("other")
+    user = manager if whom == "manager" else make_user("other")
 
     assert "is_superuser" not in client.get(f"/admin/auth/user/{user.pk}/change/").context["adminform"].form.fields
     save(client, user, is_superuser="on")
@@ -50,7 +50,7 @@ def test_a_manager_makes_no_superuser(client: Client, manager: User, whom: str) 
 
 @pytest.mark.parametrize("whom", ["manager", "other"])
 def test_a_manager_gives_only_permissions_they_hold(client: Client, manager: User, whom: str) -> None:
-    user = manager if whom == "manager" else make_editor("other")
+    user = manager if whom == "manager" else make_user("other")
     before = set(user.user_permissions.all())
 
     refused = save(client, user, user_permissions=[permission("view_term").pk, permission("delete_term").pk])
@@ -64,7 +64,7 @@ def test_a_manager_gives_only_permissions_they_hold(client: Client, manager: Use
 
 @pytest.mark.parametrize("whom", ["manager", "other"])
 def test_a_manager_gives_only_groups_that_hold_no_more(client: Client, manager: User, whom: str) -> None:
-    user = manager if whom == "manager" else make_editor("other")
+    user = manager if whom == "manager" else make_user("other")
     readers, writers = group("Readers", "view_term"), group("Writers", "view_term", "change_term")
 
     assert save(client, user, groups=[readers.pk, writers.pk]).status_code == 200
@@ -76,7 +76,7 @@ def test_a_manager_gives_only_groups_that_hold_no_more(client: Client, manager: 
 @pytest.mark.parametrize("kind", ["a superuser", "a closed superuser", "holds more", "holds more, closed", "holds more through a group"])
 def test_an_account_that_may_do_more_is_not_theirs(client: Client, manager: User, kind: str) -> None:
     """Or a new password would make them that person."""
-    other = make_editor("other", is_superuser="superuser" in kind, is_active="closed" not in kind)
+    other = make_user("other", is_superuser="superuser" in kind, is_active="closed" not in kind)
     if "group" in kind:
         other.groups.add(group("Writers", "change_term"))
     elif "holds more" in kind:
@@ -94,7 +94,7 @@ def test_an_account_that_may_do_more_is_not_theirs(client: Client, manager: User
 
 
 def test_an_account_that_may_do_as_much_is(client: Client, manager: User) -> None:
-    other = make_editor("other", "terms.view_term")
+    other = make_user("other", "terms.view_term")
 
     assert save(client, other, first_name="Anna").status_code == 302
     assert client.get(f"/admin/auth/user/{other.pk}/password/").status_code == 200
@@ -140,7 +140,7 @@ def test_a_group_that_holds_more_is_not_theirs(client: Client, manager: User) ->
 
 
 def test_a_superuser_gives_everything(admin_client: Client) -> None:
-    other, writers = make_editor("other"), group("Writers", "change_term")
+    other, writers = make_user("other"), group("Writers", "change_term")
 
     save(admin_client, other, is_superuser="on", groups=[writers.pk], user_permissions=[permission("delete_term").pk])
 
@@ -151,14 +151,14 @@ def test_a_superuser_gives_everything(admin_client: Client) -> None:
 
 
 def test_an_editor_without_the_right_sees_no_accounts(client: Client) -> None:
-    client.force_login(make_editor("anna", "terms.change_term"))
+    client.force_login(make_user("anna", "terms.change_term"))
 
     for address in ("/admin/auth/user/", "/admin/auth/group/", "/admin/terms/auditentry/"):
         assert client.get(address).status_code == 403
 
 
 def test_what_somebody_holds_counts_groups_and_counts_once() -> None:
-    user = make_editor("anna", "terms.view_term")
+    user = make_user("anna", "terms.view_term")
     user.groups.add(group("Readers", "view_term"), group("Writers", "view_term", "change_term"))
 
     assert sorted(granting.held_by(user).values_list("codename", flat=True)) == ["change_term", "view_term"]

@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from tests.accounts.accounts import enrol, give_password, is_in, make_editor
+from tests.accounts.accounts import enrol, give_password, is_in
+from tests.users import make_user
 
 pytestmark = pytest.mark.django_db
 EN = {"headers": {"Accept-Language": "en"}}
@@ -17,7 +18,7 @@ def desk_addresses() -> list[str]:
 @pytest.mark.parametrize("address", desk_addresses())
 def test_without_it_every_address_leads_to_enrolment(client: Client, settings: object, address: str) -> None:
     settings.REQUIRE_TWO_FACTOR = True
-    make_editor("anna", is_superuser=True)
+    make_user("anna", is_superuser=True)
     give_password(client)
 
     assert client.get(address).headers["Location"] == "/admin/security/"
@@ -26,7 +27,7 @@ def test_without_it_every_address_leads_to_enrolment(client: Client, settings: o
 
 def test_enrolment_opens_the_desk(client: Client, settings: object) -> None:
     settings.REQUIRE_TWO_FACTOR = True
-    make_editor()
+    make_user("anna")
     give_password(client)
     assert "asks every editor" in client.get("/admin/security/", **EN).content.decode()
 
@@ -37,7 +38,7 @@ def test_enrolment_opens_the_desk(client: Client, settings: object) -> None:
 
 def test_who_must_enrol_can_leave(client: Client, settings: object) -> None:
     settings.REQUIRE_TWO_FACTOR = True
-    make_editor()
+    make_user("anna")
     give_password(client)
 
     assert client.post("/admin/logout/").status_code == 200
@@ -48,7 +49,7 @@ def test_strangers_and_readers_with_an_account_do_not_enrol(client: Client, sett
     for required in (False, True):
         settings.REQUIRE_TWO_FACTOR = required
         assert client.get("/admin/security/on/").headers["Location"].startswith("/admin/login/")
-    client.force_login(make_editor("reader", is_staff=False))
+    client.force_login(make_user("reader", is_staff=False))
     assert client.get("/admin/security/on/").headers["Location"].startswith("/admin/login/")
 
 

@@ -9,8 +9,9 @@ from django_otp.oath import totp
 from django_otp.plugins.otp_static.models import StaticToken
 
 from terms.accounts import two_factor
-from tests.accounts.accounts import PASSWORD, enrol, give_app, give_password, is_in, make_editor
+from tests.accounts.accounts import enrol, give_app, give_password, is_in
 from tests.html import read
+from tests.users import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
 EN = {"headers": {"Accept-Language": "en"}}
@@ -24,7 +25,7 @@ def give_code(client: Client, code: str, **data: str) -> object:
 
 
 def test_an_editor_scans_types_the_first_code_and_gets_ten_backup_codes(client: Client) -> None:
-    user = make_editor()
+    user = make_user("anna")
     give_password(client)
     page = read(client.get("/admin/security/on/").content.decode())
     assert page.one("img", class_="editor-qr")["src"].startswith("data:image/svg+xml;base64,")
@@ -39,7 +40,7 @@ def test_an_editor_scans_types_the_first_code_and_gets_ten_backup_codes(client: 
 
 
 def test_the_secret_is_the_same_until_it_is_confirmed(client: Client) -> None:
-    make_editor()
+    make_user("anna")
     give_password(client)
 
     pages = [read(client.get("/admin/security/on/").content.decode()) for _ in range(2)]
@@ -49,7 +50,7 @@ def test_the_secret_is_the_same_until_it_is_confirmed(client: Client) -> None:
 
 @pytest.mark.parametrize(("password", "code"), [(PASSWORD, "wrong"), (PASSWORD, ""), ("wrong", "right"), ("", "right")])
 def test_switching_on_takes_password_and_code(client: Client, password: str, code: str) -> None:
-    user = make_editor()
+    user = make_user("anna")
     give_password(client)
     secret = read(client.get("/admin/security/on/").content.decode()).one("code").text
     right = f"{totp(two_factor.b32decode(secret.replace(' ', ''))):06}"
@@ -62,7 +63,7 @@ def test_switching_on_takes_password_and_code(client: Client, password: str, cod
 
 
 def test_backup_codes_are_not_kept_in_a_readable_form(client: Client) -> None:
-    make_editor()
+    make_user("anna")
     give_password(client)
 
     codes = {code.replace("-", "") for code in enrol(client)}
@@ -73,7 +74,7 @@ def test_backup_codes_are_not_kept_in_a_readable_form(client: Client) -> None:
 
 
 def test_new_backup_codes_replace_the_old_ones(client: Client) -> None:
-    user = make_editor()
+    user = make_user("anna")
     give_password(client)
     old = enrol(client)
 
@@ -87,7 +88,7 @@ def test_new_backup_codes_replace_the_old_ones(client: Client) -> None:
 
 @pytest.mark.parametrize(("language", "said"), [("en", "You have 9 backup codes left."), ("fa", "۹ کد")])
 def test_the_first_page_says_how_many_backup_codes_are_left(client: Client, language: str, said: str) -> None:
-    user = make_editor()
+    user = make_user("anna")
     give_password(client)
     assert two_factor.verify(user, enrol(client)[0])
 
@@ -99,7 +100,7 @@ def test_the_first_page_says_how_many_backup_codes_are_left(client: Client, lang
 @pytest.mark.parametrize("address", ["/admin/security/codes/", "/admin/security/off/"])
 @pytest.mark.parametrize("given", ["neither", "no password", "no code", "wrong password"])
 def test_changing_it_takes_password_and_code(client: Client, address: str, given: str) -> None:
-    user = make_editor()
+    user = make_user("anna")
     give_password(client)
     codes = enrol(client)
     data = {"password": PASSWORD, "code": codes[0]}
@@ -114,7 +115,7 @@ def test_changing_it_takes_password_and_code(client: Client, address: str, given
 
 
 def test_an_editor_switches_it_off(client: Client) -> None:
-    user = make_editor()
+    user = make_user("anna")
     give_password(client)
     codes = enrol(client)
 
@@ -126,7 +127,7 @@ def test_an_editor_switches_it_off(client: Client) -> None:
 
 
 def test_guessing_the_password_there_is_counted_too(client: Client) -> None:
-    make_editor()
+    make_user("anna")
     give_password(client)
     enrol(client)
 
@@ -136,7 +137,7 @@ def test_guessing_the_password_there_is_counted_too(client: Client) -> None:
 
 
 def test_an_operator_removes_a_lost_app(capsys: pytest.CaptureFixture[str]) -> None:
-    user = make_editor()
+    user = make_user("anna")
     give_app(user)
 
     call_command("remove_two_factor", "anna")

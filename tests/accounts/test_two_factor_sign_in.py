@@ -5,8 +5,9 @@ from django.test import Client
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from terms.accounts import two_factor
-from tests.accounts.accounts import code_of, enrol, give_app, give_password, is_in, make_editor, no_more_waiting, wrong_code
+from tests.accounts.accounts import code_of, enrol, give_app, give_password, is_in, no_more_waiting, wrong_code
 from tests.accounts.test_two_factor import give_code
+from tests.users import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_after_the_password_the_code_of_the_app_is_asked_for(client: Client) -> None:
-    device = give_app(make_editor())
+    device = give_app(make_user("anna"))
 
     step = give_password(client)
     assert step.headers["Location"] == "/admin/login/code/?next=%2Fadmin%2Fterms%2Fterm%2F"
@@ -30,14 +31,14 @@ def test_after_the_password_the_code_of_the_app_is_asked_for(client: Client) -> 
     "write", [lambda code: f" {code[:3]} {code[3:]} ", lambda code: code.translate({48 + n: 0x6F0 + n for n in range(10)})]
 )
 def test_spaces_and_persian_digits_do_not_matter(client: Client, write: object) -> None:
-    device = give_app(make_editor())
+    device = give_app(make_user("anna"))
     give_password(client)
 
     assert give_code(client, write(code_of(device))).status_code == 302
 
 
 def test_a_code_works_once(client: Client) -> None:
-    device = give_app(make_editor())
+    device = give_app(make_user("anna"))
     code = code_of(device)
     give_password(client)
     assert give_code(client, code).status_code == 302
@@ -49,7 +50,7 @@ def test_a_code_works_once(client: Client) -> None:
 
 
 def test_a_backup_code_works_once(client: Client) -> None:
-    user = make_editor()
+    user = make_user("anna")
     give_app(user)
     code = two_factor.renew_codes(user)[0]
     give_password(client)
@@ -63,8 +64,8 @@ def test_a_backup_code_works_once(client: Client) -> None:
 
 
 def test_somebody_elses_code_does_not_open(client: Client) -> None:
-    give_app(make_editor("anna"))
-    boris = make_editor("boris")
+    give_app(make_user("anna"))
+    boris = make_user("boris")
     device = give_app(boris)
     codes = two_factor.renew_codes(boris)
     give_password(client)
@@ -76,7 +77,7 @@ def test_somebody_elses_code_does_not_open(client: Client) -> None:
 
 @pytest.mark.parametrize("code", ["", "x", "000000000000000000000000000000000", "' or 1=1", "²²²²²²", "a\0b", "کد"])
 def test_an_odd_code_is_refused_without_an_error(client: Client, code: str) -> None:
-    user = make_editor()
+    user = make_user("anna")
     give_app(user)
     two_factor.renew_codes(user)
     give_password(client)
@@ -88,7 +89,7 @@ def test_an_odd_code_is_refused_without_an_error(client: Client, code: str) -> N
 
 
 def test_after_a_wrong_code_there_is_a_pause(client: Client) -> None:
-    device = give_app(make_editor())
+    device = give_app(make_user("anna"))
     TOTPDevice.objects.update(throttling_failure_timestamp="2999-01-01T00:00Z", throttling_failure_count=5)
     give_password(client)
 
@@ -99,7 +100,7 @@ def test_after_a_wrong_code_there_is_a_pause(client: Client) -> None:
 
 
 def test_wrong_codes_close_the_door_like_wrong_passwords(client: Client) -> None:
-    device = give_app(make_editor())
+    device = give_app(make_user("anna"))
     give_password(client)
     statuses = []
     for _ in range(5):
@@ -112,7 +113,7 @@ def test_wrong_codes_close_the_door_like_wrong_passwords(client: Client) -> None
 
 
 def test_the_code_step_alone_opens_nothing(client: Client) -> None:
-    device = give_app(make_editor())
+    device = give_app(make_user("anna"))
 
     assert client.get("/admin/login/code/").headers["Location"] == "/admin/login/"
     assert give_code(client, code_of(device)).headers["Location"] == "/admin/login/"
@@ -120,7 +121,7 @@ def test_the_code_step_alone_opens_nothing(client: Client) -> None:
 
 
 def test_the_code_step_is_over_after_five_minutes_or_a_new_password(client: Client) -> None:
-    user = make_editor()
+    user = make_user("anna")
     device = give_app(user)
     give_password(client)
     session = client.session
@@ -135,7 +136,7 @@ def test_the_code_step_is_over_after_five_minutes_or_a_new_password(client: Clie
 
 
 def test_an_account_closed_meanwhile_does_not_come_in(client: Client) -> None:
-    user = make_editor()
+    user = make_user("anna")
     device = give_app(user)
     give_password(client)
     user.is_active = False
@@ -145,14 +146,14 @@ def test_an_account_closed_meanwhile_does_not_come_in(client: Client) -> None:
 
 
 def test_the_code_leads_to_no_other_site(client: Client) -> None:
-    device = give_app(make_editor())
+    device = give_app(make_user("anna"))
     give_password(client)
 
     assert give_code(client, code_of(device), next="https://elsewhere.example/").headers["Location"] == "/admin/"
 
 
 def test_a_session_from_before_has_to_show_a_code() -> None:
-    make_editor()
+    make_user("anna")
     here, elsewhere = Client(), Client()
     give_password(here)
     give_password(elsewhere)

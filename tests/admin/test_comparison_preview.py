@@ -6,7 +6,7 @@ from django.test import Client
 from terms.models import Comparison, PendingText
 from tests.factories import make_comparison, make_term
 from tests.html import Element, read
-from tests.users import client_of, person
+from tests.users import make_user, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +17,7 @@ def comparison() -> Comparison:
 
 
 def preview(comparison: Comparison, language: str) -> Element:
-    response = client_of(person("Reviewers en")).get(f"/admin/terms/comparison/{comparison.pk}/preview/{language}/")
+    response = signed_in(make_user("rita", "Reviewers en")).get(f"/admin/terms/comparison/{comparison.pk}/preview/{language}/")
     assert response.status_code == 200
     assert "no-store" in response.headers["Cache-Control"]
     return read(response.content.decode())
@@ -55,7 +55,7 @@ def test_a_term_that_readers_do_not_see_yet_keeps_its_column(client: Client) -> 
 
 
 def test_the_form_leads_to_previews_and_to_what_readers_see(comparison: Comparison) -> None:
-    form = client_of(person("Reviewers en")).get(f"/admin/terms/comparison/{comparison.pk}/change/")
+    form = signed_in(make_user("rita", "Reviewers en")).get(f"/admin/terms/comparison/{comparison.pk}/change/")
 
     links = [link["href"] for link in read(form.content.decode()).one("nav", class_="editor-tools").all("a")]
 
@@ -69,5 +69,5 @@ def test_who_may_not_look(client: Client, comparison: Comparison) -> None:
     path = f"/admin/terms/comparison/{comparison.pk}/preview/en/"
 
     assert client.get(path).status_code == 302
-    assert client_of(person()).get(path).status_code == 403
-    assert client_of(person("Translators en")).get(path.replace("/en/", "/de/")).status_code == 404
+    assert signed_in(make_user("guest")).get(path).status_code == 403
+    assert signed_in(make_user("tara", "Translators en")).get(path.replace("/en/", "/de/")).status_code == 404

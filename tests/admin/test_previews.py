@@ -6,7 +6,7 @@ from django.test import Client
 from terms.models import Label, PendingText, Term
 from tests.factories import make_term
 from tests.html import Element, read
-from tests.users import client_of, person
+from tests.users import make_user, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def test_a_draft_is_shown_in_its_language_and_to_nobody_else(client: Client, lan
     Label.objects.create(term=lead, language=language, text="Zweitname")
     Label.objects.create(term=lead, language=language, text="Geheim", kind="hidden")
 
-    page = preview(lead, language, client_of(person("Translators tr")))
+    page = preview(lead, language, signed_in(make_user("tara", "Translators tr")))
 
     assert (page.one("html")["lang"], page.one("html")["dir"]) == (language, "rtl" if language == "fa" else "ltr")
     assert page.one("p", class_="definition").text == f"{language} definition of lead."
@@ -46,7 +46,7 @@ def test_a_published_page_looks_exactly_so(client: Client, categories: dict) -> 
     make_term("deal").related.add(lead)
     Label.objects.create(term=lead, language="en", text="Prospect")
 
-    page = preview(lead, "en", client_of(person("Reviewers en")))
+    page = preview(lead, "en", signed_in(make_user("rita", "Reviewers en")))
 
     assert without_frame(page) == without_frame(read(client.get("/en/terms/lead/").content.decode()))
     assert page.one("aside", class_="preview-bar").text.startswith("Preview: readers see exactly this.")
@@ -58,7 +58,7 @@ def test_a_change_that_waits_is_shown_and_readers_see_the_old_text(client: Clien
         term=lead, language="en", texts={"name": "Prospect", "definition": "A new one.", "explanation": "", "example": ""}
     )
 
-    page = preview(lead, "en", client_of(person("Reviewers en")))
+    page = preview(lead, "en", signed_in(make_user("rita", "Reviewers en")))
 
     assert (page.one("h1").text, page.one("p", class_="definition").text) == ("Prospect", "A new one.")
     assert page.one("aside", class_="preview-bar").text.startswith("Preview: readers do not see this yet.")
@@ -66,17 +66,17 @@ def test_a_change_that_waits_is_shown_and_readers_see_the_old_text(client: Clien
 
 
 def test_a_term_with_nothing_in_it_yet_has_a_page() -> None:
-    term = Term.objects.create(key="empty")
+    term, translator = Term.objects.create(key="empty"), signed_in(make_user("tara", "Translators en"))
 
     for language in ("fa", "en", "tr", "ru"):
-        page = preview(term, language, client_of(person("Translators en")))
+        page = preview(term, language, translator)
         assert page.one("h1").text == ""
 
 
 def test_the_language_switch_leads_to_the_other_previews() -> None:
     lead = make_term("lead", languages=("en",))
 
-    page = preview(lead, "en", client_of(person("Translators en")))
+    page = preview(lead, "en", signed_in(make_user("tara", "Translators en")))
 
     switch = page.one("nav", class_="languages")
     assert [link["href"].rsplit("/", 2)[1] for link in switch.all("a")] == ["fa", "en", "tr", "ru"]
@@ -88,14 +88,14 @@ def test_who_may_not_look(client: Client) -> None:
     path = f"/admin/terms/term/{lead.pk}/preview/en/"
 
     assert client.get(path).status_code == 302
-    assert client_of(person()).get(path).status_code == 403
-    assert client_of(person("Translators en")).get(path.replace("/en/", "/de/")).status_code == 404
+    assert signed_in(make_user("guest")).get(path).status_code == 403
+    assert signed_in(make_user("tara", "Translators en")).get(path.replace("/en/", "/de/")).status_code == 404
 
 
 def test_the_form_leads_to_previews_and_to_what_readers_see() -> None:
     lead = make_term("lead", languages=("en", "ru"))
 
-    tools = read(client_of(person("Translators en")).get(f"/admin/terms/term/{lead.pk}/change/").content.decode()).one(
+    tools = read(signed_in(make_user("tara", "Translators en")).get(f"/admin/terms/term/{lead.pk}/change/").content.decode()).one(
         "nav", class_="editor-tools"
     )
 

@@ -1,15 +1,8 @@
 """Visits to the desk: who comes, what they see, where it leads."""
 
-from django.contrib.auth.models import User
 from django.test import Client
 
 from tests.html import Element, read
-
-
-def signed_in(user: User) -> Client:
-    client = Client(headers={"Accept-Language": "en"})
-    client.force_login(user)
-    return client
 
 
 def page(client: Client, address: str = "/admin/") -> Element:

@@ -1,18 +1,22 @@
 """The real product for the browser: its own server, database and content, as `make run` starts them."""
 
 import fcntl
+import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, Route, expect, sync_playwright
 
 from tests.browser.hosts import Host, serving
 from tests.browser.suggestions import HOME, Open, two
@@ -20,15 +24,45 @@ from tests.conftest import needs
 from tools.screenshots import ARGUMENTS, CHROMIUM
 
 ROOT = Path(__file__).parent.parent.parent
-Manage = Callable[..., None]
+
+RUN_AXE = """async ([part, rules]) => {
+    const options = { resultTypes: ["violations"], selectors: false, ...(rules && { runOnly: rules }) };
+    const found = await axe.run(part ?? document, options);
+    return found.violations.map(item => [item.id, item.nodes.map(node => node.html)]);
+}"""
 
 expect.set_options(timeout=20_000)  # milliseconds: a slow machine is no fault of the page
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.timeout(120))
 
 
 def follow(page: Page, selector: str) -> None:
     """Click what leads to another page, and wait until that one is there: a click alone ends with the first byte of it."""
     with page.expect_navigation():
         page.click(selector)
+
+
+def flaws(page: Page | Frame, part: object = None, *, rules: list[str] | None = None) -> list[tuple[str, list[str]]]:
+    """What axe finds wrong with the page, or with a part of it: each rule, and where it is broken."""
+    page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")  # contrast is looked at when everything has faded in
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    return [(rule, places) for rule, places in page.evaluate(RUN_AXE, [part, rules])]
+
+
+def flaws_in_both_schemes(page: Page, part: object = None) -> list[tuple[str, list[str]]]:
+    """The same by day and by night: only colours change in the dark, so only contrast is looked at again."""
+    found = flaws(page, part)
+    page.emulate_media(color_scheme="dark")
+    return found + flaws(page, part, rules=["color-contrast"])
+
+
+def width_of(page: Page) -> int:
+    return page.evaluate("document.documentElement.scrollWidth")
 
 
 def press_to_copy(page: Page, selector: str) -> str:
@@ -46,75 +80,65 @@ def press_to_copy(page: Page, selector: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def site_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What the running glossary is told: a database and a port of its own."""
-    folder = tmp_path_factory.mktemp("site")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+def template(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of the site that every worker copies: the first one builds it."""
+    needs("chromium")
+    shared = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        shared = shared.parent  # of all workers of this run
+    folder = shared / "template"
+    with (shared / "template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "facts.json").exists():
+            (folder / "static").mkdir(parents=True)
+            command = [sys.executable, "-m", "tests.browser.template_site", str(folder / "facts.json")]
+            subprocess.run(command, cwd=ROOT, env=environment(folder, folder), check=True, stdout=subprocess.DEVNULL)
+    return folder
+
+
+def environment(template: Path, folder: Path, address: str = "http://127.0.0.1") -> dict[str, str]:
+    """What a site with its database in this folder is told."""
     return os.environ | {
-        "DJANGO_SETTINGS_MODULE": "glossary.settings",
+        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
         "DATABASE_URL": f"sqlite:///{folder}/glossary.sqlite3",
-        "SITE_URL": f"http://127.0.0.1:{port}",
+        "STATIC_ROOT": str(template / "static"),
+        "SITE_URL": address,
         "HTTPS": "0",
-        "DJANGO_SUPERUSER_PASSWORD": "of-the-browser-tests",
     }
 
 
 @pytest.fixture(scope="session")
-def manage(site_environment: dict[str, str]) -> Manage:
-    """A function that gives the running glossary a command, with more environment where it wants some."""
-
-    def run(command: str, **environment: str) -> None:
-        arguments = [sys.executable, "manage.py", *command.split()]
-        subprocess.run(arguments, cwd=ROOT, env=site_environment | environment, check=True, capture_output=True)
-
-    return run
+def facts(template: Path) -> dict[str, object]:
+    """The open session of each role, and the number of the term `lead`."""
+    return json.loads((template / "facts.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")
-def site(site_environment: dict[str, str], manage: Manage, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running glossary with all its content, on SQLite."""
-    needs("chromium")
-    address = site_environment["SITE_URL"]
-    account = "createsuperuser --noinput --username editor --email editor@glossary.example"
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent  # of all workers of this run
-    with (shared / "files.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # the workers of a parallel run share these files: the first one writes them
-        if not (shared / "files-are-made").exists():
-            manage("compile_catalogues")
-            manage("collectstatic --noinput")
-            (shared / "files-are-made").touch()
-    for command in ("migrate", "load_glossary", account):
-        manage(command)
-    server = [
-        Path(sys.executable).with_name("granian"),
-        "--interface",
-        "wsgi",
-        "--host",
-        "127.0.0.1",
-        "--port",
-        address.rpartition(":")[2],
-        "--no-ws",
-        "glossary.wsgi:application",
-    ]
-    process = subprocess.Popen(server, cwd=ROOT, env=site_environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for _attempt in range(100):
-        try:
-            urllib.request.urlopen(f"{address}/ready", timeout=5).close()
-            break
-        except OSError:
+def site(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running glossary with all its content, on an SQLite file of its own."""
+    folder = tmp_path_factory.mktemp("site")
+    shutil.copy(template / "glossary.sqlite3", folder)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    granian = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--no-ws"]
+    command = [*granian, "--host", "127.0.0.1", "--port", str(port), "glossary.wsgi:application"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, cwd=ROOT, env=environment(template, folder, address), **quiet) as process:
+        for _attempt in range(300):
+            with suppress(OSError), urllib.request.urlopen(f"{address}/ready", timeout=5):
+                break
             time.sleep(0.1)
-    yield address
-    process.terminate()
-    process.wait(timeout=20)
+        yield address
+        process.terminate()
 
 
-@pytest.fixture(scope="module")
-def browser(site: str) -> Iterator[Browser]:
-    """A browser for one file: while Playwright lives, its event loop runs in this thread, and Django refuses the database there."""
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a worker."""
+    # Its event loop runs in this thread from now on, where Django would refuse the database to tests that come later.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
@@ -133,6 +157,23 @@ def open_context(browser: Browser) -> Iterator[object]:
     yield open_one
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def open_admin(site: str, facts: dict, open_context: object) -> Open:
+    """A function that opens a page of the admin for somebody who is signed in, in a browser of their own."""
+
+    def open_one(path: str, role: str = "superuser", language: str = "en", *, prepare: object = None, **options: object) -> Page:
+        cookie = {"name": "sessionid", "value": facts["sessions"][role], "url": f"{site}/admin/", "httpOnly": True, "sameSite": "Lax"}
+        context = open_context(locale=language, **options)
+        context.add_cookies([cookie])
+        page = context.new_page()
+        if prepare:
+            prepare(page)
+        page.goto(site + path)
+        return page
+
+    return open_one
 
 
 @pytest.fixture

@@ -83,3 +83,7 @@ def say(route: Route, data: object, status: int = 200) -> None:
 
 
 Open = Callable[..., Page]
+
+
+def stop_the_clock(page: Page) -> None:
+    page.clock.install(time=0)

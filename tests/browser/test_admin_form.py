@@ -1,69 +1,27 @@
 """The editors' form and list in a real browser: two languages, phone and desktop, keyboard, without scripts."""
 
-import subprocess
-import sys
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ROOT, follow
+from tests.browser.conftest import follow
+from tests.browser.hosts import Open
 
 FORM, LIST = "/admin/terms/term/{pk}/change/", "/admin/terms/term/"
-# Django's own: the box of select2 (three rules), the search field of a list, the link in the sentence beside it.
-DJANGOS_OWN = {"label", "list", "aria-input-field-name", "label-title-only", "link-in-text-block"}
 LOCALES = {"fa": "fa-IR", "en": "en-US"}
-PREPARE = """
-from django.contrib.auth.models import User
-from terms.models import Outdated, PendingText, Term
-user, _ = User.objects.get_or_create(username="sara", defaults={"is_staff": True, "is_superuser": True})
-user.set_password("long enough for a test"); user.save()
-term = Term.objects.get(key="lead")
-Outdated.objects.get_or_create(term=term, language="tr", source="en", defaults={"before": {"definition": "Before."}, "changed_by": user})
-PendingText.objects.get_or_create(term=term, language="ru", defaults={"texts": {"definition": "Новое."}, "state": "review", "author": user})
-print(term.pk)
-"""
-
-
-@pytest.fixture(scope="module")
-def lead(site: str, site_environment: dict[str, str]) -> int:
-    """The number of a term with a doubt and a waiting change."""
-    command = [sys.executable, "manage.py", "shell", "--verbosity", "0", "-c", PREPARE]
-    answer = subprocess.run(command, cwd=ROOT, env=site_environment, check=True, capture_output=True, text=True)
-    return int(answer.stdout.split()[-1])
 
 
 @pytest.fixture
-def desk(site: str, lead: int, open_context: object) -> object:
-    """A function that opens a page of the desk as a signed-in editor."""
+def desk(facts: dict, open_admin: Open) -> Open:
+    """A function that opens a page of the admin as an editor: of the list, of a term with a doubt and a waiting change."""
 
     def open_one(path: str, language: str = "en", width: int = 1280, **options: object) -> Page:
-        page = open_context(viewport={"width": width, "height": 800}, locale=LOCALES[language], **options).new_page()
-        page.goto(site + "/admin/login/")
-        page.fill("#id_username", "sara")
-        page.fill("#id_password", "long enough for a test")
-        follow(page, "[type=submit]")
-        page.goto(site + path.format(pk=lead))
-        return page
+        return open_admin(path.format(pk=facts["lead"]), language=LOCALES[language], viewport={"width": width, "height": 800}, **options)
 
     return open_one
 
 
-@pytest.mark.parametrize("path", [FORM, LIST, "/admin/terms/term/add/"])
-@pytest.mark.parametrize(("language", "scheme", "width"), [("fa", "dark", 360), ("en", "light", 1280)])
-def test_the_desk_is_accessible_and_fits(desk: object, language: str, width: int, path: str, scheme: str) -> None:
-    page = desk(path, language, width, bypass_csp=True, color_scheme=scheme)
-
-    found = Axe().run(page)
-
-    said = [(item["id"], [node["html"][:160] for node in item["nodes"]]) for item in found.response["violations"]]
-    assert [item for item in said if item[0] not in DJANGOS_OWN] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate("document.dir") == ("rtl" if language == "fa" else "ltr")
-
-
 @pytest.mark.parametrize("language", LOCALES)
-def test_all_languages_of_the_list_are_in_sight_beside_the_filters(desk: object, language: str) -> None:
+def test_all_languages_of_the_list_are_in_sight_beside_the_filters(desk: Open, language: str) -> None:
     page = desk(LIST, language)
 
     table = page.locator("#changelist .results").bounding_box()
@@ -73,7 +31,7 @@ def test_all_languages_of_the_list_are_in_sight_beside_the_filters(desk: object,
         assert column["x"] + column["width"] <= table["x"] + table["width"], code
 
 
-def test_nothing_breaks_the_content_policy(desk: object) -> None:
+def test_nothing_breaks_the_content_policy(desk: Open) -> None:
     page = desk(LIST)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
@@ -87,7 +45,7 @@ def test_nothing_breaks_the_content_policy(desk: object) -> None:
 
 
 @pytest.mark.parametrize(("language", "expected"), [("en", "Characters: 7 (40 to 300)"), ("fa", "نویسه: ۷ (از ۴۰ تا ۳۰۰)")])
-def test_a_text_is_counted_and_judged_while_it_is_written(desk: object, language: str, expected: str) -> None:
+def test_a_text_is_counted_and_judged_while_it_is_written(desk: Open, language: str, expected: str) -> None:
     page = desk(FORM, language)
 
     page.fill("#id_definition_en", "")
@@ -99,7 +57,7 @@ def test_a_text_is_counted_and_judged_while_it_is_written(desk: object, language
     expect(page.locator("#id_definition_en")).to_have_attribute("aria-describedby", "id_definition_en_helptext")
 
 
-def test_a_key_is_suggested_until_one_is_written(desk: object) -> None:
+def test_a_key_is_suggested_until_one_is_written(desk: Open) -> None:
     page = desk("/admin/terms/term/add/")
 
     page.fill("#id_name_en", "Café: Lead  & Score")
@@ -111,7 +69,7 @@ def test_a_key_is_suggested_until_one_is_written(desk: object) -> None:
     expect(page.locator("#id_key")).to_have_value("own")
 
 
-def test_leaving_with_something_written_is_asked_about(desk: object) -> None:
+def test_leaving_with_something_written_is_asked_about(desk: Open) -> None:
     page = desk(FORM)
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
@@ -124,7 +82,7 @@ def test_leaving_with_something_written_is_asked_about(desk: object) -> None:
     assert page.url.endswith("/change/")
 
 
-def test_still_true_by_keyboard_and_nothing_written_is_lost(desk: object) -> None:
+def test_still_true_by_keyboard_and_nothing_written_is_lost(desk: Open) -> None:
     page = desk(FORM)
     page.fill("#id_example_en", "A sentence not saved yet.")
 
@@ -137,7 +95,7 @@ def test_still_true_by_keyboard_and_nothing_written_is_lost(desk: object) -> Non
     assert page.input_value("#id_example_en") == "A sentence not saved yet."
 
 
-def test_a_section_stays_open(desk: object) -> None:
+def test_a_section_stays_open(desk: Open) -> None:
     page = desk(FORM)
     page.click("details > summary >> nth=0")
     page.reload()
@@ -145,7 +103,7 @@ def test_a_section_stays_open(desk: object) -> None:
     expect(page.locator("details >> nth=0")).to_have_attribute("open", "")
 
 
-def test_the_form_works_without_scripts_and_enter_saves(desk: object) -> None:
+def test_the_form_works_without_scripts_and_enter_saves(desk: Open) -> None:
     page = desk(FORM, java_script_enabled=False)
     page.fill("#id_reason", "looked through")
     page.fill("#id_name_en", "Lead")
@@ -156,7 +114,7 @@ def test_the_form_works_without_scripts_and_enter_saves(desk: object) -> None:
     expect(page.locator(".messagelist .success")).to_have_count(1)
 
 
-def test_the_bar_with_save_is_always_in_sight(desk: object) -> None:
+def test_the_bar_with_save_is_always_in_sight(desk: Open) -> None:
     page = desk(FORM, "fa", 360)
 
     box = page.locator(".submit-row").bounding_box()

@@ -1,27 +1,14 @@
 """The desk as it is used: three people bring a term to its readers, undo, collide, take a suggestion and merge; in two languages."""
 
-import subprocess
-import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import ROOT
+from tests.browser.hosts import Open
 from tests.suggestions.reader import opened
 
-PASSWORD = "long enough for a play"
-ROLES = {"editor": "Editors", "translator": "Translators", "reviewer": "Reviewers"}
-ACCOUNTS = """
-from django.contrib.auth.models import Group, User
-for name, group in {roles}.items():
-    person, _ = User.objects.get_or_create(username="play-" + name, defaults={{"is_staff": True}})
-    person.set_password({password!r})
-    person.save()
-    person.groups.set(Group.objects.filter(name__startswith=group))
-"""
+ROLES = ["editor", "translator", "reviewer"]  # each in the groups of all languages and nothing more
 NAMES = {"fa": "واژهٔ نمایشی", "en": "Played term", "tr": "Oynanan terim", "ru": "Сыгранный термин"}
 DEFINITIONS = {
     "fa": "واژه‌ای که سه نفر با هم برای خوانندگان آماده می‌کنند.",
@@ -34,14 +21,6 @@ FIRST = {"fa": "متن نفر نخست دربارهٔ این واژه.", "en": "
 SECOND = {"fa": "متن نفر دوم دربارهٔ این واژه.", "en": "What the second editor wrote about it."}
 SUGGESTED = {"fa": "متن پیشنهادی یک خواننده برای این واژه.", "en": "What a reader would rather read here."}
 WINNERS = {"fa": "wizard", "en": "workspace"}
-
-
-@pytest.fixture(scope="module")
-def people(site: str, site_environment: dict[str, str]) -> None:
-    """An editor, a translator and a reviewer, each in the groups of all languages and nothing more."""
-    code = ACCOUNTS.format(roles=ROLES, password=PASSWORD)
-    command = [sys.executable, "manage.py", "shell", "--verbosity", "0", "-c", code]
-    subprocess.run(command, cwd=ROOT, env=site_environment, check=True, capture_output=True)
 
 
 @dataclass
@@ -74,22 +53,6 @@ class Desk:
         expect(self.page.locator(".errornote")).to_have_count(0)
 
 
-@pytest.fixture
-def sign_in(site: str, people: None, open_context: object) -> Callable[[str, str], Desk]:
-    """A function that brings one of the three to the desk, in a browser of their own."""
-
-    def one(role: str, language: str) -> Desk:
-        page = open_context(locale=language, viewport={"width": 360, "height": 740}).new_page()
-        page.goto(f"{site}/admin/login/?next=/admin/terms/term/")
-        page.fill("#id_username", f"play-{role}")
-        page.fill("#id_password", PASSWORD)
-        page.keyboard.press("Enter")
-        page.wait_for_url(f"{site}/admin/terms/term/")
-        return Desk(site, page)
-
-    return one
-
-
 @dataclass(frozen=True)
 class Reader:
     """Somebody without an account."""
@@ -108,14 +71,16 @@ class Reader:
         assert [self.sees(language, text), self.sees(language, instead_of)] == [True, False]
 
 
+@pytest.mark.timeout(300)  # the longest of all
 @pytest.mark.parametrize("language", ["fa", "en"])
-def test_the_play(site: str, sign_in: Callable[[str, str], Desk], open_context: object, language: str) -> None:
+def test_the_play(site: str, open_admin: Open, open_context: object, language: str) -> None:
     key = f"played-{language}"
     reader = Reader(site, open_context(locale=language, java_script_enabled=True), key)
     names = {code: f"{name} {language if code in ('en', 'tr') else ''}".strip() for code, name in NAMES.items()}
     names["fa"] += " یک" if language == "fa" else " دو"
     names["ru"] += " один" if language == "fa" else " два"
-    editor, translator, reviewer = (sign_in(role, language) for role in ROLES)
+    phone = {"width": 360, "height": 740}
+    editor, translator, reviewer = (Desk(site, open_admin("/admin/terms/term/", role, language, viewport=phone)) for role in ROLES)
 
     # a new term: the editor opens it, the translator writes it, nobody outside sees it
     editor.go("/admin/terms/term/add/")
@@ -199,50 +164,3 @@ def test_the_play(site: str, sign_in: Callable[[str, str], Desk], open_context: 
     page.goto(f"{site}/t/{key}?lang={language}")
     assert page.url == page.request.get(f"{site}/t/{winner}?lang={language}").url
     assert page.context.cookies() == []
-
-
-# Rules that Django's own pages break too. Whatever else axe finds in the desk is ours.
-OWN = {
-    "list": {"label", "label-title-only", "link-in-text-block"},  # the search field and the sentence beside it
-    "form": {"label", "list", "aria-input-field-name"},  # the box of select2
-    "page": set[str](),
-}
-PAGES = {
-    "/admin/": "page",
-    "/admin/terms/term/": "list",
-    "{term}change/": "form",
-    "{term}review/{language}/": "page",
-    "{term}history/": "page",
-    "/admin/terms/version/": "page",
-    "{term}preview/{language}/": "page",
-    "{term}merge/": "form",
-    "{term}merge/?key=contact": "page",
-    "{term}rename/": "page",
-    "{term}rename/?language=en&name=Zebra": "page",
-    "{term}withdraw/": "page",
-    "{term}withdraw/?languages=en": "page",
-    "/admin/terms/feedback/?state=all": "list",
-    "/admin/findings/": "page",
-    "/admin/security/": "page",
-}
-
-
-@pytest.mark.parametrize("language", ["fa", "en"])
-def test_every_page_is_as_accessible_as_djangos_and_fits_a_phone(sign_in: Callable[[str, str], Desk], language: str) -> None:
-    desk = sign_in("editor", language)
-    complaints: list[str] = []
-    link = desk.go("/admin/terms/term/?q=lead-scoring").locator("#result_list tbody th a").first
-    term = link.get_attribute("href").split("change/")[0]
-    desk.page.on("pageerror", lambda error: complaints.append(str(error)))
-    found: dict[str, object] = {}
-
-    for pattern, kind in PAGES.items():
-        page = desk.go(pattern.format(term=term, language=language))
-        flaws = {item["id"]: [node["html"][:160] for node in item["nodes"]] for item in Axe().run(page).response["violations"]}
-        ours = {rule: nodes for rule, nodes in flaws.items() if rule not in OWN[kind]}
-        width = page.evaluate("document.documentElement.scrollWidth")
-        if ours or width > 360:
-            found[pattern] = (width, ours)
-
-    assert found == {}
-    assert complaints == []

@@ -9,7 +9,9 @@ from urllib.parse import quote, urlencode
 
 import micawber
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Frame, Page
+
+from tests.browser.conftest import flaws
 
 LANGUAGES = ["fa", "en", "tr", "ru"]
 
@@ -48,26 +50,37 @@ def embedded(site: str, key: str, language: str, **limits: int) -> dict:
         return json.load(reply)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+PAPER = "getComputedStyle(document.documentElement).backgroundColor"
+IS_LOADED = "async family => { await document.fonts.ready; return [...document.fonts].some(font => font.family === family && font.status === 'loaded'); }"
+
+
+def frame_in(page: Page, number: int = 0) -> Frame:
+    """A frame of the page, with its text in it: those far down are loaded late."""
+    element = page.locator("iframe").nth(number)
+    element.content_frame.locator("main").wait_for()
+    return element.element_handle().content_frame()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_card_in_another_sites_frame_is_whole_and_accessible(
-    site: str, open_context: object, article: Callable[[str], str], language: str, scheme: str
+    site: str, open_context: object, article: Callable[[str], str], language: str
 ) -> None:
     answer = embedded(site, "customer-relationship-management", language, maxwidth=220)
-    page = open_context(color_scheme=scheme, bypass_csp=True).new_page()
+    page = open_context(color_scheme="light", bypass_csp=True).new_page()
     html = answer["html"].replace('sandbox="', 'sandbox="allow-scripts ')  # for axe, which is one
-    page.goto(article(html), wait_until="networkidle")
-    frame = page.frames[1]
+    page.goto(article(html))
+    frame = frame_in(page)
 
     assert frame.locator("h1").inner_text().startswith(answer["title"])
     assert frame.evaluate("[document.documentElement.lang, document.dir]") == [language, "rtl" if language == "fa" else "ltr"]
     assert frame.evaluate("[innerWidth, document.documentElement.scrollWidth]") == [220, 220]
-    family = "Vazirmatn" if language == "fa" else "Inter"
-    assert frame.evaluate("family => [...document.fonts].some(font => font.family === family && font.status === 'loaded')", family)
-    paper = frame.evaluate("getComputedStyle(document.documentElement).backgroundColor")
-    assert paper == {"light": "rgb(255, 255, 255)", "dark": "rgb(24, 30, 40)"}[scheme]
-    found = Axe().run(frame)
-    assert [(item["id"], [node["html"] for node in item["nodes"]]) for item in found.response["violations"]] == []
+    assert frame.evaluate(IS_LOADED, "Vazirmatn" if language == "fa" else "Inter")
+    is_looked_through = language in {"fa", "en"}  # one of each direction
+    assert frame.evaluate(PAPER) == "rgb(255, 255, 255)"
+    assert not is_looked_through or flaws(frame) == []
+    page.emulate_media(color_scheme="dark")
+    assert frame.evaluate(PAPER) == "rgb(24, 30, 40)"
+    assert not is_looked_through or flaws(frame, rules=["color-contrast"]) == []
     assert page.context.cookies() == []
 
 
@@ -82,21 +95,21 @@ def test_its_link_leads_the_whole_window_to_the_term(site: str, open_context: ob
     assert page.locator("main h1").inner_text() == {"fa": "سرنخ", "en": "Lead", "tr": "Müşteri adayı", "ru": "Лид"}[language]
 
 
-@pytest.mark.parametrize("width", [220, 320, 480])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_longest_cards_fit_into_the_height_that_is_told(
-    site: str, open_context: object, article: Callable[[str], str], language: str, width: int
+    site: str, open_context: object, article: Callable[[str], str], language: str
 ) -> None:
     with urllib.request.urlopen(f"{site}/api/v1/search?{urlencode({'q': 'crm', 'lang': language, 'limit': 50})}", timeout=20) as reply:
         results = json.load(reply)["results"]
     keys = {found["key"] for text in ("definition", "name") for found in sorted(results, key=lambda found: -len(found[text]))[:4]}
-    answers = [embedded(site, key, language, maxwidth=width) for key in sorted(keys)]
-    page = open_context(viewport={"width": 1280, "height": 4000}).new_page()
-    page.goto(article("".join(answer["html"] for answer in answers)), wait_until="networkidle")
+    answers = [embedded(site, key, language, maxwidth=width) for key in sorted(keys) for width in (220, 320, 480)]
+    page = open_context(viewport={"width": 1280, "height": 8000}).new_page()
+    page.goto(article("".join(answer["html"] for answer in answers)))
 
-    needed = [frame.evaluate("[document.querySelector('main').offsetHeight, innerHeight]") for frame in page.frames[1:]]
+    measure = "document.fonts.ready.then(() => [document.querySelector('main').offsetHeight, innerHeight])"
+    needed = [frame_in(page, number).evaluate(measure) for number in range(len(answers))]
 
-    assert len(needed) == len(answers) >= 4
+    assert len(answers) >= 12
     assert [pair for pair in needed if pair[0] > pair[1]] == []
 
 
@@ -106,8 +119,8 @@ def test_in_a_frame_that_is_too_low_the_link_stays_in_sight(
 ) -> None:
     answer = embedded(site, "customer-relationship-management", language, maxwidth=320, maxheight=130)
     page = open_context().new_page()
-    page.goto(article(answer["html"]), wait_until="networkidle")
-    frame = page.frames[1]
+    page.goto(article(answer["html"]))
+    frame = frame_in(page)
     ends = "[document.querySelector('.more').getBoundingClientRect().bottom, innerHeight].map(Math.round)"
 
     assert frame.evaluate("document.documentElement.scrollHeight") > 130

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hosts import Host, Open
+from tests.browser.hosts import Host, Open, stop_the_clock
 from tests.browser.test_embed_previews import TEXT, card, with_cards
 
 
@@ -19,7 +19,7 @@ def test_the_card_is_not_printed(host: Host, open_host: Open) -> None:
 
 @pytest.mark.parametrize("language", ["fa", "ru"])
 def test_the_glossarys_own_explanations_have_previews(site: str, open_host: Open, language: str) -> None:
-    page = open_host(f"{site}/t/lead?lang={language}")
+    page = open_host(f"{site}/t/lead?lang={language}", stop_the_clock)
     link = page.locator(".prose a").first
     link.hover()
     expect(card(page)).to_be_visible()
@@ -29,7 +29,7 @@ def test_the_glossarys_own_explanations_have_previews(site: str, open_host: Open
     page.mouse.move(5, 5)
     expect(card(page)).to_be_hidden()
     page.locator(".cards a").first.hover()
-    page.wait_for_timeout(700)
+    page.clock.run_for(1000)
     assert card(page).is_hidden()
 
 

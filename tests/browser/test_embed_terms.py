@@ -118,7 +118,7 @@ def test_without_a_good_answer_the_article_stays(host: Host, open_host: Open, fa
         host.put("<article><p>A <b>lead</b>.</p></article>", options=ARTICLE), lambda page: page.route("**/api/v1/link", answers[failure])
     )
 
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("networkidle")  # nothing more comes
     assert page.locator("article").inner_html() == "<p>A <b>lead</b>.</p>"
 
 

@@ -1,43 +1,12 @@
-"""An editor puts a bad edit back, with the keyboard alone; the pages of the history are accessible and narrow enough."""
-
-import os
-import subprocess
-import sys
-from pathlib import Path
+"""An editor puts a bad edit back, with the keyboard alone; the page that asks is accessible and narrow enough."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-ROOT = Path(__file__).parent.parent.parent
-PASSWORD = "a long password for the browser"
+from tests.browser.conftest import flaws, width_of
+from tests.browser.hosts import Open
+
 DEFINITIONS = {"fa": "تعریفی بد که نباید بماند.", "en": "A bad definition that must not stay."}
-
-
-@pytest.fixture(scope="module")
-def editor(site: str, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The name of an editor of the running site, who may do everything."""
-    database = next(tmp_path_factory.getbasetemp().glob("site*/glossary.sqlite3"))
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "glossary.settings",
-        "DATABASE_URL": f"sqlite:///{database}",
-        "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
-        "SITE_URL": site,
-        "HTTPS": "0",
-    }
-    command = [sys.executable, "manage.py", "createsuperuser", "--noinput", "--username", "historian", "--email", "historian@example.org"]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
-    return "historian"
-
-
-def sign_in(context: BrowserContext, site: str, editor: str) -> Page:
-    page = context.new_page()
-    page.goto(f"{site}/admin/login/?next=/admin/terms/term/")
-    page.locator("#id_username").fill(editor)
-    page.locator("#id_password").fill(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"{site}/admin/terms/term/")  # the form names it too, as what comes next
-    return page
 
 
 def press(page: Page, selector: str) -> None:
@@ -64,9 +33,9 @@ def edit_badly(page: Page, site: str, language: str) -> str:
 
 
 @pytest.mark.parametrize("language", ["fa", "en"])
-def test_a_bad_edit_is_put_back_with_the_keyboard_alone(site: str, open_context: object, editor: str, language: str) -> None:
-    context = open_context(locale=language, extra_http_headers={"Accept-Language": language}, java_script_enabled=False)
-    page = sign_in(open_context(locale=language, extra_http_headers={"Accept-Language": language}), site, editor)
+def test_a_bad_edit_is_put_back_with_the_keyboard_alone(site: str, open_admin: Open, open_context: object, language: str) -> None:
+    context = open_context(locale=language, java_script_enabled=False)
+    page = open_admin("/admin/terms/term/", language=language)
     history = edit_badly(page, site, language)
     public = f"{site}/t/lead-scoring?lang={language}"
     assert DEFINITIONS[language] in context.request.get(public).text()
@@ -86,19 +55,16 @@ def test_a_bad_edit_is_put_back_with_the_keyboard_alone(site: str, open_context:
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("fa", "dark"), ("en", "light")])  # colors do not depend on the language
-def test_the_pages_are_accessible_and_narrow_enough(site: str, open_context: object, editor: str, language: str, scheme: str) -> None:
+def test_what_a_revert_asks_is_accessible_and_narrow_enough(site: str, open_admin: Open, language: str, scheme: str) -> None:
     complaints: list[str] = []
-    options = {"locale": language, "extra_http_headers": {"Accept-Language": language}, "color_scheme": scheme}
-    page = sign_in(open_context(viewport={"width": 360, "height": 700}, **options), site, editor)
+    page = open_admin("/admin/terms/term/", language=language, color_scheme=scheme, viewport={"width": 360, "height": 700})
     history = edit_badly(page, site, language)
     page.on("console", lambda message: complaints.append(message.text))
     page.goto(history)
     question = page.locator(".way-back").first.get_attribute("href")
 
-    for address in (history, site + question, f"{site}/admin/terms/version/", f"{site}/admin/terms/version/deleted/"):
+    for address in (history, site + question):
         page.goto(address)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360
-        # Django's own parts of the page (header, breadcrumbs) are not ours to judge.
-        found = Axe().run(page, context="#content")
-        assert [(item["id"], [node["html"] for node in item["nodes"]]) for item in found.response["violations"]] == []
+        assert width_of(page) <= 360
+        assert flaws(page, "#content") == []  # Django's own parts of the page (header, breadcrumbs) are not ours to judge
     assert complaints == []

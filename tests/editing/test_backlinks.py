@@ -6,8 +6,9 @@ from django.test import Client
 from terms.authors import articles
 from terms.editing import backlinks
 from terms.models import Article, Term
-from tests.factories import make_comparison, make_term, make_user
+from tests.factories import make_comparison, make_term
 from tests.html import Element, read
+from tests.users import make_user
 
 pytestmark = pytest.mark.django_db
 

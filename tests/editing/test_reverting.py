@@ -11,7 +11,7 @@ from terms.models import Category, Comparison, ComparisonTerm, Label, NeverLinkP
 from terms.published import term_urls
 from tests.factories import make_comparison, make_term
 from tests.history.test_recording import kinds, newest
-from tests.users import make_editor, make_reviewer, make_translator, make_user
+from tests.users import make_editor, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -91,21 +91,21 @@ def test_addresses_keep_their_promise_when_a_name_goes_back() -> None:
 @pytest.mark.parametrize(
     ("who", "field", "state", "may"),
     [
-        (make_reviewer, "definition_fa", "published", True),
-        (make_translator, "definition_fa", "published", False),
-        (make_translator, "definition_fa", "draft", True),
-        (make_reviewer, "definition_en", "published", False),
-        (make_translator, "definition_en", "draft", False),
-        (make_reviewer, "abbreviation", "published", False),
-        (make_translator, "labels_fa", "draft", True),
-        (make_translator, "labels_fa", "published", False),
-        (make_translator, "labels_en", "draft", False),
-        (make_reviewer, "linking_fa", "published", True),
+        ("Reviewers fa", "definition_fa", "published", True),
+        ("Translators fa", "definition_fa", "published", False),
+        ("Translators fa", "definition_fa", "draft", True),
+        ("Reviewers fa", "definition_en", "published", False),
+        ("Translators fa", "definition_en", "draft", False),
+        ("Reviewers fa", "abbreviation", "published", False),
+        ("Translators fa", "labels_fa", "draft", True),
+        ("Translators fa", "labels_fa", "published", False),
+        ("Translators fa", "labels_en", "draft", False),
+        ("Reviewers fa", "linking_fa", "published", True),
     ],
 )
-def test_who_may_put_back_what_depends_on_the_language(who: object, field: str, state: str, may: bool) -> None:
+def test_who_may_put_back_what_depends_on_the_language(who: str, field: str, state: str, may: bool) -> None:
     term = make_term("lead", languages=("fa", "en") if state == "published" else ())
-    user = who("fa")
+    user = make_user("sara", who)
     with recording.recording():
         for code in ("fa", "en"):
             Label.objects.create(term=term, language=code, text=f"other {code}")
@@ -123,7 +123,7 @@ def test_who_may_put_back_what_depends_on_the_language(who: object, field: str, 
 
 
 def test_a_version_is_refused_whole_where_one_of_its_languages_is() -> None:
-    term, user = make_term("lead", languages=()), make_translator("fa")
+    term, user = make_term("lead", languages=()), make_user("translator-fa", "Translators fa")
     good = newest(term).version
     edit(term, definition_fa="بد.", definition_en="Bad.")
 
@@ -140,8 +140,8 @@ def test_publishing_by_going_back_takes_the_right_to_publish() -> None:
     withdrawn = edit(term, state_fa="draft")
 
     with pytest.raises(PermissionDenied):
-        reverting.revert(good, make_translator("fa"))
-    reverting.revert(withdrawn, make_reviewer("fa"), "state_fa")
+        reverting.revert(good, make_user("translator-fa", "Translators fa"))
+    reverting.revert(withdrawn, make_user("reviewer-fa", "Reviewers fa"), "state_fa")
 
     assert Term.objects.get(pk=term.pk).state_fa == "published"
 
@@ -274,8 +274,8 @@ def test_other_names_come_back_alone() -> None:
     assert rows == [["ru", "Заявка", "hidden", ""]]
 
     with pytest.raises(PermissionDenied):
-        reverting.restore_labels(change, make_reviewer("fa"))
-    assert reverting.restore_labels(change, make_reviewer("ru")) == 1
+        reverting.restore_labels(change, make_user("reviewer-fa", "Reviewers fa"))
+    assert reverting.restore_labels(change, make_user("reviewer-ru", "Reviewers ru")) == 1
 
     assert [label.text for label in term.labels.all()] == ["Заявка"]
     assert timeline.removed_labels(10) == []

@@ -7,7 +7,8 @@ from terms.editing import workflow
 from terms.editing.workflow import Change
 from terms.history import recording
 from terms.models import Comparison, Outdated, PendingText, ReviewNote, Term, Version
-from tests.factories import make_comparison, make_term, make_user
+from tests.factories import make_comparison, make_term
+from tests.users import make_user
 
 pytestmark = pytest.mark.django_db
 

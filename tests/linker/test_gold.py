@@ -8,7 +8,7 @@ import pytest
 from terms.linker import Options
 from terms.linker.linking import find_in_text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FOLDER = Path(__file__).parent / "gold"
 ALL = Options(most_per_term=9)
 

@@ -65,7 +65,9 @@ def test_many_threads_leave_the_count_right() -> None:
     for thread in threads:
         thread.join()
 
-    assert pages.size == sum(kept.size for kept in pages._kept.values()) <= pages.limit
+    left = [found for number in range(31) if (found := pages.get((number,)))]
+    assert len(left) == len(pages)
+    assert pages.size == sum(found.size for found in left) <= pages.limit
 
 
 def test_a_policy_of_the_page_itself_stays() -> None:

@@ -22,6 +22,7 @@ ROOT = Path(__file__).parent.parent.parent
 POSTGRES = os.environ.get("DATABASE_URL", "")
 IS_POSTGRES = POSTGRES.startswith("postgres")
 LAG = {"sqlite": 0.0, "postgres": LOOK_EVERY}  # seconds until an edit must show
+pytestmark = pytest.mark.twice
 NAME = f"pages_{os.getpid()}"
 
 

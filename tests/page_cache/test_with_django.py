@@ -108,16 +108,16 @@ def test_what_is_no_page_is_not_kept(site: PageCache) -> None:
 
     assert ask(site, "/en/nothing/").status == 404
     assert ask(site, "/en/terms/deal/").status == 410
-    assert ask(site, "/en/terms/Lead/?utm_source=x").status in {301, 302}
+    assert ask(site, "/en/terms/Lead/?utm_source=x").status == 302
     assert ask(site, f"/en/search/?q={'x' * 2000}").status == 400
     assert ask(site, "/en/terms/lead").headers["Location"] == "/en/terms/lead/"
     assert len(site.pages) == 0
 
 
-@pytest.mark.parametrize("address", ["/t/lead", "/", "/admin/login/", "/live", "/ready"])
-def test_what_depends_on_the_reader_passes_by(site: PageCache, address: str) -> None:
+@pytest.mark.parametrize(("address", "status"), [("/t/lead", 303), ("/", 302), ("/admin/login/", 200), ("/live", 200), ("/ready", 200)])
+def test_what_depends_on_the_reader_passes_by(site: PageCache, address: str, status: int) -> None:
     for _ in range(2):
-        assert ask(site, address, HTTP_ACCEPT_LANGUAGE="tr").status in {200, 302, 303}
+        assert ask(site, address, HTTP_ACCEPT_LANGUAGE="tr").status == status
 
     assert ask(site, "/", HTTP_COOKIE="django_language=ru", HTTP_ACCEPT_LANGUAGE="tr").headers["Location"] == "/ru/"
     assert (site.passes, len(site.pages)) == (3, 0)
@@ -151,4 +151,4 @@ def test_an_editor_sees_pages_made_for_him(site: PageCache, admin_client: Client
 
 def test_head_and_post(site: PageCache) -> None:
     assert ask(site, "/en/", "HEAD").headers == ask(site, "/en/").headers
-    assert ask(site, "/en/", "POST").status in {403, 405}
+    assert ask(site, "/en/", "POST").status == 403

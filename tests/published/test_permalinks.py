@@ -24,7 +24,7 @@ from terms.paths import permanent_path, term_path
 from terms.published import revision, term_urls
 from terms.text import LANGUAGES, slugify
 from tests.factories import make_term
-from tests.users import superuser
+from tests.users import make_user
 
 USUAL_EXAMPLES = 10
 EXAMPLES = int(os.environ.get("PROMISE_EXAMPLES", USUAL_EXAMPLES))
@@ -45,7 +45,7 @@ class Editors(RuleBasedStateMachine):
         self.undo = transaction.atomic()
         self.undo.__enter__()
         revision.clear_caches()  # numbers repeat after the last history was undone
-        self.editor = superuser()
+        self.editor = make_user("superuser", is_superuser=True)
         self.keys: list[str] = []
         self.promised: dict[tuple[str, str], str] = {}  # (language, slug) → key of the concept it was given out for
         self.permanent: set[str] = set()  # keys of concepts that readers ever saw

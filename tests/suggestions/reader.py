@@ -5,7 +5,7 @@ import time
 from django.core.signing import TimestampSigner, b62_encode
 from django.test import Client
 
-from terms.suggestions.form import _SALT
+from terms.suggestions.form import SALT
 from tests.html import Element, read
 
 TEXT = "A lead is not always a person."
@@ -16,7 +16,7 @@ class Earlier(TimestampSigner):
     """Signs as if it were so many seconds ago."""
 
     def __init__(self, seconds: int):
-        super().__init__(salt=_SALT)
+        super().__init__(salt=SALT)
         self.seconds = seconds
 
     def timestamp(self) -> str:

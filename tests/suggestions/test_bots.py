@@ -11,7 +11,7 @@ from terms.suggestions import form, queue
 from tests.factories import make_term
 from tests.html import read
 from tests.suggestions.reader import LEAD, TEXT, opened, problem, send, typed
-from tests.users import with_rights
+from tests.users import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -116,7 +116,7 @@ def test_a_network_of_ipv6_counts_as_one_address(client: Client) -> None:
 
 def test_a_text_with_many_links_waits_marked_and_wakes_nobody(client: Client) -> None:
     make_term("lead")
-    with_rights("reza", "publish_en")
+    make_user("reza", "publish_en")
 
     status, _ = send(client, text="Look: https://a.example http://b.example www.c.example")
 

@@ -13,7 +13,7 @@ from terms.paths import term_path
 from tests.factories import make_term
 from tests.html import read
 from tests.suggestions.reader import LEAD, TEXT, opened, problem, send, typed
-from tests.users import with_rights
+from tests.users import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -189,9 +189,9 @@ def test_the_same_suggestion_twice_is_kept_once(client: Client) -> None:
 # --- letters --------------------------------------------------------------------------------------------------------------
 def test_each_reviewer_of_the_language_gets_a_letter_in_it(client: Client) -> None:
     make_term("lead")
-    with_rights("reza", "publish_fa")
-    with_rights("sara", "publish_fa", "publish_en")
-    with_rights("olga", "publish_ru", "translate_fa")
+    make_user("reza", "publish_fa")
+    make_user("sara", "publish_fa", "publish_en")
+    make_user("olga", "publish_ru", "translate_fa")
 
     send(client, "/fa/suggest/?term=lead", text="این تعریف را کوتاه‌تر کنید.\nلطفاً.")
 
@@ -206,7 +206,7 @@ def test_a_dead_mail_server_loses_nothing(client: Client, settings: LazySettings
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", 9, 1
     make_term("lead")
-    with_rights("reza", "publish_en")
+    make_user("reza", "publish_en")
 
     with caplog.at_level(logging.ERROR):
         status, _ = send(client, email="reader@x.example")

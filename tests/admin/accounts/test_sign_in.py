@@ -16,8 +16,9 @@ from django.test import Client, override_settings
 from glossary import settings as deployed
 from terms.admin.site import Desk
 from terms.models import Term
-from tests.accounts.accounts import PASSWORD, give_password, is_in, make_editor
+from tests.accounts.accounts import give_password, is_in
 from tests.html import read
+from tests.users import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +38,7 @@ def test_the_desk_is_the_admin_with_everything_registered_on_it() -> None:
 
 
 def test_a_password_opens_the_page_that_was_asked_for(client: Client) -> None:
-    make_editor()
+    make_user("anna")
 
     assert give_password(client).headers["Location"] == "/admin/terms/term/"
     assert is_in(client)
@@ -45,7 +46,7 @@ def test_a_password_opens_the_page_that_was_asked_for(client: Client) -> None:
 
 @pytest.mark.parametrize("asked", ["/admin/terms/term/?q=lead&p=2", "/admin/"])
 def test_the_page_that_was_asked_for_stands_in_the_form_of_the_password(client: Client, asked: str) -> None:
-    make_editor()
+    make_user("anna")
     page = client.get(asked, follow=True)
     form = read(page.content.decode()).one("form", id="login-form")
 
@@ -55,7 +56,7 @@ def test_the_page_that_was_asked_for_stands_in_the_form_of_the_password(client: 
 
 
 def test_without_a_page_that_was_asked_for_the_first_one_opens(client: Client) -> None:
-    make_editor()
+    make_user("anna")
     form = read(client.get("/admin/login/").content.decode()).one("form", id="login-form")
 
     response = client.post("/admin/login/", {"username": "anna", "password": PASSWORD, "next": form.one("input", name="next")["value"]})
@@ -64,7 +65,7 @@ def test_without_a_page_that_was_asked_for_the_first_one_opens(client: Client) -
 
 
 def test_a_password_leads_to_no_other_site(client: Client) -> None:
-    make_editor()
+    make_user("anna")
 
     response = client.post("/admin/login/", {"username": "anna", "password": PASSWORD, "next": "https://elsewhere.example/"})
 
@@ -72,7 +73,7 @@ def test_a_password_leads_to_no_other_site(client: Client) -> None:
 
 
 def test_the_fifth_failure_closes_the_door_and_says_for_how_long(client: Client) -> None:
-    make_editor()
+    make_user("anna")
 
     assert fail(client, "anna", 4) == 200
     response = give_password(client, password="wrong", headers={"Accept-Language": "en"})
@@ -95,8 +96,8 @@ def test_the_closed_door_speaks_the_editors_language(client: Client, language: s
 
 
 def test_others_come_in_while_one_is_locked_out(client: Client) -> None:
-    make_editor("anna")
-    make_editor("boris")
+    make_user("anna")
+    make_user("boris")
     fail(client, "anna", 5)
 
     assert give_password(Client(), "boris").status_code == 302
@@ -104,7 +105,7 @@ def test_others_come_in_while_one_is_locked_out(client: Client) -> None:
 
 
 def test_another_browser_or_new_cookies_give_no_new_attempts(client: Client) -> None:
-    make_editor()
+    make_user("anna")
 
     statuses = [give_password(Client(), password="wrong", headers={"User-Agent": f"browser {number}"}).status_code for number in range(6)]
 
@@ -112,7 +113,7 @@ def test_another_browser_or_new_cookies_give_no_new_attempts(client: Client) -> 
 
 
 def test_the_door_opens_again_after_the_time_it_named(client: Client) -> None:
-    make_editor()
+    make_user("anna")
     fail(client, "anna", 7)  # the last two do not make it longer
     attempt = AccessAttempt.objects.get()
     assert attempt.failures_since_start == 5
@@ -127,7 +128,7 @@ def test_the_door_opens_again_after_the_time_it_named(client: Client) -> None:
 
 
 def test_coming_in_forgets_the_failures(client: Client) -> None:
-    make_editor()
+    make_user("anna")
     fail(client, "anna", 4)
     give_password(client)
 
@@ -137,7 +138,7 @@ def test_coming_in_forgets_the_failures(client: Client) -> None:
 @override_settings(BEHIND_PROXY=True)
 def test_behind_a_proxy_the_last_hop_counts(client: Client) -> None:
     """The proxy writes the last one; a reader can write what they like before it."""
-    make_editor()
+    make_user("anna")
     statuses = [
         give_password(client, password="wrong", headers={"X-Forwarded-For": f"198.51.100.{n}, 203.0.113.7"}).status_code for n in range(5)
     ]
@@ -147,7 +148,7 @@ def test_behind_a_proxy_the_last_hop_counts(client: Client) -> None:
 
 
 def test_without_a_proxy_that_header_is_not_believed(client: Client) -> None:
-    make_editor()
+    make_user("anna")
     statuses = [give_password(client, password="wrong", headers={"X-Forwarded-For": f"198.51.100.{n}"}).status_code for n in range(5)]
 
     assert statuses[-1] == 429
@@ -157,7 +158,7 @@ def test_without_a_proxy_that_header_is_not_believed(client: Client) -> None:
 @override_settings(BEHIND_PROXY=True)
 @pytest.mark.parametrize("header", ["", "unknown", "203.0.113.7, ", "_hidden, %%%"])
 def test_a_hop_that_is_no_address_is_no_error(client: Client, header: str) -> None:
-    make_editor()
+    make_user("anna")
 
     assert give_password(client, headers={"X-Forwarded-For": header}).status_code == 302
 
@@ -192,7 +193,7 @@ def test_passwords_are_kept_with_argon2_and_older_ones_still_open() -> None:
 
 
 def cookies(client: Client) -> SimpleCookie:
-    make_editor()
+    make_user("anna")
     client.get("/admin/login/")
     give_password(client)
     client.post("/admin/i18n/setlang/", {"language": "tr"})
@@ -218,14 +219,14 @@ def test_https_is_the_default_of_the_deployment() -> None:
 
 
 def test_the_server_forgets_a_session_after_a_working_day(client: Client) -> None:
-    make_editor()
+    make_user("anna")
     give_password(client)
 
     assert client.session.get_expiry_age() == 12 * 3600
 
 
 def test_coming_in_gives_the_session_a_new_name(client: Client) -> None:
-    make_editor()
+    make_user("anna")
     session = client.session
     session["before"] = "x"
     session.save()
@@ -237,7 +238,7 @@ def test_coming_in_gives_the_session_a_new_name(client: Client) -> None:
 
 
 def test_a_new_password_ends_the_sessions_elsewhere() -> None:
-    make_editor()
+    make_user("anna")
     here, elsewhere = Client(), Client()
     give_password(here)
     give_password(elsewhere)

@@ -3,18 +3,13 @@
 import pytest
 from django.test import Client
 
-from tests.factories import make_term, make_user
+from tests.factories import make_term
 from tests.html import read
+from tests.users import make_user, signed_in
 
 pytestmark = pytest.mark.django_db
 CHECK = "/admin/terms/term/check/"
 ROLES = ("Editors", *(f"{role} {code}" for role in ("Translators", "Reviewers") for code in ("fa", "en", "tr", "ru")))
-
-
-def signed_in(*groups: str, language: str = "en") -> Client:
-    client = Client(headers={"Accept-Language": language})
-    client.force_login(make_user("sara", *groups))
-    return client
 
 
 def check(client: Client, text: str, *, language: str = "en", field: str = "definition", name: str = "Lead") -> dict:
@@ -25,7 +20,7 @@ def check(client: Client, text: str, *, language: str = "en", field: str = "defi
 
 @pytest.mark.parametrize("role", ROLES)
 def test_texts_of_one_s_own_languages_are_checked(role: str) -> None:
-    client = signed_in(role)
+    client = signed_in(make_user("sara", role))
 
     answers = {code: client.post(CHECK, {"language": code, "field": "name", "text": "x"}).status_code for code in ("fa", "en", "tr", "ru")}
 
@@ -46,7 +41,7 @@ def test_it_is_posted_and_guarded_against_forgery() -> None:
 
 
 def test_what_to_mend_is_said_with_the_place() -> None:
-    said = check(signed_in("Editors"), 'A person who "may" buy something from us')
+    said = check(signed_in(make_user("sara", "Editors")), 'A person who "may" buy something from us')
 
     assert said["problems"] == []
     assert said["remarks"][-1]["said"] == "no full stop at the end"
@@ -55,20 +50,20 @@ def test_what_to_mend_is_said_with_the_place() -> None:
 
 
 def test_what_stands_against_publishing_is_a_problem_and_said_once() -> None:
-    said = check(signed_in("Editors"), "A person, in Russian лид, who may buy something from a company.")
+    said = check(signed_in(make_user("sara", "Editors")), "A person, in Russian лид, who may buy something from a company.")
 
     assert [item["said"] for item in said["problems"]] == ["letter of another script: write the text in its own language"]
     assert said["remarks"] == []
 
 
 def test_it_is_said_in_the_language_of_the_desk_with_its_digits() -> None:
-    said = check(signed_in("Editors", language="fa"), "Short.", language="en")
+    said = check(signed_in(make_user("sara", "Editors"), "fa"), "Short.", language="en")
 
     assert said["remarks"][0]["said"] == "۶ نویسه: از ۴۰ تا ۳۰۰ نویسه بنویسید"
 
 
 def test_an_empty_text_needs_no_remark() -> None:
-    said = check(signed_in("Editors"), "")
+    said = check(signed_in(make_user("sara", "Editors")), "")
 
     assert (said["problems"], said["remarks"], said["is_off"]) == ([], [], False)
 
@@ -85,7 +80,7 @@ def test_an_empty_text_needs_no_remark() -> None:
     ],
 )
 def test_a_text_is_counted(field: str, text: str, language: str, count: str, is_off: bool) -> None:
-    said = check(signed_in("Editors", language=language), text, field=field)
+    said = check(signed_in(make_user("sara", "Editors"), language), text, field=field)
 
     assert (said["count"], said["is_off"]) == (count, is_off)
 
@@ -93,7 +88,7 @@ def test_a_text_is_counted(field: str, text: str, language: str, count: str, is_
 def test_the_form_comes_with_the_count_of_what_is_stored() -> None:
     term = make_term(definition_en="Short")
 
-    page = read(signed_in("Editors").get(f"/admin/terms/term/{term.pk}/change/").content.decode())
+    page = read(signed_in(make_user("sara", "Editors")).get(f"/admin/terms/term/{term.pk}/change/").content.decode())
 
     assert page.one("textarea", name="definition_en")["data-count"] == "Characters: 5 (40 to 300)"
     assert "data-count-off" in page.one("textarea", name="definition_en").attributes
@@ -101,18 +96,20 @@ def test_the_form_comes_with_the_count_of_what_is_stored() -> None:
 
 
 def test_a_name_is_answered_with_a_key_for_a_new_term() -> None:
-    assert check(signed_in("Editors"), "Café: Lead  & Score", field="name")["slug"] == "cafe-lead-score"
+    assert check(signed_in(make_user("sara", "Editors")), "Café: Lead  & Score", field="name")["slug"] == "cafe-lead-score"
 
 
 @pytest.mark.parametrize("bad", [{"language": "xx"}, {"field": "key"}, {"text": "x" * 10_001}, {"name": "x" * 10_001}])
 def test_odd_questions_are_refused(bad: dict[str, str]) -> None:
-    answer = signed_in("Editors").post(CHECK, {"language": "en", "field": "name", "text": "x"} | bad)
+    answer = signed_in(make_user("sara", "Editors")).post(CHECK, {"language": "en", "field": "name", "text": "x"} | bad)
 
     assert (answer.status_code, list(answer.json())) == (400, ["error"])
 
 
 def test_comparisons_are_checked_too() -> None:
-    answer = signed_in("Editors").post("/admin/terms/comparison/check/", {"language": "en", "field": "title", "text": "Lead  vs. deal"})
+    answer = signed_in(make_user("sara", "Editors")).post(
+        "/admin/terms/comparison/check/", {"language": "en", "field": "title", "text": "Lead  vs. deal"}
+    )
 
     assert [item["said"] for item in answer.json()["remarks"]] == ["two spaces in a row: keep one"]
 
@@ -120,7 +117,7 @@ def test_comparisons_are_checked_too() -> None:
 def test_without_a_script_the_stored_text_is_judged_below_its_field() -> None:
     term = make_term(definition_en="Short")
 
-    page = read(signed_in("Editors").get(f"/admin/terms/term/{term.pk}/change/").content.decode())
+    page = read(signed_in(make_user("sara", "Editors")).get(f"/admin/terms/term/{term.pk}/change/").content.decode())
 
     field = page.one("textarea", name="definition_en")
     help_text = page.one("div", id=field["aria-describedby"])

@@ -7,8 +7,9 @@ from django.test import Client
 from terms.editing import workflow
 from terms.editing.workflow import Change
 from terms.models import Outdated, PendingText, Term
-from tests.factories import make_term, make_user
+from tests.factories import make_term
 from tests.html import Element, read
+from tests.users import make_user, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -20,12 +21,6 @@ def waiting() -> Term:
     text = {"definition": "en definition of a lead."}
     workflow.write(term, {"en": Change(text, "review")}, make_user("sara", "Translators en"), reason="article was missing")
     return term
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def page(client: Client, term: Term, language: str = "en") -> Element:

@@ -7,8 +7,9 @@ from django.test import Client
 from terms.editing import workflow
 from terms.editing.workflow import Change
 from terms.models import Label, Term
-from tests.factories import make_term, make_user
+from tests.factories import make_term
 from tests.html import Element, read
+from tests.users import make_user
 
 pytestmark = pytest.mark.django_db
 

@@ -1,24 +1,18 @@
 """The form of a term for each role: what it offers, what it refuses although it was not offered, what two people do at once."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 
 from terms.editing import workflow
 from terms.models import Label, Outdated, PendingText, Term
 from tests.admin.test_terms import errors, fields_of
-from tests.factories import make_term, make_user
+from tests.factories import make_term
 from tests.html import Element, read
+from tests.users import make_user, signed_in
 
 pytestmark = pytest.mark.django_db
 ROLES = ("Editors", *(f"{role} {code}" for role in ("Translators", "Reviewers") for code in ("fa", "en", "tr", "ru")))
 TEXTS = {"fa": "یک متن تازه.", "en": "A new text.", "tr": "Yeni bir metin.", "ru": "Новый текст."}
-
-
-def signed_in(user: User) -> Client:
-    client = Client(headers={"Accept-Language": "en"})
-    client.force_login(user)
-    return client
 
 
 def form_of(client: Client, term: Term) -> dict[str, str]:

@@ -6,7 +6,7 @@ from django.test import Client
 from terms.models import Label, Term
 from tests.factories import make_comparison, make_term
 from tests.html import Element, read
-from tests.users import client_of, editor, person
+from tests.users import make_editor, make_user, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +47,7 @@ def actions(client: Client, term: Term, page: str = "change") -> list[str]:
 
 
 def test_an_editor_merges_step_by_step() -> None:
-    lead, deal, case, client = make_term("lead"), make_term("deal"), make_term("case"), client_of(editor())
+    lead, deal, case, client = make_term("lead"), make_term("deal"), make_term("case"), signed_in(make_editor())
     lead.related.add(case)
 
     choose = page_at(client, address(lead, "merge"))
@@ -64,7 +64,7 @@ def test_an_editor_merges_step_by_step() -> None:
 
 
 def test_the_winner_is_found_by_choice_or_by_key() -> None:
-    lead, deal, client = make_term("lead"), make_term("deal"), client_of(editor())
+    lead, deal, client = make_term("lead"), make_term("deal"), signed_in(make_editor())
 
     for values in ({"winner": deal.pk}, {"key": " deal "}, {"winner": deal.pk, "key": "deal"}):
         assert "editor-summary" in client.get(address(lead, "merge"), values).content.decode()
@@ -74,7 +74,7 @@ def test_the_winner_is_found_by_choice_or_by_key() -> None:
 
 
 def test_what_stands_against_a_merge_is_shown_instead_of_the_button() -> None:
-    lead, deal, client = make_term("lead"), make_term("deal"), client_of(editor())
+    lead, deal, client = make_term("lead"), make_term("deal"), signed_in(make_editor())
     comparison = make_comparison(lead, deal)
 
     page = page_at(client, address(lead, "merge"), key="deal")
@@ -86,7 +86,7 @@ def test_what_stands_against_a_merge_is_shown_instead_of_the_button() -> None:
 
 
 def test_losing_a_language_needs_a_tick_and_choices_survive_the_question() -> None:
-    lead, deal, client = make_term("lead"), make_term("deal", languages=("en",)), client_of(editor())
+    lead, deal, client = make_term("lead"), make_term("deal", languages=("en",)), signed_in(make_editor())
     shown = page_at(client, address(lead, "merge"), key="deal")
     data = filled_in(shown)
     name = next(field["name"] for field in shown.all("select") if field["name"].startswith("name-"))
@@ -101,7 +101,7 @@ def test_losing_a_language_needs_a_tick_and_choices_survive_the_question() -> No
 
 
 def test_two_editors_the_second_sees_what_the_first_changed() -> None:
-    lead, deal, client = make_term("lead"), make_term("deal"), client_of(editor())
+    lead, deal, client = make_term("lead"), make_term("deal"), signed_in(make_editor())
     data = filled_in(page_at(client, address(lead, "merge"), key="deal"))
     Label.objects.create(term=lead, language="en", text="Hot prospect")
 
@@ -115,7 +115,7 @@ def test_two_editors_the_second_sees_what_the_first_changed() -> None:
 
 
 def test_a_merge_is_taken_back() -> None:
-    lead, _, client = make_term("lead"), make_term("deal"), client_of(editor())
+    lead, _, client = make_term("lead"), make_term("deal"), signed_in(make_editor())
     client.post(address(lead, "merge"), filled_in(page_at(client, address(lead, "merge"), key="deal")))
 
     page = page_at(client, address(lead, "separate"))
@@ -127,7 +127,7 @@ def test_a_merge_is_taken_back() -> None:
 
 
 def test_an_editor_renames_step_by_step() -> None:
-    lead, client = make_term("lead"), client_of(person("Reviewers en"))
+    lead, client = make_term("lead"), signed_in(make_user("rita", "Reviewers en"))
     make_term("deal", explanation_en="Two leads.")
 
     shown = page_at(client, address(lead, "rename"), language="en", name="Prospect")
@@ -152,14 +152,14 @@ def test_an_editor_renames_step_by_step() -> None:
 def test_a_name_that_cannot_be_brings_the_question_back(values: dict[str, str]) -> None:
     lead = make_term("lead")
 
-    page = page_at(client_of(editor()), address(lead, "rename"), **values)
+    page = page_at(signed_in(make_editor()), address(lead, "rename"), **values)
 
     assert len(page.all("ul", class_="errorlist")) >= 1
     assert page.one("form", class_="editor-form")["method"] == "get"
 
 
 def test_a_reviewer_withdraws_step_by_step(client: Client) -> None:
-    lead, desk = make_term("lead"), client_of(person("Reviewers en", "Reviewers ru"))
+    lead, desk = make_term("lead"), signed_in(make_user("rita", "Reviewers en", "Reviewers ru"))
 
     choose = page_at(desk, address(lead, "withdraw"))
     assert [field["value"] for field in choose.all("input", name="languages")] == ["en", "ru"]
@@ -203,19 +203,19 @@ def test_a_forged_request_does_only_what_the_person_may_do(role: str, act: str) 
     old.save()
     action, data = FORGED[act]
     subject = old if act == "separate" else lead
-    honest = client_of(editor())
+    honest = signed_in(make_editor())
     first = {name: value for name, value in data.items() if name != "loss"}
     token = filled_in(page_at(honest, address(subject, action), **first))["token"][0]
     before = list(Term.objects.order_by("pk").values("replaced_by", "name_en", "name_ru", "state_en", "state_ru"))
 
-    answer = client_of(person(*EVERYBODY[role])).post(address(subject, action), data | {"token": token})
+    answer = signed_in(make_user("sara", *EVERYBODY[role])).post(address(subject, action), data | {"token": token})
 
     changed = before != list(Term.objects.order_by("pk").values("replaced_by", "name_en", "name_ru", "state_en", "state_ru"))
     assert (answer.status_code, changed) == (302, True) if MAY[role].get(act) == 302 else (403, False)
 
 
 def test_a_forged_token_or_none_does_nothing() -> None:
-    lead, client = make_term("lead"), client_of(editor())
+    lead, client = make_term("lead"), signed_in(make_editor())
     make_term("deal")
 
     for action, data in FORGED.values():
@@ -229,32 +229,33 @@ def test_a_forged_token_or_none_does_nothing() -> None:
 def test_a_term_that_is_not_there_and_a_stranger(client: Client, action: str) -> None:
     lead = make_term("lead")
 
-    assert client_of(editor()).get(f"/admin/terms/term/999/{action}/").status_code == 404
+    assert signed_in(make_editor()).get(f"/admin/terms/term/999/{action}/").status_code == 404
     assert client.get(address(lead, action)).status_code == 302
-    assert client_of(person()).get(address(lead, action)).status_code == 403
+    assert signed_in(make_user("guest")).get(address(lead, action)).status_code == 403
 
 
 def test_the_form_offers_what_this_person_may_do() -> None:
     lead, deal, draft = make_term("lead"), make_term("deal"), make_term("case", languages=())
 
-    assert actions(client_of(editor()), lead) == ["merge", "rename", "withdraw"]
-    assert actions(client_of(editor()), draft) == ["merge", "rename"]
-    assert actions(client_of(person("Reviewers en")), lead) == ["rename", "withdraw"]
-    assert actions(client_of(person("Translators en")), lead) == []
-    assert actions(client_of(person("Translators en")), draft) == ["rename"]
+    assert actions(signed_in(make_editor()), lead) == ["merge", "rename", "withdraw"]
+    assert actions(signed_in(make_editor()), draft) == ["merge", "rename"]
+    assert actions(signed_in(make_user("rita", "Reviewers en")), lead) == ["rename", "withdraw"]
+    translator = make_user("tara", "Translators en")
+    assert actions(signed_in(translator), lead) == []
+    assert actions(signed_in(translator), draft) == ["rename"]
     Term.objects.filter(pk=lead.pk).update(replaced_by=deal)
-    assert actions(client_of(editor()), lead) == ["separate", "rename"]
+    assert actions(signed_in(make_editor()), lead) == ["separate", "rename"]
 
 
 def test_the_delete_page_of_a_published_term_offers_to_withdraw_or_merge() -> None:
     lead = make_term("lead")
 
-    assert actions(client_of(editor()), lead, "delete") == ["merge", "rename", "withdraw"]
-    assert actions(client_of(editor()), make_term("case", languages=()), "delete") == []
+    assert actions(signed_in(make_editor()), lead, "delete") == ["merge", "rename", "withdraw"]
+    assert actions(signed_in(make_editor()), make_term("case", languages=()), "delete") == []
 
 
 def test_numbers_and_commas_are_written_as_the_editor_writes_them() -> None:
-    lead, deal, case, client = make_term("lead"), make_term("deal"), make_term("case"), client_of(editor())
+    lead, deal, case, client = make_term("lead"), make_term("deal"), make_term("case"), signed_in(make_editor())
     client.cookies["django_language"] = "fa"
     lead.related.add(case)
 

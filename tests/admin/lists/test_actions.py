@@ -4,19 +4,14 @@ import pytest
 from django.test import Client
 
 from terms.models import PendingText, ReviewNote, Term
-from tests.factories import make_comparison, make_term, make_user
+from tests.factories import make_comparison, make_term
 from tests.html import Element, read
+from tests.users import make_user, signed_in
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/terms/term/"
 CODES = ("fa", "en", "tr", "ru")
 ROLES = ("Editors", *(f"{role} {code}" for role in ("Translators", "Reviewers") for code in CODES))
-
-
-def signed_in(*groups: str) -> Client:
-    client = Client(headers={"Accept-Language": "en"})
-    client.force_login(make_user("sara", *groups))
-    return client
 
 
 def act(client: Client, action: str, *terms: Term, languages: tuple[str, ...] = (), confirmed: bool = True, **more: str) -> Element:
@@ -44,7 +39,7 @@ def allowed(role: str, action: str) -> set[str]:
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_acts_in_its_languages_alone(role: str, action: str) -> None:
     """Also with a forged post that names other languages."""
-    term, client = make_term(languages=CODES if action == "withdraw" else ()), signed_in(role)
+    term, client = make_term(languages=CODES if action == "withdraw" else ()), signed_in(make_user("sara", role))
     before = states(term)
     target = {"send": "review", "publish": "published", "withdraw": "draft"}[action]
 
@@ -56,7 +51,7 @@ def test_a_role_acts_in_its_languages_alone(role: str, action: str) -> None:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_only_possible_actions_and_languages_are_offered(role: str) -> None:
-    term, client = make_term(languages=()), signed_in(role)
+    term, client = make_term(languages=()), signed_in(make_user("sara", role))
     page = read(client.get(LIST).content.decode())
 
     offered = {option["value"] for option in page.one("select", name="action").all("option")}
@@ -70,7 +65,7 @@ def test_only_possible_actions_and_languages_are_offered(role: str) -> None:
 
 
 def test_the_page_shows_what_would_be_done_and_what_cannot_and_why() -> None:
-    ready, client = make_term("lead", languages=("en",)), signed_in("Editors")
+    ready, client = make_term("lead", languages=("en",)), signed_in(make_user("sara", "Editors"))
     empty = make_term("deal", languages=(), definition_fa=None, name_tr=None, definition_tr=None, explanation_tr=None, example_tr=None)
 
     page = act(client, "publish", ready, empty, confirmed=False)
@@ -82,7 +77,11 @@ def test_the_page_shows_what_would_be_done_and_what_cannot_and_why() -> None:
 
 
 def test_it_is_said_what_was_done_and_what_was_not() -> None:
-    ready, blocked, client = make_term("lead", languages=()), make_term("deal", languages=(), name_en="Сделка"), signed_in("Editors")
+    ready, blocked, client = (
+        make_term("lead", languages=()),
+        make_term("deal", languages=(), name_en="Сделка"),
+        signed_in(make_user("sara", "Editors")),
+    )
 
     messages = said(act(client, "publish", ready, blocked, languages=("en",)))
 
@@ -92,7 +91,7 @@ def test_it_is_said_what_was_done_and_what_was_not() -> None:
 
 
 def test_without_a_language_nothing_is_done() -> None:
-    term, client = make_term(languages=()), signed_in("Editors")
+    term, client = make_term(languages=()), signed_in(make_user("sara", "Editors"))
 
     page = act(client, "publish", term)
 
@@ -101,7 +100,7 @@ def test_without_a_language_nothing_is_done() -> None:
 
 
 def test_a_waiting_change_is_sent_and_published() -> None:
-    term, client = make_term(), signed_in("Editors")
+    term, client = make_term(), signed_in(make_user("sara", "Editors"))
     PendingText.objects.create(term=term, language="en", state="draft", texts={"definition": "A new text."})
 
     act(client, "send", term, languages=("en", "fa"), reason="ready")
@@ -116,7 +115,7 @@ def test_withdrawn_is_gone_for_readers_and_its_waiting_change_becomes_the_draft(
     term = make_term()
     PendingText.objects.create(term=term, language="en", state="review", texts={"definition": "A new text."})
 
-    act(signed_in("Editors"), "withdraw", term, languages=("en",), reason="legal")
+    act(signed_in(make_user("sara", "Editors")), "withdraw", term, languages=("en",), reason="legal")
 
     assert client.get("/en/terms/lead/").status_code == 410
     assert client.get("/fa/terms/سرنخ/").status_code == 200
@@ -127,7 +126,7 @@ def test_too_many_rows_at_once_are_refused() -> None:
     Term.objects.bulk_create(
         Term(key=f"term-{number}", state_fa="draft", state_en="draft", state_tr="draft", state_ru="draft") for number in range(201)
     )
-    client = signed_in("Editors")
+    client = signed_in(make_user("sara", "Editors"))
 
     page = act(client, "publish", *Term.objects.all(), languages=("en",))
 
@@ -138,7 +137,7 @@ def test_comparisons_have_the_same_actions() -> None:
     comparison = make_comparison(make_term("lead"), make_term("deal"))
     data = {"action": "withdraw_chosen", "_selected_action": [comparison.pk], "languages": ["tr"], "confirmed": "1"}
 
-    signed_in("Editors").post("/admin/terms/comparison/", data)
+    signed_in(make_user("sara", "Editors")).post("/admin/terms/comparison/", data)
 
     comparison.refresh_from_db()
     assert (comparison.state_tr, comparison.state_en) == ("draft", "published")

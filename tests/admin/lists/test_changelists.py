@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from terms.editing import workflow
 from terms.editing.workflow import Change
 from terms.models import Label, Seed, Term
-from tests.factories import make_comparison, make_term, make_user
+from tests.factories import make_comparison, make_term
 from tests.html import Element, read
+from tests.users import make_user
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/terms/term/"

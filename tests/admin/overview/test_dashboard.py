@@ -12,9 +12,10 @@ from terms.editing import coverage, integrity, workflow
 from terms.editing.workflow import Change
 from terms.models import Feedback, Outdated, Term
 from terms.published import revision
-from tests.admin.visits import page, signed_in, targets
-from tests.factories import make_term, make_user
+from tests.admin.visits import page, targets
+from tests.factories import make_term
 from tests.html import Element, read
+from tests.users import make_user, signed_in
 
 pytestmark = pytest.mark.django_db
 related = Term.related.through.objects

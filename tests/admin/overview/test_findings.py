@@ -5,8 +5,9 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 
 from terms.models import Term
-from tests.admin.visits import page, signed_in, targets
-from tests.factories import make_comparison, make_term, make_user
+from tests.admin.visits import page, targets
+from tests.factories import make_comparison, make_term
+from tests.users import make_user, signed_in
 
 pytestmark = pytest.mark.django_db
 related = Term.related.through.objects

@@ -10,7 +10,7 @@ from tests.admin.suggestions.moderation import EVERYTHING, decide, make_suggesti
 from tests.admin.test_terms import errors, fields_of
 from tests.factories import make_term
 from tests.html import Element, read
-from tests.users import signed_in, with_rights
+from tests.users import make_user, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ def lead() -> Term:
 
 @pytest.fixture
 def reviewer() -> User:
-    return with_rights("rita", "publish_en", "change_term", "add_term", "view_term")
+    return make_user("rita", "publish_en", "change_term", "add_term", "view_term")
 
 
 def saved(client: Client, address: str, **values: object) -> Element:
@@ -90,7 +90,7 @@ def test_a_form_with_errors_keeps_the_suggestion_open(reviewer: User, lead: Term
 @pytest.mark.parametrize("language", ["fa", "en"])
 def test_a_proposed_term_is_added_with_its_name(lead: Term, language: str) -> None:
     suggestion = make_suggestion(None, language)
-    desk = signed_in(with_rights("eva", *EVERYTHING))
+    desk = signed_in(make_user("eva", *EVERYTHING))
 
     address = decide(desk, suggestion, "open").headers["Location"]
     page = saved(desk, address, key="churn")
@@ -106,7 +106,7 @@ def test_a_proposed_term_is_added_with_its_name(lead: Term, language: str) -> No
 @pytest.mark.parametrize("permissions", [["publish_fa"], ["translate_en"], []])
 def test_saving_a_form_never_accepts_what_is_not_yours_to_decide(lead: Term, permissions: list[str]) -> None:
     suggestion = make_suggestion(lead)
-    desk = signed_in(with_rights("mallory", "change_term", "view_term", *permissions))
+    desk = signed_in(make_user("mallory", "change_term", "view_term", *permissions))
 
     page = saved(desk, f"/admin/terms/term/{lead.pk}/change/?suggestion={suggestion.pk}&use=1")
 

@@ -17,7 +17,7 @@ from tests.admin.suggestions.moderation import EVERYTHING, LIST, decide, make_su
 from tests.admin.test_terms import errors
 from tests.factories import make_term
 from tests.html import read
-from tests.users import signed_in, with_rights
+from tests.users import make_user, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +29,7 @@ def lead() -> Term:
 
 @pytest.fixture
 def reviewer() -> User:
-    return with_rights("rita", "publish_en", "change_term", "add_term", "view_term")
+    return make_user("rita", "publish_en", "change_term", "add_term", "view_term")
 
 
 def listed(client: Client, query: str = "") -> list[str]:
@@ -43,7 +43,7 @@ def listed(client: Client, query: str = "") -> list[str]:
 def test_the_list_shows_what_is_open_in_the_users_languages(lead: Term) -> None:
     for language, state in (("en", "open"), ("fa", "open"), ("tr", "open"), ("en", "rejected")):
         make_suggestion(lead, language, text=f"{language} {state}", state=state)
-    editor, two = signed_in(with_rights("eva", *EVERYTHING)), signed_in(with_rights("tom", "publish_en", "translate_fa"))
+    editor, two = signed_in(make_user("eva", *EVERYTHING)), signed_in(make_user("tom", "publish_en", "translate_fa"))
 
     assert listed(editor) == ["tr open", "fa open", "en open"]
     assert listed(two) == ["fa open", "en open"]
@@ -77,7 +77,7 @@ def test_the_list_costs_the_same_for_many(reviewer: User, django_assert_max_num_
 
 
 def test_those_without_a_language_find_no_suggestions(lead: Term) -> None:
-    client = signed_in(with_rights("nina", "change_term", "view_term"))
+    client = signed_in(make_user("nina", "change_term", "view_term"))
     suggestion = make_suggestion(lead)
 
     assert client.get(LIST).status_code == 403
@@ -87,7 +87,7 @@ def test_those_without_a_language_find_no_suggestions(lead: Term) -> None:
 
 def test_chosen_ones_are_rejected_and_the_rest_is_said(lead: Term) -> None:
     mine, done, other = make_suggestion(lead, email="a@b.example"), make_suggestion(lead, state="accepted"), make_suggestion(lead, "fa")
-    client = signed_in(with_rights("tom", "publish_en", "translate_fa"))
+    client = signed_in(make_user("tom", "publish_en", "translate_fa"))
 
     response = client.post(LIST + "?state=all", {"action": "reject_chosen", "_selected_action": [mine.pk, done.pk, other.pk]}, follow=True)
 
@@ -101,7 +101,7 @@ def test_chosen_ones_are_rejected_and_the_rest_is_said(lead: Term) -> None:
 # --- one suggestion -------------------------------------------------------------------------------------------------------
 def test_a_suggestion_stands_beside_the_texts_of_its_language(lead: Term) -> None:
     suggestion = make_suggestion(lead, "fa", text="<b>کوتاه‌تر</b> بنویسید\n=1+1", email="me@x.example")
-    page = read(signed_in(with_rights("reza", "publish_fa")).get(page_of(suggestion)).content.decode())
+    page = read(signed_in(make_user("reza", "publish_fa")).get(page_of(suggestion)).content.decode())
 
     quoted = page.one("blockquote")
     assert (quoted["lang"], quoted["dir"], quoted.text) == ("fa", "rtl", "<b>کوتاه‌تر</b> بنویسید=1+1")
@@ -135,14 +135,14 @@ def test_a_suggestion_about_a_withdrawn_term_can_still_be_decided(reviewer: User
 def test_a_forged_decision_is_refused(lead: Term, permissions: list[str], decision: str) -> None:
     suggestion = make_suggestion(lead, email="a@b.example")
 
-    response = decide(signed_in(with_rights("mallory", *permissions)), suggestion, decision, "A reply")
+    response = decide(signed_in(make_user("mallory", *permissions)), suggestion, decision, "A reply")
 
     assert response.status_code == 403
     assert (suggestion.state, suggestion.reply, suggestion.email, mail.outbox) == ("open", "", "a@b.example", [])
 
 
 def test_a_translator_sees_but_finds_no_buttons(lead: Term) -> None:
-    page = read(signed_in(with_rights("tara", "translate_en")).get(page_of(make_suggestion(lead))).content.decode())
+    page = read(signed_in(make_user("tara", "translate_en")).get(page_of(make_suggestion(lead))).content.decode())
 
     assert page.one("blockquote").text == "A lead is not always a person."
     assert page.all("form", id="decision_form") == []
@@ -169,7 +169,7 @@ def test_the_second_of_two_decisions_changes_nothing(reviewer: User, lead: Term)
     decide(signed_in(reviewer), suggestion, "accept")
 
     page = read(
-        signed_in(with_rights("second", "publish_en")).post(page_of(suggestion), {"decision": "reject"}, follow=True).content.decode()
+        signed_in(make_user("second", "publish_en")).post(page_of(suggestion), {"decision": "reject"}, follow=True).content.decode()
     )
 
     suggestion.refresh_from_db()
@@ -182,7 +182,7 @@ def test_the_second_of_two_decisions_changes_nothing(reviewer: User, lead: Term)
 def test_a_reply_goes_to_the_reader_in_his_language_and_the_address_is_deleted(lead: Term, language: str, decision: str) -> None:
     suggestion = make_suggestion(lead, language, email="reader@x.example")
 
-    decide(signed_in(with_rights("eva", *EVERYTHING)), suggestion, decision, " Quite right. ")
+    decide(signed_in(make_user("eva", *EVERYTHING)), suggestion, decision, " Quite right. ")
 
     (letter,) = mail.outbox
     assert letter.to == ["reader@x.example"]
@@ -230,7 +230,7 @@ def test_a_reply_that_is_too_long_is_refused(reviewer: User, lead: Term) -> None
 
 # --- the dashboard, the promise, the rules --------------------------------------------------------------------------------
 def test_what_waits_is_counted_per_language(lead: Term, django_assert_num_queries: object) -> None:
-    user = with_rights("tom", "publish_en", "translate_fa")
+    user = make_user("tom", "publish_en", "translate_fa")
     for number in range(6):
         make_suggestion(lead, text=f"Number {number}")
     make_suggestion(lead, state="accepted")

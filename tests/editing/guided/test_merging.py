@@ -12,7 +12,7 @@ from terms.editing import guided
 from terms.models import Comparison, Feedback, Label, Merge, PendingText, Term
 from terms.text import LANGUAGES
 from tests.factories import make_comparison, make_term
-from tests.users import editor, person
+from tests.users import make_editor, make_user
 
 pytestmark = pytest.mark.django_db
 SPLIT = guided.MergeChoices(accepts_loss=True)
@@ -32,7 +32,7 @@ def test_every_address_of_the_one_that_goes_leads_to_the_other(client: Client) -
     lead.save()
 
     plan = guided.consequences_of_merge(lead, deal)
-    guided.merge(lead, deal, editor(), guided.MergeChoices())
+    guided.merge(lead, deal, make_editor(), guided.MergeChoices())
 
     assert [(lead_.path, lead_.target) for lead_ in plan.leads if lead_.language.code == "en"] == [
         ("/en/terms/prospect/", "/en/terms/deal/"),
@@ -50,7 +50,7 @@ def test_the_names_become_names_of_the_other(client: Client) -> None:
     Label.objects.create(term=lead, language="ru", text="Зацепка", kind="synonym", linking="never")
 
     plan = guided.consequences_of_merge(lead, deal)
-    guided.merge(lead, deal, editor(), guided.MergeChoices())
+    guided.merge(lead, deal, make_editor(), guided.MergeChoices())
 
     english = [(name.text, name.kind) for name in plan.names if name.language.code == "en"]
     assert english == [("Lead", "synonym"), ("LD", "abbreviation"), ("Hot prospect", "hidden")]
@@ -66,7 +66,7 @@ def test_an_editor_chooses_what_becomes_of_each_name() -> None:
     number = {name.language.code: name.number for name in plan.names}
 
     choices = guided.MergeChoices(names={number["en"]: "hidden", number["fa"]: guided.LEAVE})
-    guided.merge(lead, deal, editor(), choices)
+    guided.merge(lead, deal, make_editor(), choices)
 
     assert names(deal) == [("en", "Lead", "hidden"), ("ru", "Лид", "synonym"), ("tr", "Müşteri adayı", "synonym")]
 
@@ -78,7 +78,7 @@ def test_a_name_that_the_other_has_in_any_spelling_is_not_doubled() -> None:
     Label.objects.create(term=deal, language="en", text="LEAD", kind="synonym")
 
     plan = guided.consequences_of_merge(lead, deal)
-    guided.merge(lead, deal, editor(), guided.MergeChoices(names={name.number: "synonym" for name in plan.names}))
+    guided.merge(lead, deal, make_editor(), guided.MergeChoices(names={name.number: "synonym" for name in plan.names}))
 
     known = {name.language.code: name.is_known for name in plan.names}
     assert (known["en"], known["tr"]) == (True, False)
@@ -88,7 +88,7 @@ def test_a_name_that_the_other_has_in_any_spelling_is_not_doubled() -> None:
 def test_how_a_name_is_linked_comes_with_it() -> None:
     lead, deal = make_term("lead", linking_en="suggest"), make_term("deal")
 
-    guided.merge(lead, deal, editor(), guided.MergeChoices())
+    guided.merge(lead, deal, make_editor(), guided.MergeChoices())
 
     assert (deal.labels.get(language="en").linking, deal.labels.get(language="ru").linking) == ("suggest", "")
 
@@ -96,7 +96,7 @@ def test_how_a_name_is_linked_comes_with_it() -> None:
 def test_a_draft_name_stays_behind_unless_it_is_wanted() -> None:
     lead, deal = make_term("lead", languages=("en",)), make_term("deal")
 
-    guided.merge(lead, deal, editor(), guided.MergeChoices())
+    guided.merge(lead, deal, make_editor(), guided.MergeChoices())
 
     assert names(deal) == [("en", "Lead", "synonym")]
 
@@ -107,7 +107,7 @@ def test_relations_move_without_doubles_and_never_to_itself() -> None:
     deal.related.add(case)
 
     plan = guided.consequences_of_merge(lead, deal)
-    guided.merge(lead, deal, editor(), guided.MergeChoices())
+    guided.merge(lead, deal, make_editor(), guided.MergeChoices())
 
     assert [term.key for term in plan.relations] == ["case", "field"]
     assert {term.key for term in deal.related.all()} == {"case", "field"}
@@ -117,7 +117,7 @@ def test_relations_move_without_doubles_and_never_to_itself() -> None:
 def test_modules_come_along_when_the_editor_wants_it(categories: dict) -> None:
     lead, deal = make_term("lead", categories=tuple(categories.values())), make_term("deal", categories=(categories["service"],))
 
-    guided.merge(lead, deal, editor(), guided.MergeChoices(with_modules=True))
+    guided.merge(lead, deal, make_editor(), guided.MergeChoices(with_modules=True))
 
     assert [place.category.key for place in deal.memberships.all()] == ["service", "sales"]
 
@@ -126,7 +126,7 @@ def test_the_other_stands_in_the_comparisons_instead(client: Client) -> None:
     lead, deal, case = make_term("lead"), make_term("deal"), make_term("case")
     make_comparison(lead, case, key="lead-vs-case")
 
-    guided.merge(lead, deal, editor(), guided.MergeChoices())
+    guided.merge(lead, deal, make_editor(), guided.MergeChoices())
 
     assert [term.key for term in Comparison.objects.get().terms.order_by("places__order")] == ["deal", "case"]
     assert client.get("/en/compare/lead-vs-case/").status_code == 200
@@ -140,14 +140,14 @@ def test_two_that_are_compared_cannot_become_one() -> None:
 
     assert (plan.conflicts, len(plan.problems)) == ([comparison], 1)
     with pytest.raises(ValidationError, match="side by side"):
-        guided.merge(lead, deal, editor(), SPLIT)
+        guided.merge(lead, deal, make_editor(), SPLIT)
     assert fresh(lead).replaced_by is None
 
 
 def test_the_place_of_a_newcomers_path_is_taken_over() -> None:
     lead, deal = make_term("lead", path_order=3), make_term("deal")
 
-    guided.merge(lead, deal, editor(), guided.MergeChoices())
+    guided.merge(lead, deal, make_editor(), guided.MergeChoices())
 
     assert (fresh(lead).path_order, fresh(deal).path_order) == (None, 3)
 
@@ -158,7 +158,7 @@ def test_open_suggestions_move_and_answered_ones_stay() -> None:
     answered = Feedback.objects.create(term=lead, language="en", text="Worse.", state="rejected")
 
     plan = guided.consequences_of_merge(lead, deal)
-    guided.merge(lead, deal, editor(), guided.MergeChoices())
+    guided.merge(lead, deal, make_editor(), guided.MergeChoices())
 
     waiting.refresh_from_db()
     answered.refresh_from_db()
@@ -172,7 +172,7 @@ def test_articles_explanations_and_waiting_changes_are_told_of() -> None:
     PendingText.objects.create(term=lead, language="tr", texts={"name": "Aday"})
 
     plan = guided.consequences_of_merge(lead, deal)
-    guided.merge(lead, deal, editor(), guided.MergeChoices())
+    guided.merge(lead, deal, make_editor(), guided.MergeChoices())
 
     assert [article.title for article in plan.articles] == ["On leads"]
     assert [(mention.term.key, mention.language) for mention in plan.explanations] == [("case", "en")]
@@ -183,7 +183,7 @@ def test_articles_explanations_and_waiting_changes_are_told_of() -> None:
 def test_texts_and_states_of_the_one_that_goes_stay_in_its_row() -> None:
     lead, deal = make_term("lead"), make_term("deal")
 
-    guided.merge(lead, deal, editor(), guided.MergeChoices())
+    guided.merge(lead, deal, make_editor(), guided.MergeChoices())
 
     assert (fresh(lead).definition_en, fresh(lead).state_en, fresh(lead).replaced_by) == ("en definition of lead.", "published", deal)
 
@@ -197,8 +197,8 @@ def test_readers_lose_a_language_only_if_that_is_meant(client: Client) -> None:
     assert [language.code for language in plan.lost] == ["fa", "tr"]
     assert {(item.comparison.key, item.language.code) for item in plan.lost_comparisons} == {("lead-vs-case", "fa"), ("lead-vs-case", "tr")}
     with pytest.raises(ValidationError, match="tick the box"):
-        guided.merge(lead, deal, editor(), guided.MergeChoices())
-    guided.merge(lead, deal, editor(), SPLIT)
+        guided.merge(lead, deal, make_editor(), guided.MergeChoices())
+    guided.merge(lead, deal, make_editor(), SPLIT)
     assert client.get("/tr/terms/musteri-adayi/", follow=True).redirect_chain[-1] == ("/en/terms/deal/", 303)
 
 
@@ -206,7 +206,7 @@ def test_merged_into_a_draft_its_addresses_are_gone(client: Client) -> None:
     lead, deal = make_term("lead"), make_term("deal", languages=())
 
     plan = guided.consequences_of_merge(lead, deal)
-    guided.merge(lead, deal, editor(), SPLIT)
+    guided.merge(lead, deal, make_editor(), SPLIT)
 
     assert {step.target for step in plan.leads} == {""}
     assert client.get("/en/terms/lead/").status_code == client.get("/t/lead").status_code == 410
@@ -214,7 +214,7 @@ def test_merged_into_a_draft_its_addresses_are_gone(client: Client) -> None:
 
 def test_impossible_merges_are_refused_with_the_reason() -> None:
     lead, deal, case = make_term("lead"), make_term("deal"), make_term("case")
-    guided.merge(deal, case, editor(), guided.MergeChoices())
+    guided.merge(deal, case, make_editor(), guided.MergeChoices())
 
     for loser, winner, said in (
         (lead, lead, "itself"),
@@ -223,16 +223,16 @@ def test_impossible_merges_are_refused_with_the_reason() -> None:
         (lead, deal, "choose that one"),
     ):
         with pytest.raises(ValidationError, match=said):
-            guided.merge(loser, winner, editor(), SPLIT)
+            guided.merge(loser, winner, make_editor(), SPLIT)
     assert Term.objects.filter(replaced_by=None).count() == 2
 
 
 def test_what_was_merged_before_leads_on(client: Client) -> None:
     lead, deal, case = make_term("lead"), make_term("deal"), make_term("case")
-    guided.merge(lead, deal, editor(), guided.MergeChoices())
+    guided.merge(lead, deal, make_editor(), guided.MergeChoices())
 
     plan = guided.consequences_of_merge(deal, case)
-    guided.merge(deal, case, editor(), guided.MergeChoices())
+    guided.merge(deal, case, make_editor(), guided.MergeChoices())
 
     assert ("/en/terms/lead/", "/en/terms/case/") in [(step.path, step.target) for step in plan.leads]
     assert client.get("/en/terms/lead/").headers["Location"] == "/en/terms/case/"
@@ -242,7 +242,7 @@ def test_what_was_merged_before_leads_on(client: Client) -> None:
 @pytest.mark.parametrize("groups", [(), ("Translators en",), ("Reviewers en",), tuple(f"Reviewers {code}" for code in LANGUAGES)])
 def test_only_who_may_change_what_languages_share_merges(groups: tuple[str, ...]) -> None:
     lead, deal = make_term("lead", languages=("en",)), make_term("deal", languages=("en",))
-    user = person(*groups)
+    user = make_user("sara", *groups)
 
     with pytest.raises(PermissionDenied):
         guided.merge(lead, deal, user, SPLIT)
@@ -254,7 +254,7 @@ def test_only_who_may_change_what_languages_share_merges(groups: tuple[str, ...]
 
 def test_whoever_merges_may_publish_in_every_language_that_readers_see() -> None:
     lead, deal = make_term("lead", languages=("en",)), make_term("deal", languages=("en", "ru"))
-    user = person("Reviewers en")
+    user = make_user("rita", "Reviewers en")
     user.user_permissions.add(Permission.objects.get(codename="change_shared"))
 
     with pytest.raises(PermissionDenied):
@@ -271,7 +271,7 @@ def test_consequences_hold_only_for_what_was_looked_at() -> None:
     Label.objects.create(term=lead, language="en", text="Hot prospect")
 
     with pytest.raises(guided.Changed):
-        guided.merge(lead, deal, editor(), guided.MergeChoices(), token=seen)
+        guided.merge(lead, deal, make_editor(), guided.MergeChoices(), token=seen)
 
-    guided.merge(lead, deal, editor(), guided.MergeChoices(), token=guided.consequences_of_merge(fresh(lead), fresh(deal)).token)
+    guided.merge(lead, deal, make_editor(), guided.MergeChoices(), token=guided.consequences_of_merge(fresh(lead), fresh(deal)).token)
     assert fresh(lead).replaced_by == deal

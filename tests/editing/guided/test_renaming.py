@@ -9,7 +9,7 @@ from terms.authors import articles
 from terms.editing import guided
 from terms.models import Label, PendingText, Term
 from tests.factories import make_comparison, make_term
-from tests.users import editor, person
+from tests.users import make_editor, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -20,10 +20,10 @@ def fresh(term: Term) -> Term:
 
 def test_the_old_address_leads_to_the_new_one(client: Client) -> None:
     lead = make_term("lead")
-    guided.rename(lead, "en", "Prospect", editor())
+    guided.rename(lead, "en", "Prospect", make_editor())
 
     plan = guided.consequences_of_rename(fresh(lead), "en", "  Enquiry ")
-    guided.rename(lead, "en", "  Enquiry ", editor())
+    guided.rename(lead, "en", "  Enquiry ", make_editor())
 
     assert (plan.path, plan.former) == ("/en/terms/enquiry/", ["/en/terms/prospect/", "/en/terms/lead/"])
     for path in plan.former:
@@ -36,7 +36,7 @@ def test_an_address_that_belongs_to_another_gets_a_number() -> None:
     lead, deal = make_term("lead"), make_term("deal")
 
     plan = guided.consequences_of_rename(lead, "en", "DEAL")
-    guided.rename(lead, "en", "DEAL", editor())
+    guided.rename(lead, "en", "DEAL", make_editor())
 
     assert (plan.path, plan.owner, plan.same_name) == ("/en/terms/deal-2/", deal, [deal])
     assert lead.slugs.get(language="en", is_current=True).slug == "deal-2"
@@ -50,7 +50,7 @@ def test_a_name_of_the_same_letters_keeps_its_address() -> None:
 
 def test_a_former_name_gets_its_former_address_back() -> None:
     lead = make_term("lead")
-    guided.rename(lead, "en", "Prospect", editor())
+    guided.rename(lead, "en", "Prospect", make_editor())
 
     plan = guided.consequences_of_rename(fresh(lead), "en", "Lead")
 
@@ -68,7 +68,7 @@ def test_the_letter_in_the_alphabet_changes(language: str, new: str, letters: tu
 def test_the_old_name_is_still_found_when_it_stays(kind: str) -> None:
     lead = make_term("lead")
 
-    guided.rename(lead, "en", "Prospect", editor(), keep=kind)
+    guided.rename(lead, "en", "Prospect", make_editor(), keep=kind)
 
     assert [(label.text, label.kind) for label in lead.labels.all()] == [("Lead", kind)]
     assert [found.term.key for found in search.search("lead", "en").found] == ["lead"]
@@ -78,7 +78,7 @@ def test_a_synonym_that_becomes_the_name_is_no_synonym_any_more() -> None:
     lead = make_term("lead")
     Label.objects.create(term=lead, language="en", text="Prospect")
 
-    plan = guided.rename(lead, "en", "Prospect", editor(), keep="synonym")
+    plan = guided.rename(lead, "en", "Prospect", make_editor(), keep="synonym")
 
     assert len(plan.becomes_name) == 1
     assert [label.text for label in lead.labels.all()] == ["Lead"]
@@ -110,7 +110,7 @@ def test_a_change_that_waits_does_not_bring_the_old_name_back() -> None:
     lead = make_term("lead")
     PendingText.objects.create(term=lead, language="en", texts={"name": "Lead", "definition": "New."})
 
-    guided.rename(lead, "en", "Prospect", editor())
+    guided.rename(lead, "en", "Prospect", make_editor())
 
     assert PendingText.objects.get().texts == {"name": "Prospect", "definition": "New."}
 
@@ -120,15 +120,19 @@ def test_an_impossible_name_is_refused(name: str) -> None:
     lead = make_term("lead")
 
     with pytest.raises(ValidationError):
-        guided.rename(lead, "en", name, editor())
+        guided.rename(lead, "en", name, make_editor())
     assert fresh(lead).name_en == "Lead"
 
 
 def test_who_may_rename() -> None:
     lead = make_term("lead", languages=("en",))
-    translator, reviewer, other = person("Translators en", "Translators ru"), person("Reviewers en"), person("Reviewers tr")
+    translator, reviewer, other = (
+        make_user("tara", "Translators en", "Translators ru"),
+        make_user("rita", "Reviewers en"),
+        make_user("tom", "Reviewers tr"),
+    )
 
-    for user, language in ((translator, "en"), (other, "en"), (other, "ru"), (reviewer, "ru"), (person(), "ru")):
+    for user, language in ((translator, "en"), (other, "en"), (other, "ru"), (reviewer, "ru"), (make_user("guest"), "ru")):
         with pytest.raises(PermissionDenied):
             guided.rename(lead, language, "Новое", user)
     guided.rename(lead, "en", "Prospect", reviewer)
@@ -142,4 +146,4 @@ def test_consequences_hold_only_for_what_was_looked_at() -> None:
     make_term("prospect", name_en="Prospect")
 
     with pytest.raises(guided.Changed):
-        guided.rename(lead, "en", "Prospect", editor(), token=seen)
+        guided.rename(lead, "en", "Prospect", make_editor(), token=seen)

@@ -8,7 +8,7 @@ from terms.editing import guided
 from terms.models import Comparison, Feedback, Merge
 from tests.editing.guided.test_merging import fresh, names
 from tests.factories import make_comparison, make_term
-from tests.users import editor
+from tests.users import make_editor
 
 pytestmark = pytest.mark.django_db
 
@@ -19,10 +19,10 @@ def test_separated_again_everything_is_as_it_was(client: Client, categories: dic
     lead.related.set([deal, case])
     make_comparison(lead, case, key="lead-vs-case")
     Feedback.objects.create(term=lead, language="en", text="Better so.")
-    guided.merge(lead, deal, editor(), guided.MergeChoices(with_modules=True))
+    guided.merge(lead, deal, make_editor(), guided.MergeChoices(with_modules=True))
 
     plan = guided.consequences_of_separation(fresh(lead))
-    guided.separate(fresh(lead), editor())
+    guided.separate(fresh(lead), make_editor())
 
     assert (len(plan.labels), [item.key for item in plan.comparisons], plan.suggestions, plan.place) == (4, ["lead-vs-case"], 1, 3)
     assert (fresh(lead).path_order, fresh(deal).path_order) == (3, None)
@@ -38,12 +38,12 @@ def test_separated_again_everything_is_as_it_was(client: Client, categories: dic
 
 def test_what_was_changed_since_stays_where_it_is() -> None:
     lead, deal = make_term("lead"), make_term("deal")
-    guided.merge(lead, deal, editor(), guided.MergeChoices())
+    guided.merge(lead, deal, make_editor(), guided.MergeChoices())
     label = deal.labels.get(language="en")
     label.kind = "hidden"
     label.save()
 
-    plan = guided.separate(fresh(lead), editor())
+    plan = guided.separate(fresh(lead), make_editor())
 
     assert plan.kept_labels == [label]
     assert names(deal) == [("en", "Lead", "hidden")]
@@ -54,9 +54,9 @@ def test_a_merge_made_in_the_form_is_separated_too(client: Client) -> None:
     lead.replaced_by = deal
     lead.save()
 
-    plan = guided.separate(lead, editor())
+    plan = guided.separate(lead, make_editor())
 
     assert plan.is_recorded is False
     assert client.get("/en/terms/lead/").status_code == 200
     with pytest.raises(ValidationError, match="not merged"):
-        guided.separate(fresh(lead), editor())
+        guided.separate(fresh(lead), make_editor())

@@ -8,7 +8,7 @@ from terms.authors import articles
 from terms.editing import guided
 from terms.models import PendingText, Term
 from tests.factories import make_comparison, make_term
-from tests.users import editor, person
+from tests.users import make_editor, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ def test_its_addresses_are_gone_and_other_languages_stay(client: Client) -> None
     lead.save()
 
     plan = guided.consequences_of_withdrawal(lead, ["en", "fa"])
-    guided.withdraw(lead, ["en", "fa"], editor())
+    guided.withdraw(lead, ["en", "fa"], make_editor())
 
     assert [(part.language.code, part.paths) for part in plan.languages] == [
         ("fa", ["/fa/terms/سرنخ/"]),
@@ -39,7 +39,7 @@ def test_its_addresses_are_gone_and_other_languages_stay(client: Client) -> None
 def test_withdrawn_everywhere_its_permanent_address_is_gone_too(client: Client) -> None:
     lead = make_term("lead")
 
-    plan = guided.withdraw(lead, ["fa", "en", "tr", "ru"], editor())
+    plan = guided.withdraw(lead, ["fa", "en", "tr", "ru"], make_editor())
 
     assert plan.staying == []
     assert client.get(plan.permanent).status_code == 410
@@ -67,7 +67,7 @@ def test_a_change_that_waits_becomes_the_drafts_text() -> None:
     lead = make_term("lead")
     PendingText.objects.create(term=lead, language="en", texts={"definition": "New.", "example": ""}, state="review")
 
-    plan = guided.withdraw(lead, ["en"], editor())
+    plan = guided.withdraw(lead, ["en"], make_editor())
 
     assert plan.languages[0].is_waiting
     assert (fresh(lead).definition_en, fresh(lead).example_en, fresh(lead).state_en) == ("New.", None, "review")
@@ -79,17 +79,21 @@ def test_what_readers_do_not_see_cannot_be_withdrawn(languages: list[str]) -> No
     lead = make_term("lead", languages=("en",))
 
     with pytest.raises((ValidationError, PermissionDenied)):
-        guided.withdraw(lead, languages, editor())
+        guided.withdraw(lead, languages, make_editor())
     assert fresh(lead).state_en == "published"
 
 
 def test_who_may_withdraw() -> None:
     lead = make_term("lead")
 
-    for user, languages in ((person("Translators en"), ["en"]), (person("Reviewers en"), ["en", "ru"]), (person(), ["en"])):
+    for user, languages in (
+        (make_user("tara", "Translators en"), ["en"]),
+        (make_user("rita", "Reviewers en"), ["en", "ru"]),
+        (make_user("guest"), ["en"]),
+    ):
         with pytest.raises(PermissionDenied):
             guided.withdraw(lead, languages, user)
-    guided.withdraw(lead, ["en"], person("Reviewers en"))
+    guided.withdraw(lead, ["en"], make_user("tom", "Reviewers en"))
     assert fresh(lead).published_languages() == ["fa", "tr", "ru"]
 
 
@@ -100,4 +104,4 @@ def test_consequences_hold_only_for_what_was_looked_at() -> None:
     lead.save()
 
     with pytest.raises(guided.Changed):
-        guided.withdraw(lead, ["en"], editor(), token=seen)
+        guided.withdraw(lead, ["en"], make_editor(), token=seen)

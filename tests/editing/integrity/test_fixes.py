@@ -11,7 +11,8 @@ from terms.models import Article, Headword, Term
 from terms.published import revision, term_urls
 from terms.text import LANGUAGES
 from tests.editing.integrity.broken_content import article, found, label, related, write
-from tests.factories import make_term, make_user
+from tests.factories import make_term
+from tests.users import make_user
 
 pytestmark = pytest.mark.django_db
 

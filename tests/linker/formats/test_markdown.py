@@ -169,5 +169,5 @@ def test_any_text_can_be_read(source: str) -> None:
     ],
 )
 def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
-    """100,000 characters; a quadratic step would take minutes and not pass."""
+    """100,000 characters; a quadratic step would take minutes, which no test may."""
     read_markdown(piece * (100_000 // len(piece)))
