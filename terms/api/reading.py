@@ -166,7 +166,7 @@ def term(request: HttpRequest, key: Annotated[str, Path(examples=["lead"])]) -> 
         "url": settings.SITE_URL + permanent_path(found.key),
         "languages": {
             code: {
-                **{name: getattr(found, f"{name}_{code}") or "" for name in ("name", "definition", "explanation", "example")},
+                **{name: getattr(found, f"{name}_{code}") or "" for name in Term.TEXTS},
                 "labels": [{"text": label.text, "kind": label.kind} for label in labels if label.language == code],
                 "url": _url(code, slug),
             }

@@ -18,7 +18,6 @@ from terms.text import LANGUAGES
 
 STATES = ("published", "review", "draft", "missing")
 DAYS = 90
-_TEXTS = ("name", "definition", "explanation", "example")
 
 
 @dataclass(slots=True)
@@ -84,7 +83,7 @@ def _primary_module() -> Subquery:
 def is_missing(language: str) -> Q:
     """The concepts of which nothing is written in a language."""
     nothing = Q()
-    for name in _TEXTS:
+    for name in Term.TEXTS:
         nothing &= Q(**{f"{name}_{language}__isnull": True}) | Q(**{f"{name}_{language}": ""})
     return nothing & Q(**{f"state_{language}": State.DRAFT})
 

@@ -21,7 +21,6 @@ from terms.text import LANGUAGES, writing_rules
 from terms.text.typography import foreign_letters, typography_problems
 
 DRAFT, REVIEW, PUBLISHED = State.DRAFT, State.REVIEW, State.PUBLISHED
-NEEDED: dict[type, tuple[str, ...]] = {Term: ("name", "definition"), Comparison: ("title", "difference")}  # as the constraints say
 
 
 def texts_of(subject: Subject, language: str) -> dict[str, str]:
@@ -62,7 +61,7 @@ def problems(subject: Subject, language: str, texts: dict[str, str]) -> dict[str
     """What stands against publishing these texts, by field: empty where they may go to readers."""
     found: dict[str, list[str]] = {}
     for field, text in texts.items():
-        if not text.strip() and field in NEEDED[type(subject)]:
+        if not text.strip() and field in subject.REQUIRED_TEXTS:
             found[field] = [
                 _("Readers need this text (%(language)s): write it before you publish.") % {"language": LANGUAGES[language].endonym}
             ]

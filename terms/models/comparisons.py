@@ -33,6 +33,10 @@ class Comparison(Content):
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
 
+    TEXTS = ("title", "difference", "usage", "aspects")
+    REQUIRED_TEXTS = ("title", "difference")
+    PER_LANGUAGE = (*TEXTS, "state")
+
     objects = KeyManager.from_queryset(ComparisonQuerySet)()
 
     class Meta:

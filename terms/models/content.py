@@ -1,6 +1,6 @@
 """What editors write: modules, concepts, their other names, comparisons.
 
-The fields named in `terms/translation.py` have one column per language (`name_fa`, `name_en`, …). The bare column of
+The fields that a model names in `PER_LANGUAGE` have one column per language (`name_fa`, `name_en`, …). The bare column of
 such a field (`name`) holds whatever language was active at the last save: no query may look at it (a test guards this).
 """
 
@@ -110,6 +110,9 @@ class Category(Content):
     name = models.CharField(_("name"), max_length=80)
     description = models.CharField(_("description"), max_length=400, blank=True)
 
+    TEXTS = ("name", "description")  # what is written in each language
+    PER_LANGUAGE = TEXTS  # what has a column per language
+
     objects = KeyManager.from_queryset(CategoryQuerySet)()
 
     class Meta:
@@ -198,6 +201,10 @@ class Term(Content):
     )
     created = models.DateTimeField(_("created"), auto_now_add=True)
     updated = models.DateTimeField(_("updated"), auto_now=True)
+
+    TEXTS = ("name", "definition", "explanation", "example")
+    REQUIRED_TEXTS = ("name", "definition")  # without them a language is not published
+    PER_LANGUAGE = (*TEXTS, "state", "linking")
 
     objects = KeyManager.from_queryset(TermQuerySet)()
 

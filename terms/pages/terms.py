@@ -83,7 +83,7 @@ def _drafted(term: Term, texts: dict[str, str]) -> Concept:
         for code in LANGUAGES
         if code in slugs
     }
-    wanted = [texts.get(field) or "" for field in ("name", "definition", "explanation", "example")]
+    wanted = [texts.get(field) or "" for field in Term.TEXTS]
     return Concept(term.pk, term.key, term.abbreviation, term.updated, *wanted, translations)
 
 

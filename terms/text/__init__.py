@@ -7,7 +7,8 @@ from .differences import Piece, differences
 from .guess import guess_language
 from .inflection import bases, is_acronym, is_form, is_form_of_phrase, is_separate_ending
 from .keyboard import retyped
-from .languages import LANGUAGES, Language
+from .language import Language
+from .languages import DEFAULT, FALLBACK, LANGUAGES, modules
 from .normalise import fold, lower, skeleton, upper, upper_first
 from .numbers import ascii_digits, format_number, localise_digits
 from .phonetic import phonetic_key
@@ -15,6 +16,8 @@ from .slugs import slugify
 from .words import Word, spans, tokenise
 
 __all__ = [
+    "DEFAULT",
+    "FALLBACK",
     "LANGUAGES",
     "VERSION",
     "Analysis",
@@ -38,6 +41,7 @@ __all__ = [
     "letters",
     "localise_digits",
     "lower",
+    "modules",
     "skeleton",
     "retyped",
     "slugify",

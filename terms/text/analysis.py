@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from .collate import letter, sort_key
+from .languages import LANGUAGES
 from .normalise import fold, skeleton
 from .phonetic import phonetic_key
 from .words import tokenise
@@ -15,7 +16,7 @@ class Analysis:
     normal: the normal form (`fold`); skeleton: without marks and spaces (`skeleton`); sort_key: `sort_key` as lower-case
     hexadecimal digits, which every database collation orders alike; letter: the index bucket; stems: the folded words
     of the name in citation form, one space apart: what `bases(word)` of a word in a text is looked up in; sound: `sound`,
-    for Persian and Russian names only, since the others are Latin already.
+    for languages with `consonants` only (Persian, Russian), since the others are Latin already.
     """
 
     normal: str
@@ -34,5 +35,5 @@ def analyse(text: str, language: str) -> Analysis:
         sort_key=sort_key(text, language).hex(),
         letter=letter(text, language),
         stems=" ".join(" ".join(fold(word.text, language) for word in tokenise(text)).split()),
-        sound=phonetic_key(text, language) if language in {"fa", "ru"} else "",
+        sound=phonetic_key(text, language) if LANGUAGES[language].consonants else "",
     )

@@ -14,8 +14,7 @@ from terms.text import LANGUAGES, Language, fold, letter, slugify, writing_rules
 
 from .state import check, fingerprint, has_name, locked, path_of, require, states_published
 
-TEXTS = ("definition", "explanation", "example")
-COMPARED = ("title", "difference", "usage", "aspects")
+TEXTS = tuple(field for field in Term.TEXTS if field != "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ def _comparisons(term: Term, language: str, name: str) -> list[Comparison]:
     return [
         comparison
         for comparison in Comparison.objects.order_by("key")
-        if any(any(matcher.matches(getattr(comparison, f"{field}_{language}") or "")) for field in COMPARED)
+        if any(any(matcher.matches(getattr(comparison, f"{field}_{language}") or "")) for field in Comparison.TEXTS)
     ]
 
 
