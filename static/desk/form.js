@@ -3,7 +3,7 @@
 
 const form = document.querySelector("#term_form, #comparison_form");
 const page = document.documentElement.lang || "en";
-const number = new Intl.NumberFormat(page === "fa" ? "fa-IR" : page);
+const number = new Intl.NumberFormat(page);
 const token = () => form.querySelector("[name=csrfmiddlewaretoken]").value;
 
 // Calls `act` once the calls have stopped coming for a while.

@@ -17,9 +17,10 @@ from django.utils import timezone
 from terms.history import recording
 from terms.models import Category, Change, Comparison, ComparisonTerm, Label, Linking, NeverLinkPhrase, Seed, Term, TermCategory, TermSlug
 from terms.published import headwords, revision, term_urls
+from terms.text import LANGUAGES
 
 from .folder import read_fixtures
-from .records import LANGUAGES, Problem, Record
+from .records import Problem, Record
 
 _MODELS = {"category": Category, "term": Term, "comparison": Comparison}
 # Values that do not stand in a column of the record's own table.

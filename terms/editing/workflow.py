@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from terms.accounts import roles
-from terms.models import TEXTS, Comparison, Outdated, PendingText, ReviewNote, State, Subject, Term
+from terms.models import TEXTS, Outdated, PendingText, ReviewNote, State, Subject, Term
 from terms.models.workflow import about
 from terms.text import LANGUAGES, writing_rules
 from terms.text.typography import foreign_letters, typography_problems
@@ -75,7 +75,7 @@ def remarks(subject: Subject, language: str, texts: dict[str, str]) -> dict[str,
     if not isinstance(subject, Term):
         return {field: said for field, text in texts.items() if (said := list(typography_problems(text, language)))}
     found = {"name": list(writing_rules.name_problems(texts["name"], language))} if texts["name"] else {}
-    for field in ("definition", "explanation", "example"):
+    for field in Term.BODY_TEXTS:
         if texts[field]:
             found[field] = list(writing_rules.text_problems(field, texts[field], language, texts["name"]))
     return {field: said for field, said in found.items() if said}

@@ -13,7 +13,7 @@ from django.utils.translation import get_language_from_path, gettext, override
 from terms import paths
 from terms.models import Term
 from terms.published import details, term_urls
-from terms.text import LANGUAGES
+from terms.text import FALLBACK, LANGUAGES
 
 from . import cards
 
@@ -58,7 +58,7 @@ def meant(address: str) -> tuple[Term, str] | None:
         return _by_slug(match.kwargs["slug"], language)
     if match.view_name == "permalink":
         wanted = re.search(r"(?:^|&)lang=(\w+)(?:&|$)", parts.query)
-        return _spoken(match.kwargs["key"], wanted[1] if wanted else "", settings.LANGUAGE_CODE, *term_urls.FALLBACK)
+        return _spoken(match.kwargs["key"], wanted[1] if wanted else "", settings.LANGUAGE_CODE, *FALLBACK)
     if match.view_name == "embed-card":
         return _spoken(match.kwargs["key"], match.kwargs["language"])
     return None
@@ -90,7 +90,7 @@ def _by_slug(slug: str, language: str) -> tuple[Term, str] | None:
         return None
     term = Term.objects.select_related("replaced_by").get(pk=found.pk)
     if term.replaced_by_id:  # as the pages do: the replacement, also where it does not speak this language
-        return _spoken(term.replacement().key, language, *term_urls.FALLBACK)
+        return _spoken(term.replacement().key, language, *FALLBACK)
     return (term, language) if language in found.translations else None
 
 

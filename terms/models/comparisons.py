@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from terms.text import LANGUAGES
+from terms.text import LANGUAGES, writing_rules
 
 from .content import Content, KeyManager, State, Term, key_validator, state_constraints
 
@@ -33,7 +33,7 @@ class Comparison(Content):
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
 
-    TEXTS = ("title", "difference", "usage", "aspects")
+    TEXTS = writing_rules.COMPARISON_TEXTS
     REQUIRED_TEXTS = ("title", "difference")
     PER_LANGUAGE = (*TEXTS, "state")
 

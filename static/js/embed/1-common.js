@@ -2,7 +2,7 @@
 // It changes nothing but links, throws nothing into the page, sets no cookie; without an answer the text stays as it was.
 //
 // terms/embeds/script.py makes one function of the parts in this folder, in the order of their names, without the comments: a
-// comment begins a line, or follows a space.
+// comment begins a line, or follows a space. Before them it writes what the languages say: TEXTS and RIGHT_TO_LEFT.
 const script = document.currentScript;
 const loaded = Symbol.for("crm-glossary");
 if (!script || window[loaded]) return;
@@ -16,12 +16,6 @@ const ASK = 150; // milliseconds on a link before we ask,
 const SHOW = 500; // before the card is seen,
 const GRACE = 300; // and to get from the link into the card
 const PATIENCE = 1500; // a tap that has no card after this time follows the link
-const TEXTS = {
-  fa: ["بیشتر بخوانید", "خاموش کردن پیش‌نمایش‌ها", "روشن کردن پیش‌نمایش‌ها", "پیش‌نمایش‌ها خاموش شد."],
-  en: ["Read more", "Turn previews off", "Turn previews on", "Previews are off."],
-  tr: ["Devamını oku", "Önizlemeleri kapat", "Önizlemeleri aç", "Önizlemeler kapatıldı."],
-  ru: ["Подробнее", "Отключить предпросмотр", "Включить предпросмотр", "Предпросмотр отключён."],
-};
 
 const known = (tag) => Object.keys(TEXTS).find((code) => code === tag.toLowerCase().split("-")[0]);
 const declared = (element) => lang || (element.closest("[lang]") || { lang: "" }).lang;

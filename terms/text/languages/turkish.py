@@ -34,7 +34,8 @@ TURKISH = Language(
     typography=_TYPOGRAPHY,
     common_words=(
         "ve bir bu ile için da de daha en olan olarak veya gibi kadar her çok ne ya ki sonra göre "
-        "ise değil hem ancak tüm var yok mi nasıl neden olur eder müşteri satış yeni üzerinde"),
+        "ise değil hem ancak tüm var yok mi nasıl neden olur eder müşteri satış yeni üzerinde"
+    ),
     typical_letters="ğışĞİŞ",
     shared_letters="çöüÇÖÜâîû",
     typical_endings=r"['’](?:n?[ıiuü]n|[dt][ae](?:n|ki)?|l[ae]r|y?[ae]|y?l[ae]|[yns]?[ıiuü])(?!\w)",
