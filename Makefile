@@ -55,7 +55,7 @@ format: $(VENV)/.dev
 
 # After a change of interface texts: needs gettext (xgettext, msgmerge). tests/test_catalogues.py says when it is due.
 messages: $(VENV)/.dev
-	$(MANAGE) makemessages -l fa -l tr -l ru --no-location --no-wrap --no-obsolete -i $(VENV) -i tests
+	$(MANAGE) makemessages $(addprefix -l ,$(notdir $(wildcard locale/*))) --no-location --no-wrap --no-obsolete -i $(VENV) -i tests
 
 # After a change of pyproject.toml: needs uv.
 lock:
