@@ -2,6 +2,7 @@
 # make test   every test, on SQLite or on what DATABASE_URL names
 # make bench  how fast it is (bench/README.md); needs nginx and wrk
 # make check  style, migrations, catalogues, deployment settings
+# make check-fifth-language  that a language is added as docs/languages.md says
 SHELL := /bin/sh
 PORT ?= 8000
 PYTHON ?= python3
@@ -13,7 +14,7 @@ MANAGE := $(BIN)/python manage.py
 SECRET_KEY ?= $(shell $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))')
 export SECRET_KEY
 
-.PHONY: run test bench check format lock messages screenshots desk-screenshots clean
+.PHONY: run test bench check check-fifth-language format lock messages screenshots desk-screenshots clean
 
 run: $(VENV)/.run
 	@$(MANAGE) compile_catalogues
@@ -48,6 +49,9 @@ check: $(VENV)/.dev
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) check --deploy --fail-level WARNING
 	$(BIN)/python -m terms.content_files
+
+check-fifth-language: $(VENV)/.dev
+	$(BIN)/python tools/check_fifth_language.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

@@ -101,6 +101,14 @@ def _add_term_details(stored: dict[str, dict[str, object]]) -> None:
         stored[key][f"slug_{language}"] = slug
 
 
+def _is_unset(name: str, stored: dict[str, object]) -> bool:
+    """Whether nobody has written to a column; the state of a language is nobody's work as long as it has no text."""
+    field, _, language = name.rpartition("_")
+    if field == "state":
+        return not any(stored.get(f"{text}_{language}") for text in (*Term.TEXTS, *Comparison.TEXTS))
+    return stored.get(name) in _UNSET
+
+
 def _changes(record: Record, stored: dict[str, object] | None, seed: Seed, report: Report, overwrite: bool) -> dict[str, object]:
     """The values of the record that should be written; the seed's digests follow."""
     changes = {}
@@ -112,7 +120,7 @@ def _changes(record: Record, stored: dict[str, object] | None, seed: Seed, repor
             changes[name] = value
         elif _digest(stored.get(name, "")) != digest:
             untouched = seed.digests.get(name) == _digest(stored.get(name, ""))
-            never_set = name not in seed.digests and stored.get(name) in _UNSET
+            never_set = name not in seed.digests and _is_unset(name, stored)
             if not (overwrite or untouched or never_set):
                 report.kept.append(f"{record.file}: {name}")
                 continue
