@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ADDED = ROOT / "tools" / "fifth_language"
+WITH_DJANGO = "import django, runpy, sys; django.setup(); runpy.run_path(sys.argv[1])"
 CHECKS = ("observed.py", "expected.py")
 # In a page of another language nothing may change but that it names German where German has the page.
 TRANSLATION = re.compile(r'<div class="translation" lang="de".*?</div>', re.DOTALL)
@@ -72,7 +73,7 @@ def add_german(folder: Path) -> None:
 
 
 def observed(folder: Path) -> dict[str, str]:
-    return json.loads(run(folder, str(ADDED / "observed.py")))
+    return json.loads(run(folder, "-c", WITH_DJANGO, str(ADDED / "observed.py")))
 
 
 def without_german(page: str) -> str:
@@ -100,7 +101,7 @@ def main() -> int:
         set_up(five)
         wrong = changed(before, observed(five))
         sys.stdout.write(f"unchanged in the other languages: {len(before) - len(wrong)} of {len(before)} pages and answers\n")
-        for line in run(five, str(ADDED / "expected.py")).splitlines():
+        for line in run(five, "-c", WITH_DJANGO, str(ADDED / "expected.py")).splitlines():
             sys.stdout.write(f"{line}\n")
             wrong += [line] if line.startswith("WRONG") else []
     sys.stdout.write("".join(f"WRONG: {line}\n" for line in wrong if not line.startswith("WRONG")))

@@ -4,10 +4,6 @@ import json
 import re
 import sys
 
-import django
-
-django.setup()
-
 from django.test import Client
 from django.utils.translation import override
 
