@@ -3,6 +3,7 @@
 # make browser-test  every test in Chromium
 # make bench  how fast it is (bench/README.md); needs nginx and wrk
 # make check  style, migrations, catalogues, deployment settings
+# make check-fifth-language  that a language is added as docs/languages.md says
 SHELL := /bin/sh
 PORT ?= 8000
 PYTHON ?= python3
@@ -19,7 +20,7 @@ export SECRET_KEY
 DJADE := $(BIN)/djade --target-version 5.2
 ADMIN_TEMPLATES = $(shell find terms/templates -name '*.html')
 
-.PHONY: run ready test browser-test bench check format lock messages screenshots desk-screenshots clean
+.PHONY: run ready test browser-test bench check check-fifth-language format lock messages screenshots desk-screenshots clean
 
 run: $(VENV)/.run $(CATALOGUES)
 	@$(MANAGE) migrate --verbosity 0
@@ -60,6 +61,9 @@ check: ready
 	$(MANAGE) check --deploy --fail-level WARNING
 	$(BIN)/python -m terms.content_files
 
+check-fifth-language: $(VENV)/.dev
+	$(BIN)/python tools/check_fifth_language.py
+
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -67,7 +71,7 @@ format: $(VENV)/.dev
 
 # After a change of interface texts: needs gettext (xgettext, msgmerge). tests/test_catalogues.py says when it is due.
 messages: $(VENV)/.dev
-	$(MANAGE) makemessages -l fa -l tr -l ru --no-location --no-wrap --no-obsolete -i $(VENV) -i tests
+	$(MANAGE) makemessages $(addprefix -l ,$(notdir $(wildcard locale/*))) --no-location --no-wrap --no-obsolete -i $(VENV) -i tests
 
 # After a change of pyproject.toml: needs uv.
 lock:

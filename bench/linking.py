@@ -25,11 +25,11 @@ from typing import NamedTuple
 from bench.synthetic import name
 from glossary import garbage
 from terms.content_files.folder import read_fixtures
-from terms.content_files.records import LANGUAGES
 from terms.linker.choice import choose
 from terms.linker.formats import markup
 from terms.linker.links import ALL
 from terms.linker.matcher import Entry, Matcher
+from terms.text import LANGUAGES
 
 HOSTILE = [
     "<!--", "<a ", '<a b="', "<x a=b ", "&", "[", "<", "</", "<div>", "<a>", "[a ", "[code]", "<b><li></li>", "<p>", "<![CDATA[",

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from glossary import release
+from terms import text
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -227,15 +228,16 @@ globals().update(mail(env("EMAIL_URL", "console:")))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("EMAIL_FROM", "glossary@localhost")
 
 # --- the languages ----------------------------------------------------------------------------------------------------
-LANGUAGE_CODE = "fa"
-LANGUAGES = [("fa", "فارسی"), ("en", "English"), ("tr", "Türkçe"), ("ru", "Русский")]
+# Which there are is said in terms/text/languages/.
+LANGUAGE_CODE = text.DEFAULT
+LANGUAGES = [(code, language.endonym) for code, language in text.LANGUAGES.items()]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
-# Apart from LANGUAGES: taking a language away here drops its columns. A text is never replaced by another language's.
-MODELTRANSLATION_DEFAULT_LANGUAGE = "fa"
-MODELTRANSLATION_LANGUAGES = ("fa", "en", "tr", "ru")
+# Columns come and go with migrations only. A text is never replaced by another language's.
+MODELTRANSLATION_DEFAULT_LANGUAGE = text.DEFAULT
+MODELTRANSLATION_LANGUAGES = tuple(text.LANGUAGES)
 MODELTRANSLATION_ENABLE_FALLBACKS = False
 
 # --- static files -----------------------------------------------------------------------------------------------------

@@ -10,7 +10,9 @@ class TermsConfig(AppConfig):
 
     def ready(self) -> None:
         from terms import receivers
+        from terms.accounts import groups
         from terms.accounts import receivers as account_receivers
 
         receivers.connect()
         account_receivers.connect()
+        groups.connect(self)

@@ -6,15 +6,15 @@ from terms.models import Category, Comparison, Term
 
 
 class CategoryTranslation(TranslationOptions):
-    fields = ("name", "description")
+    fields = Category.PER_LANGUAGE
 
 
 class TermTranslation(TranslationOptions):
-    fields = ("name", "definition", "explanation", "example", "state", "linking")
+    fields = Term.PER_LANGUAGE
 
 
 class ComparisonTranslation(TranslationOptions):
-    fields = ("title", "difference", "usage", "aspects", "state")
+    fields = Comparison.PER_LANGUAGE
 
 
 translator.register(Category, CategoryTranslation)

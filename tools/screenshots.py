@@ -1,6 +1,6 @@
 """Pictures of every kind of page: `python tools/screenshots.py http://127.0.0.1:8000 screenshots` (a running site).
 
-Four languages, phone and desktop, light and dark; narrow them down with `--language fa --page term --width 360 --scheme dark`.
+Every language, phone and desktop, light and dark; narrow them down with `--language fa --page term --width 360 --scheme dark`.
 """
 
 import argparse
@@ -8,6 +8,10 @@ import sys
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from terms.text import LANGUAGES
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -49,7 +53,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("site")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--language", nargs="*", default=["fa", "en", "tr", "ru"])
+    parser.add_argument("--language", nargs="*", default=list(LANGUAGES))
     parser.add_argument("--page", nargs="*", default=list(PAGES), choices=list(PAGES))
     parser.add_argument("--width", nargs="*", type=int, default=[360, 1280])
     parser.add_argument("--scheme", nargs="*", default=["light", "dark"])

@@ -3,6 +3,7 @@
 // in here). Without this script, or without an answer, it stays a plain form that works.
 const SHORTEST = 2; // characters
 const PAUSE = 300; // milliseconds without typing
+const RIGHT_TO_LEFT = /[\u0590-\u08ff]/;
 const pageLanguage = document.documentElement.lang;
 
 function set(target, attributes) {
@@ -92,7 +93,7 @@ function enhance(form) {
   function term({ name, url, definition, matched }, index) {
     const { text, language } = matched; // No text: it was found by a name that is not shown.
     const found = marked(text, answered, language);
-    const other = element("bdi", { lang: language, dir: language === "fa" ? "rtl" : "ltr" }, ...found);
+    const other = element("bdi", { lang: language, dir: RIGHT_TO_LEFT.test(text) ? "rtl" : "ltr" }, ...found);
     const names = text === name ? found : text ? [name, " — ", other] : [name];
     return option(url, index, element("span", { class: "name" }, ...names), element("span", { class: "gist" }, definition));
   }

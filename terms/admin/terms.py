@@ -34,13 +34,11 @@ def address_field(code: str) -> forms.CharField:
     return forms.CharField(label=_("Address"), required=False, max_length=80, help_text=help_text, widget=forms.TextInput(attrs=attributes))
 
 
-class TermForm(TextsForm):
-    """A term with its current address in each language."""
+AddressesForm = type(TextsForm)("AddressesForm", (TextsForm,), {f"address_{code}": address_field(code) for code in LANGUAGES})
 
-    address_fa = address_field("fa")
-    address_en = address_field("en")
-    address_tr = address_field("tr")
-    address_ru = address_field("ru")
+
+class TermForm(AddressesForm):
+    """A term with its current address in each language."""
 
     class Meta:
         model = Term

@@ -13,20 +13,21 @@ from terms import rates
 from terms.authors import articles
 
 from .errors import Error, error, only
+from .languages import Language
 
 
 class ArticleIn(Schema):
     model_config = ConfigDict(extra="forbid")
 
     url: str = Field(description="the article's address, http or https; it is never fetched", examples=["https://blog.example/crm"])
-    language: Literal["fa", "en", "tr", "ru"] = Field(description="the language the article is written in")
+    language: Language = Field(description="the language the article is written in")
     title: str = Field(description="1 to 200 characters; markup is taken out", examples=["How we qualify leads"])
     keys: list[str] = Field(description=f"the terms it links to, at most {articles.MOST_KEYS}", examples=[["lead", "lead-scoring"]])
 
 
 class ArticleOut(Schema):
     url: str = Field(description="the address as it is stored", examples=["https://blog.example/crm"])
-    language: Literal["fa", "en", "tr", "ru"]
+    language: Language
     title: str = Field(examples=["How we qualify leads"])
     keys: list[str] = Field(examples=[["lead", "lead-scoring"]])
     state: Literal["waiting", "published", "hidden"]

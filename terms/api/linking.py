@@ -16,10 +16,10 @@ from terms.authors import articles
 from terms.published import revision
 
 from .errors import ERRORS, Error, only
+from .languages import ANY_OF_THEM, Language
 
 LONGEST = 500_000  # characters of one article, 250 pages: about a second of one core, if they are made to be slow
 
-Language = Literal["fa", "en", "tr", "ru"]
 Key = Annotated[str, Field(max_length=100)]
 
 
@@ -117,7 +117,7 @@ def link(request: HttpRequest, article: Article) -> dict[str, object]:
         text.guess_language(source) if article.html is None else linker.documents.guess_language(source, "html")
     )
     if language is None:
-        raise _refuse("language", "cannot be told from so few or such words: give fa, en, tr or ru")
+        raise _refuse("language", f"cannot be told from so few or such words: give {ANY_OF_THEM}")
     options = linker.Options(article.scope, article.most, article.most_per_term, article.own_key, frozenset(article.skip))
     work = linker.link_text if article.html is None else linker.documents.link_html
     linked = work(source, language, revision=revision.current(), options=options)

@@ -1,6 +1,6 @@
 """The API for reading: terms, cards, modules, search, suggestions."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -14,14 +14,15 @@ from terms.embeds import preview
 from terms.models import Category, Headword, Term
 from terms.paths import path_to, permanent_path, term_path
 from terms.published import az, revision, term_urls
+from terms.text import DEFAULT
 
 from .errors import ERRORS, Error, only
+from .languages import Language
 
 PAGE_SIZE = 100
 MOST_RESULTS = 50
 
-Language = Literal["fa", "en", "tr", "ru"]
-LanguageOfAnswer = Annotated[Language, Query(description="the language of the answer", examples=["fa"])]
+LanguageOfAnswer = Annotated[Language, Query(description="the language of the answer", examples=[DEFAULT])]
 
 
 class Matched(Schema):
@@ -123,7 +124,7 @@ def _results(results: search.Results, language: str) -> dict[str, object]:
 @router.get("/terms", url_name="terms", response={200: TermPage, **ERRORS}, summary="Terms in alphabetical order, 100 a page")
 def terms(
     request: HttpRequest,
-    lang: LanguageOfAnswer = "fa",
+    lang: LanguageOfAnswer = DEFAULT,
     module: Annotated[str, Query(description="only this module", examples=["sales"])] = "",
     letter: Annotated[str, Query(description="only names under this letter", max_length=8, examples=["س"])] = "",
     page: Annotated[int, Query(ge=1, le=10_000)] = 1,
@@ -166,7 +167,7 @@ def term(request: HttpRequest, key: Annotated[str, Path(examples=["lead"])]) -> 
         "url": settings.SITE_URL + permanent_path(found.key),
         "languages": {
             code: {
-                **{name: getattr(found, f"{name}_{code}") or "" for name in ("name", "definition", "explanation", "example")},
+                **{name: getattr(found, f"{name}_{code}") or "" for name in Term.TEXTS},
                 "labels": [{"text": label.text, "kind": label.kind} for label in labels if label.language == code],
                 "url": _url(code, slug),
             }
@@ -178,7 +179,7 @@ def term(request: HttpRequest, key: Annotated[str, Path(examples=["lead"])]) -> 
 @router.get("/card", url_name="card", response={200: Card, **ERRORS}, summary="What a preview of a link to a term shows")
 def card(
     request: HttpRequest,
-    lang: LanguageOfAnswer = "fa",
+    lang: LanguageOfAnswer = DEFAULT,
     key: Annotated[str, Query(description="the term's key", examples=["lead"])] = "",
     slug: Annotated[str, Query(description="or the last part of its address in `lang`, also a former one", examples=["سرنخ"])] = "",
 ) -> dict[str, object]:
@@ -207,17 +208,17 @@ def card(
 
 
 @router.get("/modules", url_name="modules", response={200: list[Module], **ERRORS}, summary="The modules with the number of their terms")
-def modules(request: HttpRequest, lang: LanguageOfAnswer = "fa") -> list[dict[str, object]]:
+def modules(request: HttpRequest, lang: LanguageOfAnswer = DEFAULT) -> list[dict[str, object]]:
     only(request, "lang")
     return [
         {
             "key": category.key,
-            "name": getattr(category, f"name_{lang}") or category.key,
+            "name": getattr(category, f"name_{lang}"),
             "description": getattr(category, f"description_{lang}") or "",
             "count": category.count,
             "url": settings.SITE_URL + path_to("terms:category-detail", lang, category.key),
         }
-        for category in Category.objects.with_counts(lang)
+        for category in Category.objects.named(lang).with_counts(lang)
     ]
 
 
@@ -226,7 +227,7 @@ AskedFor = Annotated[str, Query(min_length=1, max_length=search.LONGEST_QUERY, d
 
 @router.get("/search", url_name="search", response={200: SearchResults, **ERRORS}, summary="Terms by any name or word, the best first")
 def find(
-    request: HttpRequest, q: AskedFor, lang: LanguageOfAnswer = "fa", limit: Annotated[int, Query(ge=1, le=MOST_RESULTS)] = 20
+    request: HttpRequest, q: AskedFor, lang: LanguageOfAnswer = DEFAULT, limit: Annotated[int, Query(ge=1, le=MOST_RESULTS)] = 20
 ) -> dict[str, object]:
     only(request, "q", "lang", "limit")
     return _results(search.search(q, lang, limit=limit), lang)
@@ -235,6 +236,6 @@ def find(
 @router.get(
     "/suggest", url_name="suggest", response={200: SearchResults, **ERRORS}, summary="Terms by what a reader has typed so far, at most 8"
 )
-def suggest(request: HttpRequest, q: AskedFor, lang: LanguageOfAnswer = "fa") -> dict[str, object]:
+def suggest(request: HttpRequest, q: AskedFor, lang: LanguageOfAnswer = DEFAULT) -> dict[str, object]:
     only(request, "q", "lang")
     return _results(search.suggest(q, lang), lang)

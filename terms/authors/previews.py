@@ -18,7 +18,8 @@ def previews(request: HttpRequest) -> HttpResponse:
     frame = layout.page(language, "previews", trail=[layout.home_step(language), (gettext("Previews on your pages"), "")])
     tag = f'<script src="{settings.SITE_URL}{paths.path_to("embed-script", language)}" data-selector="article" defer></script>'
     hosts = [(item.language, item.path) for item in layout.in_languages(lambda code: paths.path_to("terms:previews-host", code))]
-    context = {"page": frame, "tag": tag, "hosts": hosts}
+    *codes, last = LANGUAGES
+    context = {"page": frame, "tag": tag, "hosts": hosts, "codes": f"{LANGUAGES[language].comma} ".join(codes), "last_code": last}
     return TemplateResponse(request, "terms/previews.html", context)
 
 

@@ -1,6 +1,6 @@
 """Reads the content files, one kind of file each, and says everything that is wrong with a file.
 
-One file is one term in every language (`fixtures/terms/<module>/<key>.toml`) or one comparison
+One file is one term in the languages it is written in (`fixtures/terms/<module>/<key>.toml`) or one comparison
 (`fixtures/comparisons/<key>.toml`); `docs/writing.md` shows the format. Nothing here touches the database: the loader
 takes what this module returns.
 """
@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from terms.text import LANGUAGES
 from terms.text.typography import script_problems, typography_problems
-from terms.text.writing_rules import name_problems, text_problems
+from terms.text.writing_rules import BODY_TEXTS, COMPARISON_TEXTS, MODULE_TEXTS, name_problems, text_problems
 
-from .records import LANGUAGES, TEXTS, Problem, Record
+from .records import Problem, Record
 
 LABELS = {"synonyms": "synonym", "abbreviations": "abbreviation", "hidden": "hidden", "forms": "form"}
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -51,13 +52,23 @@ class FileChecker:
                 self.say(where + name, f"«{item}» stands there {count} times: keep one")
         return value
 
+    def sections(self, data: dict, where: str = "") -> Iterator[tuple[str, dict]]:
+        """The languages that something is written in, each with its table: at least one. What is not there says nothing."""
+        if not data.keys() & LANGUAGES.keys():
+            self.say(where + "language", f"missing: add a section, one of {', '.join(LANGUAGES)}")
+        for language in LANGUAGES:
+            if isinstance(table := data.get(language), dict):
+                yield language, table
+            elif table is not None:
+                self.say(where + language, f"must be a section [{where}{language}]")
+
     def language(self, table: dict, language: str) -> dict[str, object]:
         """The values of one language of a term, checked."""
         where = f"{language}."
-        self.unknown(table, {"name", "slug", "state", "linking", *LINKING, *TEXTS, *LABELS}, where)
+        self.unknown(table, {"name", "slug", "state", "linking", *LINKING, *BODY_TEXTS, *LABELS}, where)
         name = self.text(table, "name", where)
         if not name:
-            self.say(where + "name", "missing: every concept has a name in every language")
+            self.say(where + "name", "missing: a section begins with the name")
         labels = [(text, kind) for group, kind in LABELS.items() for text in self.texts(table, group, where)]
         for text in [name, *(text for text, kind in labels if kind != "hidden")]:
             for message in name_problems(text, language):
@@ -65,10 +76,10 @@ class FileChecker:
         for text, count in Counter([name, *(text for text, _ in labels)]).items():
             if count > 1:
                 self.say(where + "synonyms", f"«{text}» is given twice among the names of this language: keep one")
-        values = {text_name: self.text(table, text_name, where) for text_name in TEXTS}
+        values = {text_name: self.text(table, text_name, where) for text_name in BODY_TEXTS}
         written = [text_name for text_name, text in values.items() if text]
-        if written and len(written) < len(TEXTS):
-            self.say(where + "definition", f"only {', '.join(written)} written: write all of {', '.join(TEXTS)} or none")
+        if written and len(written) < len(BODY_TEXTS):
+            self.say(where + "definition", f"only {', '.join(written)} written: write all of {', '.join(BODY_TEXTS)} or none")
         for text_name in written:
             for message in text_problems(text_name, values[text_name], language, name):
                 self.say(where + text_name, message)
@@ -133,11 +144,7 @@ def read_term(path: Path, file: str, problems: list[Problem]) -> Record | None:
         "no_bare_ye": check.flag(data, "no_bare_ye"),
         "related": sorted(check.texts(data, "related")),
     }
-    for language in LANGUAGES:
-        table = data.get(language)
-        if not isinstance(table, dict):
-            check.say(language, f"missing: add a section [{language}]")
-            continue
+    for language, table in check.sections(data):
         values |= check.language(table, language)
     return Record("term", path.stem, file, values)
 
@@ -148,9 +155,9 @@ def read_categories(path: Path, file: str, problems: list[Problem]) -> Iterator[
     for order, (key, table) in enumerate((read_toml(path, file, problems) or {}).items(), start=1):
         check.unknown(table, {"colour", *LANGUAGES}, f"{key}.")
         values: dict[str, object] = {"order": order, "colour": check.text(table, "colour", f"{key}.")}
-        for language in LANGUAGES:
-            texts = table.get(language, {})
-            for name in ("name", "description"):
+        for language, texts in check.sections(table, f"{key}."):
+            check.unknown(texts, set(MODULE_TEXTS), f"{key}.{language}.")
+            for name in MODULE_TEXTS:
                 values[f"{name}_{language}"] = text = check.text(texts, name, f"{key}.{language}.")
                 for message in typography_problems(text, language) if text else ["missing"]:
                     check.say(f"{key}.{language}.{name}", message)
@@ -182,9 +189,8 @@ def read_comparison(path: Path, file: str, problems: list[Problem]) -> Record | 
     if len(terms) < 2:
         check.say("terms", "a comparison needs at least two terms")
     values: dict[str, object] = {"terms": terms}
-    for language in LANGUAGES:
-        table = data.get(language, {})
-        check.unknown(table, {"title", "difference", "usage", "aspects"}, f"{language}.")
+    for language, table in check.sections(data):
+        check.unknown(table, set(COMPARISON_TEXTS), f"{language}.")
         for name in ("title", "difference", "usage"):
             values[f"{name}_{language}"] = text = check.text(table, name, f"{language}.")
             if not text:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from terms.text import LANGUAGES
+
 from .files import FileChecker, read_categories, read_comparison, read_never_link, read_term, read_toml
-from .records import LANGUAGES, Content, Problem, Record
+from .records import Content, Problem, Record
 
 RELATED = range(2, 7)
 

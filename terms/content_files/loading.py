@@ -16,9 +16,10 @@ from terms.digests import digest
 from terms.history import recording
 from terms.models import Category, Comparison, ComparisonTerm, Label, Linking, NeverLinkPhrase, Seed, Term, TermCategory, TermSlug, Version
 from terms.published import headwords, revision, term_urls
+from terms.text import LANGUAGES
 
 from .folder import read_fixtures
-from .records import LANGUAGES, Problem, Record
+from .records import Problem, Record
 
 _MODELS = {"category": Category, "term": Term, "comparison": Comparison}
 # Values that do not stand in a column of the record's own table.
@@ -95,6 +96,14 @@ def _add_term_details(stored: dict[str, dict[str, object]]) -> None:
         stored[key][f"slug_{language}"] = slug
 
 
+def _is_unset(name: str, stored: dict[str, object]) -> bool:
+    """Whether nobody has written to a column; the state of a language is nobody's work as long as it has no text."""
+    field, _, language = name.rpartition("_")
+    if field == "state":
+        return not any(stored.get(f"{text}_{language}") for text in (*Term.TEXTS, *Comparison.TEXTS))
+    return _is_unset(name, stored)
+
+
 def _changes(record: Record, stored: dict[str, object] | None, seed: Seed, report: Report, overwrite: bool) -> dict[str, object]:
     """The values of the record that should be written; the seed's digests follow."""
     changes = {}
@@ -106,7 +115,7 @@ def _changes(record: Record, stored: dict[str, object] | None, seed: Seed, repor
             changes[name] = value
         elif digest(stored.get(name, "")) != wanted:
             untouched = seed.digests.get(name) == digest(stored.get(name, ""))
-            never_set = name not in seed.digests and stored.get(name) in _UNSET
+            never_set = name not in seed.digests and _is_unset(name, stored)
             if not (overwrite or untouched or never_set):
                 report.kept.append(f"{record.file}: {name}")
                 continue

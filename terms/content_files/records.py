@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass, field
 
-LANGUAGES = ("fa", "en", "tr", "ru")
-TEXTS = ("definition", "explanation", "example")
-
 
 @dataclass(frozen=True, slots=True)
 class Problem:

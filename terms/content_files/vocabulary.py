@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from terms.linker import Entry, Matcher
-from terms.text import fold, is_form_of_phrase
+from terms.text import LANGUAGES, fold, is_form_of_phrase
+from terms.text.writing_rules import BODY_TEXTS
 
-from .records import LANGUAGES, TEXTS, Content, Problem
+from .records import Content, Problem, Record
 
 _RANK = {"name": 0, "abbreviation": 1, "synonym": 2, "hidden": 3}
 
@@ -30,11 +31,16 @@ def is_inflected_name(text: str, name: str, language: str) -> bool:
     return text != name and is_form_of_phrase(text.split(), name.split(), language)
 
 
+def _written(content: Content, language: str) -> Iterator[Record]:
+    """The concepts that have a section in the language."""
+    return (record for record in content.records["term"].values() if f"name_{language}" in record.values)
+
+
 def _names(content: Content, language: str, ordinary: set[str]) -> dict[str, tuple[str, str]]:
     """Every name of a language → (kind, key); the better kind wins where concepts share a word, however it is spaced."""
     names: dict[str, tuple[str, str]] = {}
     spelled: dict[str, str] = {}
-    for record in content.records["term"].values():
+    for record in _written(content, language):
         own = [(record.values[f"name_{language}"], "name"), *record.values[f"labels_{language}"]]
         for text, kind, *_ in own:
             if kind not in _RANK or text in ordinary or is_inflected_name(text, own[0][0], language):
@@ -51,10 +57,10 @@ def findings(content: Content, folder: Path) -> Iterator[Finding]:
     """Hidden names and other concepts' synonyms in the texts, language by language."""
     ordinary = tomllib.loads((folder / "ordinary_words.toml").read_text(encoding="utf-8"))
     for language in LANGUAGES:
-        names = _names(content, language, set(ordinary[language]["words"]))
+        names = _names(content, language, set(ordinary.get(language, {}).get("words", [])))
         matcher = Matcher((Entry(name, name) for name in names), language)
-        for record in content.records["term"].values():
-            for field in TEXTS:
+        for record in _written(content, language):
+            for field in BODY_TEXTS:
                 text = record.values[f"{field}_{language}"]
                 for match in matcher.matches(text):
                     kind, key = names[match.target]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from terms.accounts import roles
 from terms.digests import digest
 from terms.history.recording import Approval
-from terms.models import TEXTS, Comparison, Outdated, PendingText, ReviewNote, State, Subject, Term
+from terms.models import TEXTS, Outdated, PendingText, ReviewNote, State, Subject, Term
 from terms.models.history import MAX_REASON
 from terms.models.workflow import about
 from terms.text import LANGUAGES, writing_rules
@@ -23,7 +23,6 @@ from terms.text.typography import foreign_letters, typography_problems
 
 DRAFT, REVIEW, PUBLISHED = State.DRAFT, State.REVIEW, State.PUBLISHED
 _STEPS = {REVIEW: ReviewNote.Step.SENT, PUBLISHED: ReviewNote.Step.APPROVED}  # what is noted when a text comes there
-NEEDED: dict[type, tuple[str, ...]] = {Term: ("name", "definition"), Comparison: ("title", "difference")}  # as the constraints say
 
 
 def texts_of(subject: Subject, language: str) -> dict[str, str]:
@@ -64,7 +63,7 @@ def problems(subject: Subject, language: str, texts: dict[str, str]) -> dict[str
     """What stands against publishing these texts, by field: empty where they may go to readers."""
     found: dict[str, list[str]] = {}
     for field, text in texts.items():
-        if not text.strip() and field in NEEDED[type(subject)]:
+        if not text.strip() and field in subject.REQUIRED_TEXTS:
             found[field] = [
                 _("Readers need this text (%(language)s): write it before you publish.") % {"language": LANGUAGES[language].endonym}
             ]
@@ -78,7 +77,7 @@ def remarks(subject: Subject, language: str, texts: dict[str, str]) -> dict[str,
     if not isinstance(subject, Term):
         return {field: said for field, text in texts.items() if (said := list(typography_problems(text, language)))}
     found = {"name": list(writing_rules.name_problems(texts["name"], language))} if texts["name"] else {}
-    for field in ("definition", "explanation", "example"):
+    for field in Term.BODY_TEXTS:
         if texts[field]:
             found[field] = list(writing_rules.text_problems(field, texts[field], language, texts["name"]))
     return {field: said for field, said in found.items() if said}

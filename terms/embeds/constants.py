@@ -19,11 +19,12 @@ def _texts() -> list[str]:
 
 @cache
 def constants() -> list[str]:
-    """One line of JavaScript for each: `TEXTS` by language, `LIGHT` (declarations) and `COLORS` (rules) for the card's style."""
+    """One line of JavaScript for each: `TEXTS` by language, `RIGHT_TO_LEFT` (languages), `LIGHT` (declarations) and `COLORS` (rules) for the card's style."""
     texts = {}
     for language in LANGUAGES:
         with override(language):
             texts[language] = _texts()
     colors = f"div{{{palette.adaptive(*_COLORS)}}}{palette.modules()}"
-    values = {"TEXTS": texts, "LIGHT": palette.plain(*_COLORS), "COLORS": colors}
+    right_to_left = [code for code, language in LANGUAGES.items() if language.direction == "rtl"]
+    values = {"TEXTS": texts, "RIGHT_TO_LEFT": right_to_left, "LIGHT": palette.plain(*_COLORS), "COLORS": colors}
     return [f"const {name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};" for name, value in values.items()]

@@ -27,8 +27,8 @@ def _find(language: str, key: str) -> Term | None:
     return Term.objects.with_slug(language).select_related("replaced_by").filter(key=key).first() if language in LANGUAGES else None
 
 
-def _module(term: Term) -> Category | None:
-    return Category.objects.filter(memberships__term=term).order_by("memberships__order", "memberships__pk").first()
+def _module(term: Term, language: str) -> Category | None:
+    return Category.objects.named(language).filter(memberships__term=term).order_by("memberships__order", "memberships__pk").first()
 
 
 @require_safe
@@ -54,7 +54,9 @@ def _card(term: Term | None, language: str) -> HttpResponse:
         is_gone = term is not None and bool(term.slug)
         return HttpResponse(render_to_string("terms/embed_message.html", context | {"is_gone": is_gone}), status=410 if is_gone else 404)
     path = term_path(term.slug, language)
-    return HttpResponse(render_to_string("terms/embed_card.html", context | {"term": term, "path": path, "category": _module(term)}))
+    return HttpResponse(
+        render_to_string("terms/embed_card.html", context | {"term": term, "path": path, "category": _module(term, language)})
+    )
 
 
 @require_safe
@@ -100,7 +102,7 @@ def card_image(request: HttpRequest, language: str, key: str) -> HttpResponse:
         headers = {"Content-Type": "text/plain; charset=utf-8", "Content-Language": "en"}
         return HttpResponse("There is no published term at this address.", status=404, headers=headers)
     with override(language):
-        category = _module(term)
+        category = _module(term, language)
         card = cards.Card(
             language=language,
             name=term.name,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from terms import paths
 from terms.models import Term
 from terms.published import details, term_urls
-from terms.text import LANGUAGES
+from terms.text import FALLBACK, LANGUAGES
 
 from . import cards
 
@@ -57,7 +57,7 @@ def meant(address: str) -> tuple[Term, str] | None:
     if found.is_card:
         return _spoken(found.key, found.language)
     wanted = re.search(r"(?:^|&)lang=(\w+)(?:&|$)", parts.query)
-    return _spoken(found.key, wanted[1] if wanted else "", settings.LANGUAGE_CODE, *term_urls.FALLBACK)
+    return _spoken(found.key, wanted[1] if wanted else "", settings.LANGUAGE_CODE, *FALLBACK)
 
 
 def _place(parts: SplitResult) -> tuple[bytes, int | None]:
@@ -79,7 +79,7 @@ def _by_slug(slug: str, language: str) -> tuple[Term, str] | None:
         return None
     term = Term.objects.select_related("replaced_by").get(pk=found.pk)
     if term.replaced_by_id:  # as the pages do: the replacement, also where it does not speak this language
-        return _spoken(term.replacement().key, language, *term_urls.FALLBACK)
+        return _spoken(term.replacement().key, language, *FALLBACK)
     return (term, language) if language in found.translations else None
 
 

@@ -32,4 +32,4 @@ def find(language: str, *, revision: int, key: str = "", slug: str = "") -> Prev
     spoken = term_urls.best_language(slugs, language)
     modules = {category.pk: category for category in overview.categories(revision, spoken)}
     card = details.cards([term.pk], spoken)[term.pk]
-    return Preview(card, spoken, next((modules[pk] for pk in details.category_ids(term.pk)), None))
+    return Preview(card, spoken, next((modules[pk] for pk in details.category_ids(term.pk) if pk in modules), None))

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from terms.text import fold, is_form_of_phrase, spans
+from terms.text import LANGUAGES, fold, is_form_of_phrase, spans
+from terms.text.language import ZWNJ
 
 from .names import GAP, MOST_KEPT, SHORTEST_PART, Entry, Known, Name, Names, Node
 
@@ -73,6 +74,7 @@ class Matcher:
 
     def __init__(self, entries: Iterable[Entry], language: str):
         self.language = language
+        self._has_half_spaces = LANGUAGES[language].has_half_spaces
         self._names = Names(entries, language)
         self._chunks: dict[str, tuple[tuple[str, int, int, Known], ...]] = {}
         self._initials: dict[str, str] = {}
@@ -153,11 +155,11 @@ class Matcher:
             return ()
         pair, gap = (words[place], words[place + 1]), text[end : starts[place + 1]]
         if gap in _HYPHENS:
-            if self.language == "fa":
+            if self._has_half_spaces:
                 return ()
         elif self._initial(pair[1]) not in rests or not (gap == " " or (gap.isspace() and GAP.fullmatch(gap))):
             return ()
-        elif self.language == "fa":
+        elif self._has_half_spaces:
             if place + 2 < len(words) and text[ends[place + 1] : starts[place + 2]] in {" ", "\u200c"}:
                 pair = (*pair, words[place + 2])
         elif len(pair[1]) < SHORTEST_PART:
@@ -170,9 +172,9 @@ class Matcher:
 
     def _joined(self, parts: tuple[str, ...]) -> Iterator[_Join]:
         one, other, *third = parts
-        wholes = [f"{one}{chr(0x200C) if self.language == 'fa' else ''}{other}"]
+        wholes = [f"{one}{ZWNJ if self._has_half_spaces else ''}{other}"]
         if third:
-            wholes.append(f"{wholes[0]}{'' if other == 'و' else chr(0x200C)}{third[0]}")
+            wholes.append(f"{wholes[0]}{'' if other == 'و' else ZWNJ}{third[0]}")
         for count, whole in enumerate(wholes, 2):
             if forms := self._names.know(whole).compounds:
                 yield _Join(count, whole, forms)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from terms.text import bases, fold, is_separate_ending, tokenise
+from terms.text import LANGUAGES, bases, fold, is_separate_ending, tokenise
 
 from .context import Signal, signal
 
@@ -69,7 +69,7 @@ class Known:
         self.compounds: tuple[str, ...] = ()  # those of its forms that may be written apart
         self.parts: tuple[tuple[str, str, str, tuple[str, ...]], ...] = ()  # as written: head, tail; head folded, what the tail may be
         self.rests = ""  # first letters of what may follow it, when it is the beginning of a word written apart
-        self.is_ending = False  # a Persian ending written apart
+        self.is_ending = False  # an ending written apart
         self.heads: tuple[str, ...] = ()  # the words of names that it may be or begin with
         self.nodes: tuple[Node, ...] = ()  # where names stand that begin with it and go on
         self.alone: Name | Literal[False] | None = False  # the name that it is by itself; False: not asked yet
@@ -119,8 +119,8 @@ class Names:
 
     def _add_beginnings(self, word: str, form: str) -> None:
         """Where a word may be written apart: in Persian at its half-spaces, elsewhere anywhere in a long word."""
-        if self.language == "fa":
-            parts = [fold(part, "fa") for part in word.strip("\u200c").split("\u200c")]
+        if LANGUAGES[self.language].has_half_spaces:
+            parts = [fold(part, self.language) for part in word.strip("\u200c").split("\u200c")]
             if len(parts) > 1 and all(parts):
                 self._begin(parts[0], parts[1][0])
                 self.compounds.add(form)
@@ -157,7 +157,7 @@ class Names:
                 if folded[:cut] in self._followed and (tails := [base for base in bases(word[cut:], self.language) if base in vocabulary]):
                     parts.append((word[:cut], word[cut:], folded[:cut], tuple(tails)))
         rests = self._beginnings.get(folded, "")
-        is_ending = self.language == "fa" and is_separate_ending(word, "fa")
+        is_ending = is_separate_ending(word, self.language)
         if not forms and not parts and not rests and not is_ending and said is None:
             return NOTHING
         known, first = Known(), self.root.children

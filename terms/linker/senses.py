@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import islice, takewhile
 
-from terms.text import fold, is_acronym, is_form_of_phrase
+from terms.text import LANGUAGES, fold, is_acronym, is_form_of_phrase
 
 from .context import is_doubtful, is_noun_in_ye, is_other_use, is_ours
 from .links import Decision
@@ -47,9 +47,9 @@ def decide(
 
 def _is_part_of_compound(reading: Reading, match: Match, language: str) -> bool:
     """Half of a hyphenated word says less than the word: lead-time, лид-магнит; but CRM-based, and онлайн-отчёт is an отчёт."""
-    if language == "fa" or is_acronym(match.entry.text):
+    if LANGUAGES[language].has_half_spaces or is_acronym(match.entry.text):
         return False
-    if language == "ru":
+    if LANGUAGES[language].has_main_part_last:
         return bool(_ATTACHED.match(reading.text, match.end)) and not _PARTICLE.match(reading.text, match.end)
     before = reading.text[max(0, match.start - 2) : match.start]
     return bool(_ATTACHED.match(reading.text, match.end) or re.fullmatch(r"\w[-\u2010\u2011]", before))

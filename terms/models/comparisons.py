@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from terms.text import LANGUAGES
+from terms.text import LANGUAGES, writing_rules
 
 from .content import Content, State, Term, key_validator, state_constraints
 
@@ -32,6 +32,10 @@ class Comparison(Content):
         help_text=_("One row a line: the aspect, then one cell per term, parted by |. What it is | a person | an organization"),
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+
+    TEXTS = writing_rules.COMPARISON_TEXTS
+    REQUIRED_TEXTS = ("title", "difference")
+    PER_LANGUAGE = (*TEXTS, "state")
 
     objects = ComparisonQuerySet.as_manager()
 

@@ -1,6 +1,6 @@
 """What editors write: modules, concepts, their other names, comparisons.
 
-The fields named in `terms/translation.py` have one column per language (`name_fa`, `name_en`, …). The bare column of
+The fields that a model names in `PER_LANGUAGE` have one column per language (`name_fa`, `name_en`, …). The bare column of
 such a field (`name`) holds whatever language was active at the last save: no query may look at it (a test guards this).
 """
 
@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from terms.text import LANGUAGES
+from terms.text import LANGUAGES, writing_rules
 
 from .permissions import permission_names
 
@@ -73,6 +73,10 @@ class Content(models.Model):
 
 
 class CategoryQuerySet(models.QuerySet):
+    def named(self, language: str) -> "CategoryQuerySet":
+        """The modules that have a name in `language`: its readers see no others."""
+        return self.exclude(**{f"name_{language}": ""}).exclude(**{f"name_{language}": None})
+
     def with_counts(self, language: str) -> "CategoryQuerySet":
         """Adds `count`: how many concepts readers of `language` find in each module."""
         seen = TermCategory.objects.filter(term__in=Term.objects.published(language), category=OuterRef("pk")).order_by()
@@ -83,15 +87,15 @@ class CategoryQuerySet(models.QuerySet):
     def groups_of(self, term_ids: list[int]) -> list[tuple["Category | None", set[int]]]:
         """The primary modules of the concepts, in the order in which the concepts come, each with its concepts' primary keys.
 
-        Concepts without a module stand under None.
+        Concepts without a module, or whose module is not among these, stand under None.
         """
         rows = TermCategory.objects.filter(term__in=term_ids).order_by("-order", "-pk").values_list("term_id", "category_id")
         primary = dict(rows)  # the last one stays: the lowest order
         by_id = self.in_bulk(set(primary.values()))
-        groups: dict[int | None, set[int]] = {}
+        groups: dict[Category | None, set[int]] = {}
         for term_id in term_ids:
-            groups.setdefault(primary.get(term_id), set()).add(term_id)
-        return [(by_id.get(category), members) for category, members in groups.items()]
+            groups.setdefault(by_id.get(primary.get(term_id)), set()).add(term_id)
+        return list(groups.items())
 
 
 class Category(Content):
@@ -103,6 +107,9 @@ class Category(Content):
     name = models.CharField(_("name"), max_length=80)
     description = models.CharField(_("description"), max_length=400, blank=True)
 
+    TEXTS = writing_rules.MODULE_TEXTS
+    PER_LANGUAGE = TEXTS  # what has a column per language
+
     objects = CategoryQuerySet.as_manager()
 
     class Meta:
@@ -112,6 +119,10 @@ class Category(Content):
 
     def __str__(self) -> str:
         return self.name or self.key
+
+    def languages(self) -> list[str]:
+        """The languages in which it has a name."""
+        return [language for language in LANGUAGES if getattr(self, f"name_{language}")]
 
 
 class TermQuerySet(models.QuerySet):
@@ -188,6 +199,10 @@ class Term(Content):
     )
     created = models.DateTimeField(_("created"), auto_now_add=True)
     updated = models.DateTimeField(_("updated"), auto_now=True)
+
+    TEXTS, BODY_TEXTS = writing_rules.TERM_TEXTS, writing_rules.BODY_TEXTS
+    REQUIRED_TEXTS = ("name", "definition")  # without them a language is not published
+    PER_LANGUAGE = (*TEXTS, "state", "linking")
 
     objects = TermQuerySet.as_manager()
 

@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from terms.text import LANGUAGES
 
 
+def rights_of(language: str) -> dict[str, str]:
+    """The two rights of a language, codename → name: first to write, then to publish."""
+    return {f"translate_{language}": f"Write texts: {language}", f"publish_{language}": f"Publish texts: {language}"}
+
+
 def permission_names() -> Iterator[tuple[str, str]]:
     """The rights of this module as `Meta.permissions` of `Term` wants them: codename, name."""
-    for code in LANGUAGES:
-        yield f"translate_{code}", f"Write texts: {code}"
-        yield f"publish_{code}", f"Publish texts: {code}"
+    for language in LANGUAGES:
+        yield from rights_of(language).items()
     yield "change_shared", "Change what all languages share, and merge terms"

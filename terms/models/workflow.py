@@ -14,11 +14,8 @@ from .comparisons import Comparison
 from .content import LANGUAGE_CHOICES, Term
 from .history import MAX_REASON
 
-Subject = Term | Comparison  # what has texts in four languages, each with its own state
-TEXTS: dict[type, tuple[str, ...]] = {
-    Term: ("name", "definition", "explanation", "example"),
-    Comparison: ("title", "difference", "usage", "aspects"),
-}
+Subject = Term | Comparison  # what has texts in every language, each with its own state
+TEXTS: dict[type, tuple[str, ...]] = {Term: Term.TEXTS, Comparison: Comparison.TEXTS}
 
 
 class SubjectQuerySet(models.QuerySet):

@@ -15,8 +15,6 @@ from terms.text import LANGUAGES
 
 from . import layout
 
-FIELDS = ("title", "difference", "usage", "aspects")
-
 
 @require_safe
 def comparison_list(request: HttpRequest) -> HttpResponse:
@@ -47,7 +45,7 @@ def _published_page(comparison: Comparison, language: str) -> dict[str, object]:
     address = addresses[language]
     alternates = layout.in_languages(lambda code: addresses.get(code, ""))
     frame = layout.Page(LANGUAGES[language], address, alternates, address.removeprefix(f"/{language}"))
-    return _context(comparison, {field: getattr(comparison, field) or "" for field in FIELDS}, frame)
+    return _context(comparison, {field: getattr(comparison, field) or "" for field in Comparison.TEXTS}, frame)
 
 
 def draft_page(
@@ -58,7 +56,7 @@ def draft_page(
     `address(language)` is where the preview in a language is.
     """
     frame = layout.Page(LANGUAGES[language], address(language), layout.in_languages(address), is_indexed=False, bar=bar)
-    return _context(comparison, {field: texts.get(field) or "" for field in FIELDS}, frame)
+    return _context(comparison, {field: texts.get(field) or "" for field in Comparison.TEXTS}, frame)
 
 
 def _context(comparison: Comparison, texts: dict[str, str], frame: layout.Page) -> dict[str, object]:

@@ -25,7 +25,7 @@ def _lost(request: HttpRequest, template: str, status: int, **more: object) -> H
         context = {
             "page": frame,
             "suggestions": search.search(words, language, limit=SUGGESTIONS).found,
-            "categories": Category.objects.all(),
+            "categories": Category.objects.named(language),
         }
         return TemplateResponse(request, template, context | more, status=status).render()
 

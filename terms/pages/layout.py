@@ -1,6 +1,6 @@
 """What every page needs to know about itself: its language, its address in the other languages, its way back home."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -56,9 +56,16 @@ def in_languages(address: Callable[[str], str]) -> list[Alternate]:
     return [Alternate(language, address(code)) for code, language in LANGUAGES.items()]
 
 
-def page(language: str, name: str, argument: str | None = None, *, trail: list[tuple[str, str]] | None = None) -> Page:
-    """The frame of a page whose address has the same argument in every language."""
-    alternates = in_languages(lambda code: path_to(f"terms:{name}", code, argument))
+def page(
+    language: str,
+    name: str,
+    argument: str | None = None,
+    *,
+    trail: list[tuple[str, str]] | None = None,
+    languages: Collection[str] = LANGUAGES.keys(),
+) -> Page:
+    """The frame of a page whose address has the same argument in every one of the languages that it is there in."""
+    alternates = in_languages(lambda code: path_to(f"terms:{name}", code, argument) if code in languages else "")
     path = path_to(f"terms:{name}", language, argument)
     return Page(LANGUAGES[language], path, alternates, path.removeprefix(f"/{language}"), trail or [], section=name)
 

@@ -31,8 +31,8 @@ def search_results(request: HttpRequest) -> HttpResponse:
         "longest": search.LONGEST_QUERY,
         "results": results,
         "shown": shown,
-        "groups": Category.objects.groups_of([found.term.pk for found in shown]),
+        "groups": Category.objects.named(language).groups_of([found.term.pk for found in shown]),
         "neighbours": az.around(query, language) if query and not results.found else [],
-        "categories": Category.objects.all(),
+        "categories": Category.objects.named(language),
     }
     return TemplateResponse(request, "terms/search_results.html", context, status=400 if context["is_too_long"] else 200)

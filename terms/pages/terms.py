@@ -83,7 +83,7 @@ def _drafted(term: Term, texts: dict[str, str]) -> Concept:
         for code in LANGUAGES
         if code in slugs
     }
-    wanted = [texts.get(field) or "" for field in ("name", "definition", "explanation", "example")]
+    wanted = [texts.get(field) or "" for field in Term.TEXTS]
     return Concept(term.pk, term.key, term.abbreviation, term.updated, *wanted, translations)
 
 
@@ -101,7 +101,7 @@ def _context(term: Concept, frame: layout.Page, names: list[Name], number: int) 
     labels = [name.text for name in names if name is not main and name.text != term.abbreviation]
     before, after = az.neighbours(main) if main else (None, None)
     known = {category.pk: category for category in overview.categories(number, language)}
-    categories = [known[pk] for pk in details.category_ids(term.pk)]
+    categories = [known[pk] for pk in details.category_ids(term.pk) if pk in known]
     primary = [(item.name, paths.path_to("terms:category-detail", language, item.key)) for item in categories[:1]]
     frame.trail = [layout.home_step(language), *primary, (term.name, "")]
     link = f"{settings.SITE_URL}{paths.permanent_path(term.key)}?lang={language}"

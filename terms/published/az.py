@@ -6,8 +6,9 @@ from django.db.models import Count
 
 from terms.models import Headword, HeadwordQuerySet
 from terms.models.sql import fetch_all
+from terms.text import LANGUAGES, lower, sort_key, upper
 from terms.text import letters as index_letters
-from terms.text import lower, sort_key, upper
+from terms.text.collate import DIGITS, LATIN, REST
 
 from . import revision
 from .details import Name
@@ -26,13 +27,13 @@ class Letter:
 
 def letter_slug(letter: str, language: str) -> str:
     """The bucket as it stands in an address: lower case by the language's own rule (`İ` → `i`, `I` → `ı` in Turkish)."""
-    return "other" if letter == "#" else lower(letter, language)
+    return "other" if letter == REST else lower(letter, language)
 
 
 def letter_of_slug(slug: str, language: str) -> str | None:
     """The bucket an address means, whatever its case; None when the language has no such letter."""
     if slug == "other":
-        return "#"
+        return REST
     wanted = slug if slug in index_letters(language) else upper(slug, language)
     return wanted if wanted in index_letters(language) else None
 
@@ -42,7 +43,7 @@ def letters(number: int, language: str) -> list[Letter]:
     """Every letter of the alphabet in its order; letters and buckets that an alphabet rarely uses only when they hold names."""
     rows = Headword.objects.in_language(language).listed().values_list("letter").annotate(count=Count("pk")).order_by()
     counts = dict(rows)
-    rare = {"A-Z", "0-9", "#", "Ъ", "Ы", "Ь", "Ğ"}
+    rare = {LATIN, DIGITS, REST, *LANGUAGES[language].rare_letters}
     return [
         Letter(letter, letter_slug(letter, language), counts.get(letter, 0))
         for letter in index_letters(language)

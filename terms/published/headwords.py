@@ -40,7 +40,7 @@ def names_of(term: Term, labels: Iterable[Label]) -> Iterator[Headword]:
 def texts_of(term: Term) -> Iterator[SearchText]:
     """The words of one concept's texts, folded, for full-text search in each language it is published in."""
     for language in term.published_languages():
-        texts = (getattr(term, f"{field}_{language}") or "" for field in ("definition", "explanation", "example"))
+        texts = (getattr(term, f"{field}_{language}") or "" for field in Term.BODY_TEXTS)
         yield SearchText(term=term, language=language, body=fold(" ".join(texts), language))
 
 

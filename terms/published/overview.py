@@ -7,8 +7,8 @@ from . import revision
 
 @revision.kept_per_revision
 def categories(number: int, language: str) -> list[Category]:
-    """The modules in their order, each with `count`, the number of concepts readers of `language` find in it."""
-    return list(Category.objects.with_counts(language))
+    """The modules with a name in `language`, in their order, each with `count`, the number of concepts readers of `language` find in it."""
+    return list(Category.objects.named(language).with_counts(language))
 
 
 @revision.kept_per_revision

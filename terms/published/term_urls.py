@@ -7,11 +7,9 @@ one redirects, and no other concept can take it over.
 from django.db import transaction
 
 from terms.models import Headword, Term, TermSlug
-from terms.text import slugify
+from terms.text import FALLBACK, slugify
 
 from . import revision
-
-FALLBACK = ("en", "tr", "ru", "fa")  # which language a reader gets where a concept does not speak theirs
 
 
 def near_miss(slug: str, language: str) -> str | None:

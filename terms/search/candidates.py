@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from terms.models.sql import fetch_all
+from terms.text import LANGUAGES
 
 from . import postgres, sqlite
 from .query import Query
@@ -128,8 +129,8 @@ def holding(query: Query, words: set[str], limit: int) -> Iterator[Name]:
         return
     groups, is_open = _known(query.alternatives, words)
     found = list(_names(*database().names_holding(groups, limit, last_begins=is_open), "id")) if all(groups) else []
-    if "ru" in query.languages and len(groups) > 1 and groups[0] and not found:
-        # Later words of a Russian name may stand in the genitive: let the first word find them.
+    if any(LANGUAGES[code].has_genitives for code in query.languages) and len(groups) > 1 and groups[0] and not found:
+        # Later words of a name may stand in the genitive: let the first word find them.
         found = _names(*database().names_holding(groups[:1], limit), "id")
     yield from found
 

@@ -5,27 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from terms.text import LANGUAGES, bases, fold, phonetic_key, skeleton, tokenise, upper
+from terms.text.language import ARABIC, CYRILLIC
 
-_ARABIC, _CYRILLIC = re.compile("[\u0600-\u06ff]"), re.compile("[\u0400-\u04ff]")
+_SCRIPTS = {"Arab": re.compile(f"[{ARABIC}]"), "Cyrl": re.compile(f"[{CYRILLIC}]")}
 _WRITTEN_ON = {"", "'", "’", "ʼ"}
 MOST_ALTERNATIVES = 60
 MOST_WORDS = 12
 
 # Words around a term in headings and questions, taken off when the whole text is no name: what is a lead? CRM nedir?
-_AROUND = [
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"^\s*[\d۰-۹]+\s*[.)\-:]\s*",
-        r"^(?:what(?:’|')?s|what (?:is|are)|who is|define|definition of|meaning of)\s+(?:an?\s+|the\s+)?",
-        r"^(?:an?|the)\s+",
-        r"\s+(?:definition|meaning|explained)$",
-        r"\s+(?:nedir|ne demek|ne demektir|kimdir|ne anlama gelir)$",
-        r"^(?:что такое|что значит|кто такой|кто такие|определение|значение)\s+",
-        r"\s+(?:это|— это|- это)$",
-        r"^(?:تعریف|منظور از|معنی)\s+",
-        r"\s+(?:چیست|کیست|یعنی چه|یعنی چی|به چه معناست|چه معنایی دارد)$",
-    )
-]
+_PATTERNS = (r"^\s*[\d۰-۹]+\s*[.)\-:]\s*", *(pattern for language in LANGUAGES.values() for pattern in language.questions))
+_AROUND = [re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS]
 _BRACKETED = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*")
 _PARTS = re.compile(r"[()\[\]{}«»“”\"|/:;،,؛]|\s[-–—]\s")
 
@@ -39,16 +28,16 @@ class Query:
     @cached_property
     def languages(self) -> list[str]:
         """The languages that are written like this: by script; Latin letters may be English or Turkish."""
-        if _ARABIC.search(self.text):
-            return ["fa"]
-        if _CYRILLIC.search(self.text):
-            return ["ru"]
-        return ["en", "tr"]
+        return [code for code, language in LANGUAGES.items() if language.script == self._script]
+
+    @cached_property
+    def _script(self) -> str:
+        return next((script for script, letters in _SCRIPTS.items() if letters.search(self.text)), "Latn")
 
     @property
     def head_is_last(self) -> bool:
         """Where the head of a phrase stands: `sales funnel`, `satış hunisi`, but `قیف فروش`, `воронка продаж`."""
-        return "en" in self.languages
+        return self._script == "Latn"
 
     @cached_property
     def normal(self) -> dict[str, str]:
@@ -61,7 +50,7 @@ class Query:
     @cached_property
     def sound(self) -> str:
         """The consonants, when the text is in Latin letters."""
-        return phonetic_key(self.text, "en") if "en" in self.languages else ""
+        return phonetic_key(self.text, "en") if self._script == "Latn" else ""
 
     @cached_property
     def words(self) -> list[str]:

@@ -3,7 +3,7 @@
 from enum import IntEnum
 
 from terms.models import Headword
-from terms.text import is_form_of_phrase, tokenise
+from terms.text import LANGUAGES, is_form_of_phrase, tokenise
 
 from .candidates import Name
 from .query import Query
@@ -56,7 +56,7 @@ def _is_inflected(headword: Name, query: Query) -> bool:
     if headword.language not in query.languages or not query.alternatives:
         return False
     # Cheap, and true of almost every candidate. Not for Persian, where an ending may be a word of its own: داده های.
-    if headword.language != "fa" and headword.normal.split(" ", 1)[0] not in query.first_words:
+    if not LANGUAGES[headword.language].has_half_spaces and headword.normal.split(" ", 1)[0] not in query.first_words:
         return False
     return is_form_of_phrase(query.words, [word.text for word in tokenise(headword.text)], headword.language)
 

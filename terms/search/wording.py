@@ -12,22 +12,13 @@ from itertools import chain, islice
 from os.path import commonprefix
 from typing import NamedTuple
 
-from terms.text import bases, fold
+from terms.text import LANGUAGES, bases, fold
 
 from . import names
 from .candidates import Name
 from .query import MOST_ALTERNATIVES, Query, weight
 
-_SMALL = {
-    fold(word, language)
-    for language, words in {
-        "en": "a an and at by for from in of on the to with",
-        "fa": "از با به برای در را و های ها هایی",
-        "tr": "ile için ve",
-        "ru": "в во для и из к на о об от по с со",
-    }.items()
-    for word in words.split()
-}
+_SMALL = {fold(word, code) for code, language in LANGUAGES.items() for word in language.joining_words.split()}
 _ALIKE = 4  # letters that two words share at their beginning, at least; and three fifths of the shorter one
 _MOST_ENDING = 7  # letters that may follow them
 _MORE = 2  # letters of the second of two joined words that must fit too

@@ -7,7 +7,8 @@ from .differences import Piece, differences
 from .guess import guess_language
 from .inflection import bases, is_acronym, is_form_of_phrase, is_separate_ending
 from .keyboard import retyped
-from .languages import LANGUAGES, Language
+from .language import Language
+from .languages import DEFAULT, FALLBACK, LANGUAGES, modules
 from .normalise import fold, lower, skeleton, upper
 from .numbers import format_number, localise_digits
 from .phonetic import phonetic_key
@@ -15,6 +16,9 @@ from .slugs import slugify
 from .words import spans, tokenise
 
 __all__ = [
+    "modules",
+    "DEFAULT",
+    "FALLBACK",
     "LANGUAGES",
     "Language",
     "Piece",

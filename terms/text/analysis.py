@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from .collate import letter, sort_key
+from .languages import LANGUAGES
 from .normalise import fold, skeleton
 from .phonetic import phonetic_key
 
@@ -13,7 +14,7 @@ class Analysis:
 
     normal: the normal form (`fold`); skeleton: without marks and spaces (`skeleton`); sort_key: `sort_key` as lower-case
     hexadecimal digits, which every database collation orders alike; letter: the index bucket; sound: `phonetic_key`,
-    for Persian and Russian names only, since the others are Latin already.
+    for languages with `consonants` only (Persian, Russian), since the others are Latin already.
     """
 
     normal: str
@@ -30,5 +31,5 @@ def analyse(text: str, language: str) -> Analysis:
         skeleton=skeleton(text, language),
         sort_key=sort_key(text, language).hex(),
         letter=letter(text, language),
-        sound=phonetic_key(text, language) if language in {"fa", "ru"} else "",
+        sound=phonetic_key(text, language) if LANGUAGES[language].consonants else "",
     )

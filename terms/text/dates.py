@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from .numbers import NBSP, localise_digits
+from .languages import LANGUAGES
+from .numbers import localise_digits
 
 # Years come in cycles of 33 with 8 leap days, and inside a cycle in groups of 4 with one. This arithmetic names the same
 # leap years as the official calendar (law of 1925: the year begins at the spring equinox) for 1178–1633 Solar Hijri.
@@ -10,13 +11,6 @@ _CYCLE_DAYS, _GROUP_DAYS, _YEAR_DAYS = 12_053, 1_461, 365
 _CYCLE_START_YEAR = -1595  # far enough back for all our dates to be positive
 _DAYS_BEFORE_ORDINAL = 356_032  # from the first day of that year to the day before 1 January of the year 1
 _FIRST, _LAST = date(1799, 3, 21), date(2124, 3, 19)
-
-_MONTHS = {
-    "fa": str.split("فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"),
-    "en": str.split("January February March April May June July August September October November December"),
-    "tr": str.split("Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık"),
-    "ru": str.split("января февраля марта апреля мая июня июля августа сентября октября ноября декабря"),
-}
 
 
 def solar_hijri(day: date) -> tuple[int, int, int]:
@@ -40,18 +34,14 @@ def solar_hijri(day: date) -> tuple[int, int, int]:
 
 def format_date(day: date, language: str) -> str:
     """The date in words: «۱ آذر ۱۴۰۵» · “November 22, 2026” · “22 Kasım 2026” · «22 ноября 2026 г.» with no-break spaces."""
-    if language == "fa":
-        year, month, number = solar_hijri(day)
-        return localise_digits(f"{number} {_MONTHS['fa'][month - 1]} {year}", "fa")
-    name = _MONTHS[language][day.month - 1]
-    if language == "en":
-        return f"{name} {day.day}, {day.year}"
-    if language == "ru":
-        return f"{day.day}{NBSP}{name}{NBSP}{day.year}{NBSP}г."
-    return f"{day.day} {name} {day.year}"
+    known = LANGUAGES[language]
+    year, month, number = solar_hijri(day) if known.has_solar_calendar else (day.year, day.month, day.day)
+    if not known.months:
+        return f"{year}-{month:02}-{number:02}"
+    return localise_digits(known.date.format(day=number, month=known.months[month - 1], year=year), language)
 
 
 def format_moment(moment: datetime, language: str) -> str:
     """The date in words and the time of day: «۱ آذر ۱۴۰۵، ۱۴:۰۵» · “November 22, 2026, 14:05”."""
-    comma = "،" if language == "fa" else ","
-    return f"{format_date(moment, language)}{comma} {localise_digits(f'{moment:%H}', language)}:{localise_digits(f'{moment:%M}', language)}"
+    hour, minute = (localise_digits(part, language) for part in (f"{moment:%H}", f"{moment:%M}"))
+    return f"{format_date(moment, language)}{LANGUAGES[language].comma} {hour}:{minute}"

@@ -1,43 +1,46 @@
-"""Which of the four languages is a text written in? By script; English and Turkish by their letters and small words."""
+"""Which of the languages is a text written in? By script; those of one script by their letters and small words."""
 
 import re
 import unicodedata
 
+from .language import Language
+from .languages import LANGUAGES
 from .normalise import fold
 from .words import tokenise
 
 FEWEST_LETTERS = 20
+_STRONG, _WEAK = 2, 1
 
-_SCRIPTS = (("ARABIC", "fa"), ("CYRILLIC", "ru"), ("LATIN", "en"))
-_TURKISH_LETTERS = re.compile("[ğışĞİŞ]")
-_SHARED_LETTERS = re.compile("[çöüÇÖÜâîû]")  # also in German, French and English loans: weak evidence
-_TURKISH_ENDING = re.compile(r"['’](?:n?[ıiuü]n|[dt][ae](?:n|ki)?|l[ae]r|y?[ae]|y?l[ae]|[yns]?[ıiuü])(?!\w)", re.IGNORECASE)
-_TURKISH_WORDS = frozenset(
-    fold(word, "en")  # compared without marks: many write Turkish on an English keyboard
-    for word in str.split(
-        "ve bir bu ile için da de daha en olan olarak veya gibi kadar her çok ne ya ki sonra göre "
-        "ise değil hem ancak tüm var yok mi nasıl neden olur eder müşteri satış yeni üzerinde"
-    )
-)
-_ENGLISH_WORDS = frozenset(
-    str.split(
-        "the of and to a in is that for it as with on are by this be from or an which you your can has have not their its "
-        "at will when how what we they more customer was were if than about into"
-    )
-)
+_SCRIPTS = {"ARABIC": "Arab", "CYRILLIC": "Cyrl", "LATIN": "Latn"}  # as the names of characters begin → ISO 15924
 
 
-def _main_language(text: str) -> tuple[str | None, int]:
-    """The language of the script that has a third of the letters (Latin: `en`), and the number of letters."""
-    counts = dict.fromkeys((script for script, _ in _SCRIPTS), 0)
+class _Evidence:
+    """What tells a language from others of its script."""
+
+    def __init__(self, language: Language):
+        self._words = frozenset(fold(word, "en") for word in language.common_words.split())  # many write without marks
+        self._letters = dict.fromkeys(language.shared_letters, _WEAK) | dict.fromkeys(language.typical_letters, _STRONG)
+        self._endings = re.compile(language.typical_endings or "(?!)", re.IGNORECASE)
+
+    def weight(self, text: str, words: list[str]) -> int:
+        """How much speaks for the language in the text with these folded words."""
+        certain = len(self._endings.findall(text)) + sum(word in self._words for word in words)
+        return _STRONG * certain + sum(self._letters.get(character, 0) for character in text)
+
+
+_EVIDENCE = {code: _Evidence(language) for code, language in LANGUAGES.items()}
+
+
+def _main_script(text: str) -> tuple[str | None, int]:
+    """The script that has a third of the letters, and the number of letters."""
+    counts = dict.fromkeys(_SCRIPTS.values(), 0)
     letters = 0
     for character in text:
         if character.isalpha():
             letters += 1
-            script = unicodedata.name(character, "").partition(" ")[0]
-            if script in counts:
+            if script := _SCRIPTS.get(unicodedata.name(character, "").partition(" ")[0]):
                 counts[script] += 1
-    return next((language for script, language in _SCRIPTS if counts[script] * 3 >= letters), None), letters
+    return next((script for script, count in counts.items() if count * 3 >= letters), None), letters
 
 
 def guess_language(text: str) -> str | None:
@@ -45,16 +48,12 @@ def guess_language(text: str) -> str | None:
 
     Arabic or Cyrillic letters decide when they are a third of all letters, since our Persian and Russian texts are full
     of Latin names. None for fewer than 20 letters, and for other scripts. Arabic or Ukrainian are not told apart from
-    Persian or Russian, nor French from English: the glossary has only four languages.
+    Persian or Russian, nor French from English, unless they are languages of the glossary.
     """
-    language, letters = _main_language(text)
-    if letters < FEWEST_LETTERS:
-        return None
-    if language != "en":
-        return language
+    script, letters = _main_script(text)
+    codes = [code for code, language in LANGUAGES.items() if language.script == script]
+    if letters < FEWEST_LETTERS or len(codes) < 2:
+        return codes[0] if codes and letters >= FEWEST_LETTERS else None
     # What follows an apostrophe is a Turkish ending, not the English word “in”: CRM’in.
     words = [fold(word.text, "en") for word in tokenise(text) if text[word.start - 1 : word.start] not in {"'", "’"}]
-    turkish = 2 * len(_TURKISH_LETTERS.findall(text)) + len(_SHARED_LETTERS.findall(text)) + 2 * len(_TURKISH_ENDING.findall(text))
-    turkish += 2 * sum(word in _TURKISH_WORDS for word in words)
-    english = 2 * sum(word in _ENGLISH_WORDS for word in words)
-    return "tr" if turkish > english else "en"
+    return max(codes, key=lambda code: _EVIDENCE[code].weight(text, words))

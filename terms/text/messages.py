@@ -1,4 +1,7 @@
-"""What is to be mended in a text: an English sentence that can be said in other languages too."""
+"""What is to be mended in a text: an English sentence that can be said in other languages too, and a pattern that finds it."""
+
+import re
+from dataclasses import dataclass
 
 
 def gettext_noop(message: str) -> str:
@@ -21,3 +24,16 @@ class Remark(str):
         remark = super().__new__(cls, f"{sentence}: «{found}»" if found else sentence)
         remark.template, remark.values, remark.found = template, values, found
         return remark
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing to look for, and what to do about it."""
+
+    pattern: re.Pattern[str]
+    message: str
+
+
+def rules(*pairs: tuple[str, str]) -> tuple[Rule, ...]:
+    """Rules from pairs of a pattern and a message."""
+    return tuple(Rule(re.compile(pattern), message) for pattern, message in pairs)

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from .languages import LANGUAGES
+
 # Latin letters that no Unicode decomposition takes apart (Unicode core specification, 7.1: overlaid strokes, ligatures).
 LATIN_BASES = {"ı": "i", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ŧ": "t", "ŋ": "n", "ĸ": "k"}
 # One Persian letter, several code points: Arabic, Urdu, Kurdish and Ottoman keyboards (ISIRI 6219, 4.4).
@@ -9,12 +11,12 @@ PERSIAN_BASES = {
     "ي": "ی", "ى": "ی", "ې": "ی", "ے": "ی", "ۍ": "ی", "ێ": "ی", "ٸ": "ی", "ك": "ک", "ڪ": "ک",
     "ة": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه", "ۃ": "ه", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا", "ٵ": "ا",
 }  # fmt: skip
-# Letters with a mark that are letters of their own, so that the mark counts: йод ≠ иод, ölü ≠ olu (TDK; GOST 7.79).
-OWN_LETTERS = {"fa": "й", "en": "й", "tr": "йçğıöşü", "ru": "й"}
-TURKISH_CAPITALS = {"I": "ı", "İ": "i"}
+# Letters with a mark that are letters of their own in any text, so that the mark counts: йод ≠ иод (GOST 7.79).
+_OWN_LETTERS = "й"
 
 _SEPARATORS = frozenset("/\\|,;:!?،؛؟¡¿⁄∕−•‥\u2028\u2029")
 _JOINERS = frozenset("ءـʼʻʹ")  # hamza on the line, tatweel, letter apostrophes: letters by category, ignored in names
+_DOTLESS = {code for code, language in LANGUAGES.items() if "I" in language.small_letters}  # I is the capital of ı, İ that of i
 _UNMARKED = str.maketrans("çğıöşüй", "cgiosuи", " ")
 
 
@@ -28,17 +30,18 @@ def is_gap(character: str) -> bool:
 
 def base_letters(letter: str, language: str) -> str:
     """The plain letters that a lower-case letter stands for: é → e, ё → е, ي → ی, æ → ae; own letters of `language` stay."""
-    if letter in OWN_LETTERS[language]:
+    known = LANGUAGES[language]
+    if letter in _OWN_LETTERS or letter in known.own_letters:
         return letter
+    if letter in known.respelled:
+        return known.respelled[letter]
     plain = (part for part in unicodedata.normalize("NFD", letter) if unicodedata.category(part) not in {"Mn", "Me"})
     return unicodedata.normalize("NFC", "".join(LATIN_BASES.get(part) or PERSIAN_BASES.get(part, part) for part in plain))
 
 
 def small_letters(character: str, language: str) -> str:
     """The character in lower case by the rule of `language`; Turkish has two letters I (Unicode SpecialCasing.txt, tr)."""
-    if language == "tr" and character in TURKISH_CAPITALS:
-        return TURKISH_CAPITALS[character]
-    return character.casefold()
+    return LANGUAGES[language].small_letters.get(character) or character.casefold()
 
 
 class _Images(dict[int, str]):
@@ -64,20 +67,20 @@ class _Images(dict[int, str]):
         return "".join(base_letters(letter, self.language) for letter in small_letters(character, self.language))
 
 
-_IMAGES = {language: _Images(language) for language in OWN_LETTERS}
+_IMAGES = {language: _Images(language) for language in LANGUAGES}
 
 
 def fold(text: str, language: str) -> str:
     """The normal form: two spellings of a name are the same name if their normal forms are equal.
 
     NFKC (UAX #15), lower case by the rule of `language`, one letter for all variants of a Persian letter (ي/ی, ك/ک,
-    آ/ا, أ/ا, ه‌ٔ/ه), ё as е, accents off letter by letter except on letters of their own (й; Turkish ç ğ ı ö ş ü),
+    آ/ا, أ/ا, ه‌ٔ/ه), ё as е, accents off letter by letter except on letters of their own (й; Turkish ç ğ ı ö ş ü), and those that are `respelled`,
     decimal digits in ASCII. Half-spaces, soft hyphens, bidi marks, vowel signs, full stops, apostrophes and symbols are
     dropped; hyphens, dashes, underscores, slashes, brackets and commas part words; words stand one space apart.
     `fold(fold(text)) == fold(text)`. An unknown language raises `KeyError`.
     """
     images = _IMAGES[language]
-    if text.isascii() and text.isalnum() and (language != "tr" or "I" not in text):
+    if text.isascii() and text.isalnum() and (language not in _DOTLESS or "I" not in text):
         return text.lower()
     folded = unicodedata.normalize("NFKC", text).translate(images)
     return unicodedata.normalize("NFC", " ".join(folded.split()))
@@ -95,11 +98,11 @@ def skeleton(text: str, language: str) -> str:
 def lower(text: str, language: str) -> str:
     """`text` in lower case by the rule of `language`: Turkish I → ı; İ → i everywhere, without a stray U+0307."""
     text = text.replace("I\u0307", "İ")
-    if language == "tr":
+    if language in _DOTLESS:
         text = text.replace("I", "ı")
     return text.replace("İ", "i").lower()
 
 
 def upper(text: str, language: str) -> str:
     """`text` in upper case by the rule of `language`: Turkish i → İ."""
-    return (text.replace("i", "İ") if language == "tr" else text).upper()
+    return (text.replace("i", "İ") if language in _DOTLESS else text).upper()

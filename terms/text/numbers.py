@@ -3,11 +3,10 @@
 import re
 from decimal import Decimal
 
-NBSP = "\u00a0"
-_SEPARATORS = {"fa": ("٬", "٫"), "en": (",", "."), "tr": (".", ","), "ru": (NBSP, ",")}
-_MINUS = {"fa": "\u200e−"}  # the mark keeps the sign on the left of the number in a right-to-left line
+from .languages import LANGUAGES
+
 _TO_ASCII = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
-_TO_PERSIAN = str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹۰۱۲۳۴۵۶۷۸۹")
+_TO_OWN = {code: str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩", 2 * language.digits) for code, language in LANGUAGES.items() if language.digits}
 _OUTSIDE_LATIN = re.compile(r"(?<![A-Za-z0-9_])[0-9٠-٩]+(?![A-Za-z0-9_])")
 
 
@@ -21,9 +20,9 @@ def localise_digits(text: str, language: str) -> str:
 
     Digits that belong to a Latin name stay as they are in Persian too: B2B, OAuth2.
     """
-    if language != "fa":
+    if (own := _TO_OWN.get(language)) is None:
         return ascii_digits(text)
-    return _OUTSIDE_LATIN.sub(lambda found: found[0].translate(_TO_PERSIAN), text)
+    return _OUTSIDE_LATIN.sub(lambda found: found[0].translate(own), text)
 
 
 def format_number(value: int | float, language: str) -> str:
@@ -34,9 +33,9 @@ def format_number(value: int | float, language: str) -> str:
     number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     if not number.is_finite():
         raise ValueError(f"{value!r} is no finite number")
-    group, point = _SEPARATORS[language]
+    group, point = LANGUAGES[language].separators
     whole, _, decimals = f"{number.copy_abs():,f}".partition(".")
     decimals = decimals.rstrip("0")
     text = whole.replace(",", group) + (point + decimals if decimals else "")
-    sign = _MINUS.get(language, "-") if number < 0 else ""
-    return sign + (text.translate(_TO_PERSIAN) if language == "fa" else text)
+    sign = LANGUAGES[language].minus if number < 0 else ""
+    return sign + text.translate(_TO_OWN.get(language, {}))

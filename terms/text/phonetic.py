@@ -2,19 +2,14 @@
 
 Nobody agrees on how to write سرنخ in Latin letters (sarnakh, sarnax, sarnakh), and Persian does not write its short
 vowels at all. What remains when vowels go and the usual digraphs become one letter is the same for all of them.
-The romanisations behind the table: BGN/PCGN for Persian, GOST 7.79 and everyday habit for Russian.
+The romanisations behind the languages’ `consonants`: BGN/PCGN for Persian, GOST 7.79 and everyday habit for Russian.
 """
 
 import re
 
+from .languages import LANGUAGES
 from .normalise import fold
 
-_PERSIAN = dict(
-    zip("بپتثجچحخدذرزژسشصضطظغقفکگلمنه", ["b", "p", "t", "s", "j", "c", "h", "x", "d", "z", "r", "z", "j", "s", "w", "s", "z", "t", "z", "q", "q", "f", "k", "g", "l", "m", "n", "h"], strict=True)
-)  # fmt: skip
-_RUSSIAN = dict(
-    zip("бвгджзклмнпрстфхцчшщ", ["b", "", "g", "d", "j", "z", "k", "l", "m", "n", "p", "r", "s", "t", "f", "x", "ts", "c", "w", "w"], strict=True)
-)  # fmt: skip
 # Digraphs of romanised text, longest first, each as one sign; then vowels and the letters that waver (v, w, y) go.
 _LATIN = [("shch", "W"), ("sch", "W"), ("kh", "X"), ("sh", "W"), ("ch", "C"), ("zh", "J"), ("gh", "Q"), ("ph", "f"), ("x", "X"), ("q", "Q")]
 _VOWELS = re.compile("[aeiouvwyâêîôû'’`]")
@@ -23,13 +18,12 @@ SHORTEST = 3
 
 
 def phonetic_key(text: str, language: str) -> str:
-    """The consonants of a Persian or Russian name, or of a query in Latin letters (`language` "en"), as Latin letters.
+    """The consonants of a name in a language with `consonants` (Persian, Russian), or of a text in Latin letters, as Latin letters.
 
     Empty when fewer than three remain: so little says nothing.
     """
     folded = fold(text, language).replace(" ", "")
-    if language in {"fa", "ru"}:
-        table = _PERSIAN if language == "fa" else _RUSSIAN
+    if table := LANGUAGES[language].consonants:
         consonants = "".join(table.get(character, "") for character in folded)
     else:
         for digraph, sign in _LATIN:

@@ -6,6 +6,12 @@ from collections.abc import Iterator
 from .messages import Remark, gettext_noop
 from .typography import ends_sentence, script_problems, typography_problems
 
+# What is written in each language, in the order in which forms show it: the models, the content files and the checks take it from here.
+MODULE_TEXTS = ("name", "description")
+BODY_TEXTS = ("definition", "explanation", "example")
+TERM_TEXTS = ("name", *BODY_TEXTS)
+COMPARISON_TEXTS = ("title", "difference", "usage", "aspects")
+
 DEFINITION_CHARACTERS = range(40, 301)
 EXPLANATION_WORDS = range(30, 91)
 EXAMPLE_WORDS = range(5, 46)

@@ -1,10 +1,10 @@
-"""A small folder of content files."""
+"""A folder of content files."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.content_files.test_loading import LANGUAGES, term_file, write
+from tests.content_files.files import TEXTS, term_file, write
 
 
 @pytest.fixture
@@ -12,7 +12,7 @@ def folder(tmp_path: Path) -> Path:
     """Three concepts that know each other, and a comparison."""
     languages = "\n".join(
         f'[sales.{code}]\nname = "{name}"\ndescription = "{name}."'
-        for code, name in zip(LANGUAGES, ("فروش", "Sales", "Satış", "Продажи"), strict=True)
+        for code, name in zip(TEXTS, ("فروش", "Sales", "Satış", "Продажи"), strict=True)
     )
     (tmp_path / "categories.toml").write_text(f'[sales]\ncolour = "sales"\n{languages}\n', encoding="utf-8")
     (tmp_path / "terms/sales").mkdir(parents=True)

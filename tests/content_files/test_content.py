@@ -14,7 +14,7 @@ from django.test import Client
 from terms import search
 from terms.content_files.folder import read_fixtures
 from terms.content_files.loading import Report, load
-from terms.content_files.records import TEXTS, Content
+from terms.content_files.records import Content
 from terms.content_files.vocabulary import findings
 from terms.models import Category, Comparison, Headword, Label, Term
 from terms.published import az, term_urls
@@ -53,7 +53,9 @@ def test_everything_is_there(glossary: Report) -> None:
 
 
 def test_every_text_is_written_once(glossary: Report) -> None:
-    texts = Counter(getattr(term, f"{name}_{language}") for term in Term.objects.all() for name in TEXTS for language in LANGUAGES)
+    texts = Counter(
+        getattr(term, f"{name}_{language}") for term in Term.objects.all() for name in Term.BODY_TEXTS for language in LANGUAGES
+    )
 
     assert sum(texts.values()) == 263 * 3 * 4
     assert [text for text, count in texts.items() if count > 1 or not text] == []
@@ -169,7 +171,7 @@ def test_the_vocabulary_check_sees_a_hidden_name(content: Content) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_texts_are_normalised_unicode(glossary: Report, language: str) -> None:
     for term in Term.objects.all():
-        for name in ("name", *TEXTS):
+        for name in Term.TEXTS:
             text = getattr(term, f"{name}_{language}")
             assert text == unicodedata.normalize("NFC", text), (term.key, name)
 

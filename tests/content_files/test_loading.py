@@ -8,41 +8,9 @@ from django.core.management import CommandError, call_command
 from terms.content_files.loading import BadContent, Report, load
 from terms.models import Comparison, Headword, Label, Term
 from terms.published import details, revision, term_urls
+from tests.content_files.files import comparison_file, term_file, write
 
 pytestmark = pytest.mark.django_db
-
-LANGUAGES = ("fa", "en", "tr", "ru")
-TEXTS = {
-    "fa": ("شخص یا شرکتی که به محصول علاقه نشان داده است ولی هنوز بررسی نشده است.", "فروشنده با آن تماس می‌گیرد و نتیجه را ثبت می‌کند. " * 4, "مریم امروز با سه نفر تماس گرفت."),
-    "en": ("A person or company that has shown interest but is not yet qualified.", "The salesperson calls back and writes the result down at once. " * 4, "Mary called three of them back before lunch."),
-    "tr": ("İlgi gösteren ama henüz nitelendirilmemiş kişi ya da kuruluş.", "Temsilci geri arar ve sonucu hemen sisteme yazar, böylece unutulmaz. " * 4, "Ayşe öğleden önce üçünü geri aradı."),
-    "ru": ("Человек или компания, проявившие интерес, но ещё не проверенные.", "Менеджер перезванивает и сразу записывает результат разговора в систему. " * 4, "Марина до обеда перезвонила троим из них."),
-}  # fmt: skip
-
-
-def term_file(
-    key: str, related: list[str], *, names: dict[str, str] | None = None, extra: dict[str, str] | None = None, texts: bool = True
-) -> str:
-    lines = ['modules = ["sales"]', f"related = {related}".replace("'", '"')]
-    for code in LANGUAGES:
-        lines += [
-            f"[{code}]",
-            f'name = "{(names or {}).get(code, f"{key.title()} {code}" if code in ("en", "tr") else {"fa": f"نام {key}", "ru": f"Имя {key}"}[code])}"',
-        ]
-        if texts:
-            definition, explanation, example = TEXTS[code]
-            lines += [
-                f'definition = "{definition} {key if code in ("en", "tr") else ""}"'.rstrip()
-                .replace('. "', '."')
-                .replace(f'. {key}"', f', {key}."')
-            ]
-            lines += [f'explanation = """\n{explanation}\n"""', f'example = "{example}"']
-        lines += [(extra or {}).get(code, "")]
-    return "\n".join(lines)
-
-
-def write(folder: Path, key: str, text: str) -> None:
-    (folder / f"terms/sales/{key}.toml").write_text(text, encoding="utf-8")
 
 
 def problems(folder: Path) -> list[str]:
@@ -129,17 +97,7 @@ def test_a_draft_that_an_editor_deleted_does_not_come_back(folder: Path) -> None
 
 
 def test_a_comparison_is_loaded_in_its_order(folder: Path) -> None:
-    body = 'terms = ["gamma", "alpha"]\n'
-    for code, (what, text) in {
-        "fa": ("چیست", "این یکی است."),
-        "en": ("What", "This one."),
-        "tr": ("Ne", "Bu biri."),
-        "ru": ("Что", "Это одно."),
-    }.items():
-        body += f'[{code}]\ntitle = "{what}"\ndifference = "{text}"\nusage = "{text}"\n'
-        body += (
-            f'[[{code}.aspects]]\naspect = "{what}"\ngamma = "1"\nalpha = "2"\n'.replace('"1"', f'"{what}"').replace('"2"', f'"{what}"') * 3
-        )
+    body = comparison_file(["gamma", "alpha"])
     (folder / "comparisons/gamma-vs-alpha.toml").write_text(body, encoding="utf-8")
 
     load(folder)
@@ -154,8 +112,8 @@ def test_a_comparison_is_loaded_in_its_order(folder: Path) -> None:
     [
         (lambda text: text.replace('name = "Alpha en"', 'nmae = "Alpha en"'), "en.nmae: unknown key"),
         (lambda text: text.replace('name = "Alpha en"', 'name = ""'), "en.name: missing"),
-        (lambda text: text.replace("[ru]", "[de]"), "ru: missing: add a section [ru]"),
-        (lambda text: text.replace("[ru]", "[de]"), "de: unknown key"),
+        (lambda text: text.partition("[fa]")[0], "language: missing: add a section, one of fa, en, tr, ru"),
+        (lambda text: text.replace("[ru]", "[xx]"), "xx: unknown key"),
         (lambda text: text.replace('"gamma"', '"nobody"'), "related: «nobody» is not another concept's key"),
         (lambda text: text.replace('"gamma"', '"alpha"'), "related: «alpha» is not another concept's key"),
         (lambda text: text.replace('["beta", "gamma"]', '["beta"]'), "related: 1 related concepts: name 2 to 6"),

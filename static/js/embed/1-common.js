@@ -2,7 +2,7 @@
 // It changes nothing but links, throws nothing into the page, sets no cookie; without an answer the text stays as it was.
 //
 // terms/embeds/script.py makes one function of the parts in this folder, in the order of their names, without the comments.
-// TEXTS, LIGHT and COLORS (terms/embeds/constants.py) and NEVER_LINKED stand before them.
+// TEXTS, RIGHT_TO_LEFT, LIGHT and COLORS (terms/embeds/constants.py) and NEVER_LINKED stand before them.
 const script = document.currentScript;
 const loaded = Symbol.for("crm-glossary");
 if (!script || window[loaded]) return;

@@ -59,7 +59,7 @@ function show({ name, abbreviation, definition, module, language, url }) {
   if (abbreviation && abbreviation !== name) heading.append(" ", make("span", { dir: "ltr" }, abbreviation));
   const turn = make("button", { type: "button", onclick: () => turnOff(true) }, off);
   card.lang = gist.lang = language;
-  card.dir = language === "fa" ? "rtl" : "ltr";
+  card.dir = RIGHT_TO_LEFT.includes(language) ? "rtl" : "ltr";
   card.dataset.colour = module ? module.colour : "";
   card.replaceChildren(
     heading,

@@ -1,4 +1,4 @@
-"""The form of everything that has texts in four languages: who may write what, what waits, what somebody else changed meanwhile.
+"""The form of everything that has texts in every language: who may write what, what waits, what somebody else changed meanwhile.
 
 The form shows the *working* texts of each language: the change that waits for approval where there is one, else the
 row's own. `terms.workflow` decides where what was written goes.

@@ -1,4 +1,4 @@
-"""What the forms of all texts in four languages have in common."""
+"""What the forms of all texts in every language have in common."""
 
 from django import forms
 from django.db import models

@@ -1,5 +1,7 @@
 """The lists of terms and comparisons: a badge per language, filters, and the site's own search."""
 
+from collections.abc import Callable
+
 from django.contrib import admin
 from django.contrib.admin.views.main import SEARCH_VAR, ChangeList
 from django.core.paginator import Page, Paginator
@@ -116,11 +118,12 @@ class SubjectList(ChangeList):
         self.result_list = rows
 
 
-def _column(code: str) -> object:
+def _column(code: str) -> Callable[[Subject], SafeString]:
     @admin.display(description=LANGUAGES[code].endonym, ordering=f"state_{code}")
-    def column(model_admin: admin.ModelAdmin, subject: Subject) -> SafeString:
+    def column(subject: Subject) -> SafeString:
         return short_badge(subject.standings[code])
 
+    column.__name__ = f"in_{code}"  # the column’s class in the style sheet
     return column
 
 
@@ -131,7 +134,7 @@ class ListsLanguages(ActsOnLanguages):
     show_facets = admin.ShowFacets.NEVER  # their counts would come from the bare columns
     show_full_result_count = False
     list_per_page = 50
-    in_fa, in_en, in_tr, in_ru = (_column(code) for code in ("fa", "en", "tr", "ru"))
+    language_columns = tuple(_column(code) for code in LANGUAGES)
     state_filters = tuple((f"state_{code}", StateFilter) for code in LANGUAGES)
 
     @admin.display(description=_("name"))
@@ -164,7 +167,7 @@ def matches(query: str, names: tuple[str, ...]) -> Q:
 class ListsTerms(ListsLanguages):
     """The list of terms, and what the fields for choosing a term offer."""
 
-    list_display = ["shown_name", "key", "module", "in_fa", "in_en", "in_tr", "in_ru", "updated_on"]
+    list_display = ["shown_name", "key", "module", *ListsLanguages.language_columns, "updated_on"]
     list_filter = ["categories", *ListsLanguages.state_filters, MissingFilter, OutdatedFilter, WaitingFilter, ReturnedFilter,
                    PublicationFilter, SourceFilter]  # fmt: skip
     search_fields = ["key"]  # the search is `get_search_results`
@@ -205,7 +208,7 @@ class ListsTerms(ListsLanguages):
 
 class ListsComparisons(ListsLanguages):
     name_field = "title"
-    list_display = ["shown_name", "key", "in_fa", "in_en", "in_tr", "in_ru"]
+    list_display = ["shown_name", "key", *ListsLanguages.language_columns]
     list_filter = [*ListsLanguages.state_filters, MissingFilter, OutdatedFilter, WaitingFilter, ReturnedFilter, SourceFilter]
     search_fields = ["key"]
     search_help_text = _("The key, words of a title, or a term by any of its names.")

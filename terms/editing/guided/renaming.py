@@ -14,9 +14,6 @@ from terms.text import LANGUAGES, Language, fold, letter, slugify, writing_rules
 
 from .state import check, fingerprint, has_name, locked, path_of, states_published
 
-TEXTS = ("definition", "explanation", "example")
-COMPARED = ("title", "difference", "usage", "aspects")
-
 
 @dataclass(frozen=True, slots=True)
 class RenameConsequences:
@@ -55,7 +52,7 @@ def consequences_of_rename(term: Term, language: str, name: str) -> RenameConseq
     is_public = term.is_published(language)
     labels = list(term.labels.filter(language=language))
     path, former, owner = _addresses(term, language, old, new) if is_public and new else ("", [], None)
-    mentions, is_complete = backlinks.naming([old], language, besides=term, fields=TEXTS) if old else ([], True)
+    mentions, is_complete = backlinks.naming([old], language, besides=term, fields=Term.BODY_TEXTS) if old else ([], True)
     comparisons = _comparisons(term, language, old) if old else []
     articles = list(Article.objects.filter(terms=term).order_by("title"))
     state = (term.pk, term.updated, old, new, path, former, [label.pk for label in labels])
@@ -122,7 +119,7 @@ def _comparisons(term: Term, language: str, name: str) -> list[Comparison]:
     return [
         comparison
         for comparison in Comparison.objects.order_by("key")
-        if any(any(matcher.matches(getattr(comparison, f"{field}_{language}") or "")) for field in COMPARED)
+        if any(any(matcher.matches(getattr(comparison, f"{field}_{language}") or "")) for field in Comparison.TEXTS)
     ]
 
 

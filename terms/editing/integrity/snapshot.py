@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from terms.models import Article, Comparison, ComparisonTerm, Headword, Label, SearchText, State, Term, TermCategory, TermSlug
 from terms.text import LANGUAGES
 
-TEXTS = ("name", "definition", "explanation", "example")
-
 
 @dataclass(slots=True)
 class Concept:
@@ -61,15 +59,15 @@ class Stock:
 
 
 def _concepts() -> dict[int, Concept]:
-    columns = [f"{name}_{code}" for code in LANGUAGES for name in (*TEXTS, "state")]
-    found, width = {}, len(TEXTS) + 1
+    columns = [f"{name}_{code}" for code in LANGUAGES for name in (*Term.TEXTS, "state")]
+    found, width = {}, len(Term.TEXTS) + 1
     for pk, key, abbreviation, replaced_by, path_order, *values in Term.objects.order_by("key").values_list(
         "pk", "key", "abbreviation", "replaced_by_id", "path_order", *columns
     ):
         texts, states = {}, {}
         for place, code in enumerate(LANGUAGES):
             *written, states[code] = values[place * width : (place + 1) * width]
-            texts[code] = dict(zip(TEXTS, (text or "" for text in written), strict=True))
+            texts[code] = dict(zip(Term.TEXTS, (text or "" for text in written), strict=True))
         found[pk] = Concept(pk, key, abbreviation, replaced_by, path_order, texts, states)
     for pk, *label in Label.objects.order_by("pk").values_list("term_id", "language", "text", "kind"):
         found[pk].labels.append(tuple(label))

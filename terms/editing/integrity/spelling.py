@@ -13,17 +13,18 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from terms.digests import digest
-from terms.models import WritingCheck
+from terms.models import Term, WritingCheck
 from terms.text import LANGUAGES
-from terms.text.typography import ZWNJ, script_problems
+from terms.text.language import ZWNJ
+from terms.text.typography import script_problems
 from terms.text.writing_rules import name_problems, text_problems
 
 from .content import SHOWN
 from .finding import Finding
-from .snapshot import TEXTS, Concept, Stock
+from .snapshot import Concept, Stock
 
 INVISIBLE = "\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-_INVISIBLE = {code: re.compile(f"[{INVISIBLE}{'' if code == 'fa' else ZWNJ}]") for code in LANGUAGES}
+_INVISIBLE = {code: re.compile(f"[{INVISIBLE}{'' if language.has_half_spaces else ZWNJ}]") for code, language in LANGUAGES.items()}
 _UNPRINTABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 _UNPRINTABLE_SAID = gettext_noop("a character that no font can show: write the letter that was meant")
 _PERSIAN = str.maketrans("يىك", "ییک")
@@ -75,7 +76,7 @@ def _keep(rows: list[WritingCheck]) -> None:
 
 
 def _digest(concept: Concept) -> str:
-    words = [settings.RELEASE, *(concept.texts[code][name] for code in LANGUAGES for name in TEXTS)]
+    words = [settings.RELEASE, *(concept.texts[code][name] for code in LANGUAGES for name in Term.TEXTS)]
     return digest([*words, concept.labels])
 
 
@@ -97,7 +98,7 @@ def _mechanical(text: str, language: str, field: str) -> Iterator[Remark]:
     """What one click can mend."""
     if tidy_spaces(text) != text:
         yield "stray-space", language, field, ""
-    if language == "fa" and persian_letters(text) != text:
+    if LANGUAGES[language].has_half_spaces and persian_letters(text) != text:
         yield "arabic-letter", language, field, ""
     if found := sorted(set(_INVISIBLE[language].findall(text))):
         yield "invisible", language, field, ", ".join(f"U+{ord(character):04X}" for character in found)

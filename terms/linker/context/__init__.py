@@ -1,6 +1,6 @@
 """What a sentence is about: words that show talk of CRM, and words that show another sense of an ambiguous name.
 
-One module a language. `FOR` are words of sales, service, marketing and software; `AGAINST` tells, for an ambiguous
+One module a language, named after it; a language may have none (`unknown`). `FOR` are words of sales, service, marketing and software; `AGAINST` tells, for an ambiguous
 name (or several, parted by commas), which words beside it show that it means something else; `ELSEWHERE` are words of
 other walks of life (war, courts, sport, medicine, nature, the arts …), which speak against all ambiguous names alike.
 `*` is any ending. `STRONG` are names that so often mean something else that a plural tells nothing.
@@ -9,11 +9,11 @@ other walks of life (war, courts, sport, medicine, nature, the arts …), which 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from terms.text import fold
+from terms.text import LANGUAGES, fold, modules
 
-from . import english, persian, russian, turkish
+from . import persian, unknown
 
-_TABLES = {"fa": persian, "en": english, "tr": turkish, "ru": russian}
+_TABLES = dict.fromkeys(LANGUAGES, unknown) | dict(modules(__package__))
 
 
 class _Words:

@@ -7,12 +7,12 @@ IRREGULAR = {
     "criteria": "criterion", "phenomena": "phenomenon", "indices": "index", "vertices": "vertex", "matrices": "matrix",
     "appendices": "appendix", "quizzes": "quiz", "lives": "life",
 }  # fmt: skip
-POSSESSIVES = frozenset({"", "s"})  # what may follow the apostrophe
+_POSSESSIVES = frozenset({"", "s"})  # what may follow the apostrophe
 # A head before these words takes the plural itself: returns on investment, costs per lead.
 PREPOSITIONS = frozenset(str.split("of on per to in for with by at from"))
 
 
-def singulars(word: str) -> Iterator[str]:
+def bases(word: str) -> Iterator[str]:
     """The singulars of which a folded word could be the plural (Quirk et al., A Comprehensive Grammar, 5.74–5.104)."""
     if word in IRREGULAR:
         yield IRREGULAR[word]
@@ -40,3 +40,8 @@ def is_form_of_phrase(same: list[bool], form: list[bool], base: list[str]) -> bo
         return True
     head = next((place - 1 for place, word in enumerate(base) if place and word in PREPOSITIONS), None)
     return head is not None and form[head] and all(same[:head]) and all(same[head + 1 :])
+
+
+def is_ending(ending: str) -> bool:
+    """Whether a string may follow the apostrophe: customer’s, customers’."""
+    return ending in _POSSESSIVES

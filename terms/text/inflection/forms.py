@@ -7,22 +7,20 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 
+from terms.text.languages import LANGUAGES, modules
 from terms.text.normalise import fold
 
-from . import english, persian, russian, turkish
+from . import english, persian
 
-_CANDIDATES: dict[str, Callable[[str], Iterator[str]]] = {
-    "fa": persian.nouns,
-    "en": english.singulars,
-    "tr": turkish.nouns,
-    "ru": russian.lexemes,
-}
-_IS_ENDING: dict[str, Callable[[str], bool]] = {
-    "fa": persian.AFTER_LATIN.__contains__,
-    "en": english.POSSESSIVES.__contains__,
-    "tr": turkish.is_ending,
-    "ru": russian.AFTER_LATIN.__contains__,
-}
+_BASES: dict[str, Callable[[str], Iterator[str]]] = dict.fromkeys(LANGUAGES, lambda _word: iter(()))
+_IS_ENDING: dict[str, Callable[[str], bool]] = dict.fromkeys(LANGUAGES, lambda _ending: False)
+_IS_FORM_OF_PHRASE: dict[str, Callable[[list[bool], list[bool], list[str]], bool]] = dict.fromkeys(
+    LANGUAGES, lambda _same, form, _base: all(form)
+)
+for _code, _module in modules(__package__):
+    _BASES[_code] = _module.bases
+    _IS_ENDING[_code] = getattr(_module, "is_ending", _IS_ENDING[_code])
+    _IS_FORM_OF_PHRASE[_code] = getattr(_module, "is_form_of_phrase", _IS_FORM_OF_PHRASE[_code])
 _APOSTROPHE = re.compile("['’ʼ＇`´]")
 # A Latin name with an ending in another script, or capitals with small letters: CRMی, CRM-ы, CRMler.
 _NAME_AND_ENDING = re.compile(
@@ -45,7 +43,7 @@ def _after_apostrophe(word: str, language: str) -> Iterator[str]:
         stem = fold(name, language)
         yield stem
         if language == "en" and " " not in stem:
-            yield from english.singulars(stem)
+            yield from english.bases(stem)
 
 
 def _after_name(word: str, language: str) -> Iterator[str]:
@@ -61,9 +59,9 @@ def _compounds(word: str, language: str) -> Iterator[str]:
     *first, last = fold(word, language).split(" ")
     if not first:
         return
-    candidates = _CANDIDATES[language]
+    candidates = _BASES[language]
     lasts = [last, *candidates(last)]
-    if language == "ru" and len(first) == 1:
+    if LANGUAGES[language].has_genitives and len(first) == 1:
         yield from (f"{one} {other}" for one, other in product([first[0], *candidates(first[0])], lasts))
         if is_acronym(name := _HYPHEN.split(word)[0]):
             yield fold(name, language)
@@ -82,9 +80,9 @@ def _candidates(word: str, language: str, bare_ye: bool) -> Iterator[str]:
         head, _, ending = word.strip(ZWNJ).rpartition(ZWNJ)
         yield from persian.half_spaced(fold(head, "fa"), fold(ending, "fa"), bare_ye)
     elif language == "fa" and " " not in folded:
-        yield from persian.nouns(folded, bare_ye)
+        yield from persian.bases(folded, bare_ye)
     elif " " not in folded:
-        yield from _CANDIDATES[language](folded)
+        yield from _BASES[language](folded)
 
 
 def bases(word: str, language: str, *, bare_ye: bool = True) -> Iterator[str]:
@@ -141,11 +139,7 @@ def is_form_of_phrase(words: Sequence[str], base: Sequence[str], language: str, 
     folded = [fold(part, language) for part in base]
     same = [fold(word, language) == part for word, part in zip(words, folded, strict=True)]
     form = [equal or _is_word_form(word, part, language, bare_ye) for equal, word, part in zip(same, words, folded, strict=True)]
-    if language == "en":
-        return english.is_form_of_phrase(same, form, folded)
-    if language == "tr":
-        return all(same[:-1]) and form[-1]
-    return all(form)
+    return _IS_FORM_OF_PHRASE[language](same, form, folded)
 
 
 def is_separate_ending(word: str, language: str) -> bool:

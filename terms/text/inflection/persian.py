@@ -48,7 +48,7 @@ for _ending, _instead, _after, _shortest in _rules():
 _LONGEST_ENDING = max(map(len, _RULES))
 _ADJECTIVES = frozenset({"اتی", "یاتی", "جاتی"})  # معاملاتی of trading
 # What may follow a Latin abbreviation: CRMی, CRM‌های.
-AFTER_LATIN = frozenset({*PLURAL, "ی", "ای", "یی", *_OWNERS, "م", "ت"})
+_AFTER_LATIN = frozenset({*PLURAL, "ی", "ای", "یی", *_OWNERS, "م", "ت"})
 
 
 def _fits(base: str, ending: str, after: str, shortest: int, bare_ye: bool) -> bool:
@@ -59,7 +59,7 @@ def _fits(base: str, ending: str, after: str, shortest: int, bare_ye: bool) -> b
     return bare_ye or ending not in _ADJECTIVES
 
 
-def nouns(word: str, bare_ye: bool = True) -> Iterator[str]:
+def bases(word: str, bare_ye: bool = True) -> Iterator[str]:
     """The nouns of which a folded word could be a form, those with the shortest ending first.
 
     Without `bare_ye` a joined ی makes no form: after some nouns it makes an adjective or another noun far more often than
@@ -83,13 +83,13 @@ def half_spaced(head: str, ending: str, bare_ye: bool = True) -> Iterator[str]:
     if head and ending in _AFTER_HALF_SPACE:
         yield head
     if ending not in _RULES:
-        yield from (noun for noun in nouns(head + ending, bare_ye) if len(noun) > len(head))
+        yield from (noun for noun in bases(head + ending, bare_ye) if len(noun) > len(head))
         return
     if head and any(not instead and _fits(head, ending, after, shortest, bare_ye) for instead, after, shortest in _RULES[ending]):
         yield head
     if ending.startswith("ها"):  # the name may be a plural itself: داده‌های is a form of داده‌ها
-        yield from (noun for noun in nouns(head + ending, bare_ye) if noun.startswith(head + "ها"))
-    yield from nouns(head, bare_ye)
+        yield from (noun for noun in bases(head + ending, bare_ye) if noun.startswith(head + "ها"))
+    yield from bases(head, bare_ye)
 
 
 def joined(words: list[str]) -> list[str]:
@@ -101,3 +101,8 @@ def joined(words: list[str]) -> list[str]:
         else:
             together.append(word)
     return together
+
+
+def is_ending(ending: str) -> bool:
+    """Whether a folded string is an ending as it is written on to a Latin name: CRMی."""
+    return ending in _AFTER_LATIN

@@ -119,7 +119,7 @@ def _table(declensions: tuple[_Declension, ...]) -> dict[str, dict[str, tuple[st
 
 _ALL, _ONLY_ADJECTIVES = _table((*_ADJECTIVES, *_NOUNS)), _table(_ADJECTIVES)
 _LONGEST_ENDING = max(map(len, _ALL))
-AFTER_LATIN = frozenset(str.split("а у ом ем е ы и ов ев ам ами ах я ю ей ям ями ях ой й"))  # CRM-ы, API-ем
+_AFTER_LATIN = frozenset(str.split("а у ом ем е ы и ов ев ам ами ах я ю ей ям ями ях ой й"))  # CRM-ы, API-ем
 
 
 def _with_fleeting(stem: str) -> Iterator[str]:
@@ -152,7 +152,7 @@ def _cite(stem: str, ending: str, cited: tuple[str, ...]) -> Iterator[str]:
         yield from (fuller + citation for fuller in _with_fleeting(stem) for citation in cited if citation in _NO_ENDING)
 
 
-def lexemes(word: str) -> Iterator[str]:
+def bases(word: str) -> Iterator[str]:
     """The citation forms of the nouns and adjectives of which a folded word could be a form."""
     if word in IRREGULAR:
         yield IRREGULAR[word]
@@ -162,3 +162,8 @@ def lexemes(word: str) -> Iterator[str]:
         stem, ending = word[: len(word) - length], word[len(word) - length :]
         if ending in table and (cited := table[ending].get(stem[-1])):
             yield from (base + tail for base in _cite(stem, ending, cited))
+
+
+def is_ending(ending: str) -> bool:
+    """Whether a folded string is an ending as it is written on to a Latin name: CRM-ы, API-ем."""
+    return ending in _AFTER_LATIN

@@ -172,7 +172,7 @@ def _splits(word: str) -> Iterator[tuple[int, _Chain]]:
                 yield start, chain
 
 
-def nouns(word: str) -> Iterator[str]:
+def bases(word: str) -> Iterator[str]:
     """The nouns of which a folded word could be a form, shortest endings first; then the heads of compounds."""
     if word in WHOLE_WORDS or word.endswith(_WHILE):
         return
@@ -188,3 +188,8 @@ def is_ending(ending: str) -> bool:
     coded = ending.translate(_CODE)
     ends = [len(coded), *(len(coded) - len(be) for be in _BE if coded.endswith(be))]
     return bool(coded) and any(coded[:end] in _CONSONANT_CHAINS or coded[:end] in _VOWEL_CHAINS for end in ends)
+
+
+def is_form_of_phrase(same: list[bool], form: list[bool], base: list[str]) -> bool:
+    """Only the last word is inflected, from its possessive if the name has one: müşteri adaylarının."""
+    return all(same[:-1]) and form[-1]

@@ -1,0 +1,65 @@
+"""What a language is: everything that differs from one to the next and can be said without code, with defaults for what is left out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .messages import Rule
+
+ZWNJ = "\u200c"
+NBSP = "\u00a0"
+ARABIC = "\u0600-\u06ff"
+CYRILLIC = "\u0400-\u04ff"
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Language:
+    """One language of the site. Only the first five facts are needed: a new language begins with them and grows.
+
+    `name` is the language in English, small: the modules about it in `inflection/` and in the linker's `context/` are called so.
+    `letters` are the index letters in dictionary order, in the case in which they are displayed: the CLDR index exemplars
+    (CLDR 48, `characters/indexExemplars`), with two additions that our readers look for: Turkish Ğ, and Russian Ъ, Ы, Ь.
+    `script` is the ISO 15924 code, `locale` the language with its main country, as link previews name it.
+    """
+
+    code: str
+    name: str
+    endonym: str
+    locale: str
+    letters: tuple[str, ...]
+    rare_letters: str = ""  # index letters that are shown only when a name begins with them
+    direction: str = "ltr"
+    script: str = "Latn"
+
+    # --- comparing (normalise.py) ---
+    own_letters: str = ""  # letters with a mark that are letters of their own, so that the mark counts: Turkish ö ≠ o
+    respelled: Mapping[str, str] = field(default_factory=dict)  # small letters that compare as others, and stand so in addresses: ä → ae
+    small_letters: Mapping[str, str] = field(default_factory=dict)  # capitals whose small letter Unicode tells otherwise: Turkish I → ı
+    consonants: Mapping[str, str] = field(default_factory=dict)  # of a script that is also typed in Latin letters (phonetic.py)
+    keyboard: str = ""  # its keys in the order of `keyboard.US`; empty: as on a US keyboard
+    has_half_spaces: bool = False  # half-spaces join parts of a word, and endings may stand apart
+    has_genitives: bool = False  # the later words of a name may change number and case as well: профили клиентов
+    has_main_part_last: bool = False  # the last part of a hyphenated word says what it is: онлайн-отчёт is an отчёт
+
+    # --- displaying (numbers.py, dates.py) ---
+    digits: str = ""  # its own ten digits, if 0–9 are not
+    separators: tuple[str, str] = (",", ".")  # of groups, of decimals
+    minus: str = "-"
+    months: tuple[str, ...] = ()  # as they stand in a date; none: dates in digits, 2026-11-22
+    date: str = "{day} {month} {year}"
+    comma: str = ","
+    has_solar_calendar: bool = False  # Solar Hijri
+
+    # --- its texts (typography.py, guess.py, and the search's wording) ---
+    typography: tuple[Rule, ...] = ()
+    sentence_ends: str = ".?!…"
+    common_words: str = ""  # small words that tell it from other languages of its script
+    typical_letters: str = ""  # that others of its script do not have; upper and lower case
+    shared_letters: str = ""  # that few others have: weaker evidence
+    typical_endings: str = ""  # a pattern
+    joining_words: str = ""  # of, in, the: of no weight in a name
+    questions: tuple[str, ...] = ()  # patterns of what stands around a term in headings and questions, in small letters
+
+    @property
+    def font(self) -> str:
+        """The file of the font in which a page of this language begins: worth loading before the style sheets are read."""
+        return "vazirmatn-fa.woff2" if self.script == "Arab" else "inter-latin.woff2"
