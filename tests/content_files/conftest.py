@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.content_files.test_loading import LANGUAGES, term_file
+from tests.content_files.test_loading import LANGUAGES, term_file, write
 
 
 @pytest.fixture
