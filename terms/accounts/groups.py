@@ -52,9 +52,9 @@ def _make_group(name: str, rights: list[Permission], about_models: list[str]) ->
         group.permissions.add(*rights, *Permission.objects.filter(content_type__app_label="terms", codename__in=about_models))
 
 
-def on_migrated(sender: AppConfig, apps: Apps, **kwargs: object) -> None:
-    """After `migrate` (which tells its `plan`), and not where that took the models away."""
-    if "plan" in kwargs and "term" in apps.all_models[sender.label]:
+def on_migrated(sender: AppConfig, apps: Apps | None = None, **kwargs: object) -> None:
+    """After `migrate`, which tells the models that there are now; not after `flush`, which tells none."""
+    if apps and "term" in apps.all_models[sender.label]:
         make_for_new_languages()
 
 
