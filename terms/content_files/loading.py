@@ -101,7 +101,7 @@ def _is_unset(name: str, stored: dict[str, object]) -> bool:
     field, _, language = name.rpartition("_")
     if field == "state":
         return not any(stored.get(f"{text}_{language}") for text in (*Term.TEXTS, *Comparison.TEXTS))
-    return _is_unset(name, stored)
+    return stored.get(name) in _UNSET
 
 
 def _changes(record: Record, stored: dict[str, object] | None, seed: Seed, report: Report, overwrite: bool) -> dict[str, object]:

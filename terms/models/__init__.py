@@ -3,9 +3,10 @@
 from .accounts import AuditEntry
 from .articles import Article
 from .comparisons import Comparison, ComparisonTerm
-from .content import Category, Label, Linking, State, Term, TermCategory
+from .content import Category, Linking, State, Term, TermCategory
 from .derived import Headword, HeadwordQuerySet, Revision, SearchText, Seed
 from .history import Version
+from .labels import Label
 from .merges import Merge
 from .never_link import NeverLinkPhrase
 from .progress import Checkup, CoverageDay, WritingCheck

@@ -143,7 +143,7 @@ def test_pasted_html_is_only_ever_text(client: Client) -> None:
     _, page = send(client, article=article)
     _, page = send(client, article=article, work="make", **ticks(page))
 
-    assert [script.attributes.get("type") for script in page.all("script")] == ["module", "module"]
+    assert [script.attributes.get("type") for script in page.all("script")] == ["module", "module", "module"]
     assert [image["src"] for image in page.all("img")] == [image["src"] for image in read(client.get("/en/").content.decode()).all("img")]
     assert area(page, "article") == article
     assert area(page, "result") == article.replace("lead", ANCHOR)

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from terms import linker, search
+from terms import search
 from terms.content_files.loading import load
+from terms.linker import linking
 from terms.models import Category, Comparison, Headword, Term
 from terms.published import revision
 from tests.content_files.files import comparison_file, term_file, write
@@ -71,7 +72,7 @@ def test_neither_a_to_z_nor_search_nor_linker_know_it_there(loaded: Term) -> Non
     number = revision.current()
 
     assert [found.term.key for found in search.search("Alpha en", "tr").found if found.term.key == "alpha"] == []
-    assert [link.key for link in linker.find_in_text("Alpha tr, Beta tr.", "tr", revision=number)] == ["beta"]
+    assert [link.key for link in linking.find_in_text("Alpha tr, Beta tr.", "tr", revision=number)] == ["beta"]
 
 
 def test_the_api_answers_with_what_is_there(loaded: Term, client: Client) -> None:
