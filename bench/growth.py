@@ -56,7 +56,7 @@ def work() -> None:
 
     for path in PAGES.values():
         get(path)
-    garbage.look_rarely()  # as the server does
+    garbage.tune_gc()  # as the server does
     for line in sys.stdin:
         answer = {"vendor": connection.vendor, "concepts": Term.objects.count(), "memory": memory()}
         if line == "pages\n":

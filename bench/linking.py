@@ -118,7 +118,7 @@ def measure(size: int, language: str, content: object) -> str:
 
 def main(counts: list[int]) -> None:
     content = read_fixtures(Path("fixtures"))
-    garbage.look_rarely()  # as the server does
+    garbage.tune_gc()  # as the server does
     sys.stdout.write(f"Python {sys.version.split()[0]}; cold in ms, warm in MB/s\n")
     sys.stdout.write(" labels    build s  mem MB cold terms, prose   warm terms      warm prose  hostile s\n")
     for count in counts:

@@ -5,8 +5,8 @@ from importlib import import_module
 from django.contrib.admin.apps import AdminConfig
 
 
-class DeskConfig(AdminConfig):
-    default_site = "terms.admin.site.Desk"
+class EditorialConfig(AdminConfig):
+    default_site = "terms.admin.site.EditorialSite"
 
     def ready(self) -> None:
         # Before Django asks for the site: it would import this package for it, which registers and so makes a site of its own.

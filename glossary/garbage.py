@@ -5,7 +5,7 @@ import gc
 NEW_OBJECTS = 50_000  # more objects than that have to be made (and kept) before the youngest are looked at; Python's own value is 700
 
 
-def look_rarely() -> None:
+def tune_gc() -> None:
     """Call it when everything is imported: what lives as long as the process is never looked at again.
 
     A text of 500 kB made of names takes a quarter less time to link, measured with `bench/linking.py`.

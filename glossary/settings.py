@@ -135,7 +135,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W008"]  # redirecting to https is the proxy'
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin
     "terms",  # before the admin too: its templates win, and the desk is there before anything registers with it
-    "glossary.apps.DeskConfig",  # django.contrib.admin with our own site
+    "glossary.apps.EditorialConfig",  # django.contrib.admin with our own site
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

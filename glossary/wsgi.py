@@ -9,4 +9,4 @@ from glossary import garbage, page_cache
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glossary.settings")
 
 application = page_cache.in_front_of(get_wsgi_application())
-garbage.look_rarely()
+garbage.tune_gc()

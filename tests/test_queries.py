@@ -48,7 +48,7 @@ def test_no_page_reads_a_bare_column(client: Client, admin_client: Client, categ
         "term/?state_fa__exact=published",
         "category/",
         "comparison/",
-        "feedback/",
+        "suggestion/",
         "article/",
     ]
 

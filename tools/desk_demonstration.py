@@ -6,7 +6,7 @@
 from django.contrib.auth.models import Group, User
 
 from terms.editing import workflow
-from terms.editing.workflow import Change
+from terms.editing.workflow import TextChange
 from terms.history import recording
 from terms.models import State, Term
 from terms.suggestions import queue
@@ -42,7 +42,7 @@ def write(key: str, language: str, user: User, step: str, reason: str = "", **te
     """What saving the form of a term does."""
     term = Term.objects.get(key=key)
     with recording.recording(user, reason):
-        workflow.write(term, {language: Change(workflow.texts_of(term, language) | texts, step)}, user, reason=reason)
+        workflow.write(term, {language: TextChange(workflow.texts_of(term, language) | texts, step)}, user, reason=reason)
     return term
 
 

@@ -63,7 +63,7 @@ def found_terms(site: Site, page: Page) -> None:
 
 
 def suggestion(site: Site, page: Page) -> None:
-    page.goto(f"{site.address}/admin/terms/feedback/")
+    page.goto(f"{site.address}/admin/terms/suggestion/")
     page.click("#result_list tbody th a")
     page.wait_for_selector(".suggestion-columns")
 

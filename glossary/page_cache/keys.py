@@ -38,7 +38,7 @@ TABLE = [
     ("/api/v1/suggest",             "q lang",                     "pass by"),
 ]
 # fmt: on
-MOST_PARAMETERS = 20  # a longer query passes by
+MAX_PARAMETERS = 20  # a longer query passes by
 
 
 @cache
@@ -65,7 +65,7 @@ def known_part(query: str, rule: Kept) -> str | None:
     if not query.isascii():  # Django guesses the charset of raw bytes; no browser sends them
         return None
     try:
-        pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_PARAMETERS)
+        pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=MAX_PARAMETERS)
     except ValueError:
         return None
     known = [pair for pair in pairs if pair[0] in rule.parameters]

@@ -26,7 +26,7 @@ from glossary.page_cache.revisions import Reader, reader_of
 
 Application = Callable[[dict, Callable], Iterable[bytes]]
 
-PATIENCE = 10  # seconds that a request waits for another one that fills the same page; then it passes by
+TIMEOUT = 10  # seconds that a request waits for another one that fills the same page; then it passes by
 SAME_FOR_ALL = {"200", "404", "410"}  # other answers may quote the reader's own request, such as a redirect with its query
 
 
@@ -160,7 +160,7 @@ class PageCache:
 
     def _wait_for(self, future: Future) -> Page | None:
         try:
-            return future.result(PATIENCE)
+            return future.result(TIMEOUT)
         except NotYet:
             return None
 

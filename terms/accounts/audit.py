@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from terms import current_request
 from terms.models import AuditEntry
-from terms.models.accounts import LONGEST_NAME
+from terms.models.accounts import MAX_NAME_LENGTH
 from terms.rates import client_address
 
 Kind = AuditEntry.Kind
@@ -22,5 +22,9 @@ def record(
         actor = request.user.get_username() if hasattr(request, "user") else ""
     address = client_address(request) if request else None
     AuditEntry.objects.create(
-        kind=kind, actor=actor[:LONGEST_NAME], subject=subject[:LONGEST_NAME], address=address, changes=[list(change) for change in changes]
+        kind=kind,
+        actor=actor[:MAX_NAME_LENGTH],
+        subject=subject[:MAX_NAME_LENGTH],
+        address=address,
+        changes=[list(change) for change in changes],
     )

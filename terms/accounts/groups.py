@@ -14,10 +14,10 @@ from terms.models import Term
 from terms.models.permissions import rights_of
 from terms.text import LANGUAGES
 
-_MODELS = ("term", "category", "label", "termcategory", "comparison", "comparisonterm", "article", "neverlinkphrase", "feedback")
+_MODELS = ("term", "category", "label", "termcategory", "comparison", "comparisonterm", "article", "neverlinkphrase", "suggestion")
 READING = [f"view_{model}" for model in _MODELS]
 WRITING = [*READING, "change_term", "change_comparison", "add_label", "change_label", "delete_label"]
-REVIEWING = [*WRITING, "change_feedback"]
+REVIEWING = [*WRITING, "change_suggestion"]
 
 
 @transaction.atomic

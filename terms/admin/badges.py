@@ -5,7 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from terms.editing.status import Standing
+from terms.editing.status import LanguageStatus
 from terms.models import Subject
 from terms.text import LANGUAGES
 
@@ -34,13 +34,13 @@ def badge(code: str, title: str = "") -> SafeString:
     )
 
 
-def badges(standing: Standing) -> SafeString:
+def badges(standing: LanguageStatus) -> SafeString:
     """Everything that is to be said about a language, one badge each."""
     codes = [standing.state, *(["waiting"] if standing.waiting else []), *(["outdated"] if standing.is_outdated else [])]
     return format_html_join(" ", "{}", ((badge(code),) for code in codes))
 
 
-def short_badge(standing: Standing) -> SafeString:
+def short_badge(standing: LanguageStatus) -> SafeString:
     """The most pressing word; the title says the rest."""
     codes = dict.fromkeys([standing.main, standing.state, *(["outdated"] if standing.is_outdated else [])])
     return badge(standing.main, " ".join(str(MEANINGS[code]) for code in codes))

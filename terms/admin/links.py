@@ -28,7 +28,7 @@ def term_list(language: str, what: str, category: Category | str = "") -> str:
 
 def suggestion_list(language: str) -> str:
     """The queue of one language; it shows what is open."""
-    return f"{reverse('admin:terms_feedback_changelist')}?{urlencode({'language': language})}"
+    return f"{reverse('admin:terms_suggestion_changelist')}?{urlencode({'language': language})}"
 
 
 def finding_list(**wanted: str) -> str:

@@ -24,11 +24,15 @@ from .accounts import security, sign_in
 View = Callable[..., HttpResponse]
 
 
-# Editors have links to the recent changes, and feed readers their feed, under the name that versions had.
-old_history_url = login_not_required(RedirectView.as_view(url="/admin/terms/version/%(rest)s", query_string=True, permanent=True))
+def _moved(model: str) -> View:
+    """Editors have bookmarks, e-mails and feeds that lead to a model's pages under its former name."""
+    return login_not_required(RedirectView.as_view(url=f"/admin/terms/{model}/%(rest)s", query_string=True, permanent=True))
 
 
-class Desk(admin.AdminSite):
+FORMER_MODEL_NAMES = {"change": "version", "feedback": "suggestion"}
+
+
+class EditorialSite(admin.AdminSite):
     """Django's admin site, which also asks for the second step, switches languages and is never kept by a browser.
 
     Its first page is Django's: `index()` and admin/index.html are the place for what needs doing.
@@ -38,8 +42,8 @@ class Desk(admin.AdminSite):
 
     def get_urls(self) -> list:
         own = [
-            path("terms/change/<path:rest>", old_history_url),
-            path("terms/change/", old_history_url, {"rest": ""}),
+            *(path(f"terms/{former}/<path:rest>", _moved(name)) for former, name in FORMER_MODEL_NAMES.items()),
+            *(path(f"terms/{former}/", _moved(name), {"rest": ""}) for former, name in FORMER_MODEL_NAMES.items()),
             path("i18n/setlang/", never_cache(set_language), name="set_language"),  # here, where the CSRF cookie is sent
             path("login/code/", sign_in.CodeStep.as_view(desk=self), name="login_code"),
             path("security/", self.while_enrolling(security.overview), name="security"),

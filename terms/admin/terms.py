@@ -24,7 +24,7 @@ from .guided.views import GuidedActions
 from .history.pages import HistoryAdmin
 from .lists.changelists import ListsTerms
 from .previews import TermPreviews
-from .suggestions.panel import SuggestionBeside
+from .suggestions.panel import SuggestionPanel
 
 
 def address_field(code: str) -> forms.CharField:
@@ -112,7 +112,7 @@ class LabelInline(admin.StackedInline):
 
 
 @admin.register(Term)
-class TermAdmin(ListsTerms, GuidedActions, TermPreviews, SuggestionBeside, HistoryAdmin, TextsAdmin):
+class TermAdmin(ListsTerms, GuidedActions, TermPreviews, SuggestionPanel, HistoryAdmin, TextsAdmin):
     form = TermForm
     shared_fields = ("abbreviation", "path_order", "is_case_sensitive", "no_bare_ye", "related")
     per_language = ("linking",)

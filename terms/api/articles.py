@@ -22,7 +22,7 @@ class ArticleIn(Schema):
     url: str = Field(description="the article's address, http or https; it is never fetched", examples=["https://blog.example/crm"])
     language: Language = Field(description="the language the article is written in")
     title: str = Field(description="1 to 200 characters; markup is taken out", examples=["How we qualify leads"])
-    keys: list[str] = Field(description=f"the terms it links to, at most {articles.MOST_KEYS}", examples=[["lead", "lead-scoring"]])
+    keys: list[str] = Field(description=f"the terms it links to, at most {articles.MAX_KEYS}", examples=[["lead", "lead-scoring"]])
 
 
 class ArticleOut(Schema):

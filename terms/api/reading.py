@@ -20,7 +20,7 @@ from .errors import ERRORS, Error, only
 from .languages import Language
 
 PAGE_SIZE = 100
-MOST_RESULTS = 50
+MAX_RESULTS = 50
 
 LanguageOfAnswer = Annotated[Language, Query(description="the language of the answer", examples=[DEFAULT])]
 
@@ -94,7 +94,7 @@ class CardModule(Schema):
     colour: str = Field(description="a color token", examples=["sales"])
 
 
-class Card(TermInOneLanguage):
+class CardOut(TermInOneLanguage):
     abbreviation: str = Field(examples=["MQL"])
     module: CardModule | None = Field(description="the primary module")
 
@@ -176,7 +176,7 @@ def term(request: HttpRequest, key: Annotated[str, Path(examples=["lead"])]) -> 
     }
 
 
-@router.get("/card", url_name="card", response={200: Card, **ERRORS}, summary="What a preview of a link to a term shows")
+@router.get("/card", url_name="card", response={200: CardOut, **ERRORS}, summary="What a preview of a link to a term shows")
 def card(
     request: HttpRequest,
     lang: LanguageOfAnswer = DEFAULT,
@@ -222,12 +222,14 @@ def modules(request: HttpRequest, lang: LanguageOfAnswer = DEFAULT) -> list[dict
     ]
 
 
-AskedFor = Annotated[str, Query(min_length=1, max_length=search.LONGEST_QUERY, description="any name in any language", examples=["lead"])]
+AskedFor = Annotated[
+    str, Query(min_length=1, max_length=search.MAX_QUERY_LENGTH, description="any name in any language", examples=["lead"])
+]
 
 
 @router.get("/search", url_name="search", response={200: SearchResults, **ERRORS}, summary="Terms by any name or word, the best first")
 def find(
-    request: HttpRequest, q: AskedFor, lang: LanguageOfAnswer = DEFAULT, limit: Annotated[int, Query(ge=1, le=MOST_RESULTS)] = 20
+    request: HttpRequest, q: AskedFor, lang: LanguageOfAnswer = DEFAULT, limit: Annotated[int, Query(ge=1, le=MAX_RESULTS)] = 20
 ) -> dict[str, object]:
     only(request, "q", "lang", "limit")
     return _results(search.search(q, lang, limit=limit), lang)

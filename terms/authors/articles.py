@@ -11,8 +11,8 @@ from terms.models import Article, Term
 from terms.models.articles import tidy_title, tidy_url
 from terms.text import LANGUAGES
 
-MOST_KEYS = 300
-MOST_WAITING = 2000  # what editors can be asked to look through; more is a flood
+MAX_KEYS = 300
+MAX_WAITING = 2000  # what editors can be asked to look through; more is a flood
 
 
 class QueueFull(Exception):
@@ -31,7 +31,7 @@ def register(url: str, language: str, title: str, keys: Iterable[str], *, is_tru
     values, terms = checked(url, language, title, set(keys))
     article = Article.objects.select_for_update().filter(url=values["url"]).first()
     if article is None:
-        if not is_trusted and Article.objects.filter(state=Article.State.WAITING).count() >= MOST_WAITING:
+        if not is_trusted and Article.objects.filter(state=Article.State.WAITING).count() >= MAX_WAITING:
             raise QueueFull
         article = Article(state=Article.State.PUBLISHED if is_trusted else Article.State.WAITING)
     elif not is_trusted and article.state != Article.State.WAITING:
@@ -57,10 +57,10 @@ def checked(url: str, language: str, title: str, keys: set[str]) -> tuple[dict[s
     if language not in LANGUAGES:
         problems["language"] = _("Choose one of %(codes)s.") % {"codes": ", ".join(LANGUAGES)}
     # Only what readers could ever see: drafts are nobody's business.
-    possible = [key for key in keys if re.fullmatch(r"[a-z0-9-]{1,80}", key)] if len(keys) <= MOST_KEYS else []
+    possible = [key for key in keys if re.fullmatch(r"[a-z0-9-]{1,80}", key)] if len(keys) <= MAX_KEYS else []
     terms = list(Term.objects.filter(key__in=possible, slugs__isnull=False).distinct())
-    if not 1 <= len(keys) <= MOST_KEYS:
-        problems["keys"] = _("Name 1 to %(most)s terms by their keys.") % {"most": MOST_KEYS}
+    if not 1 <= len(keys) <= MAX_KEYS:
+        problems["keys"] = _("Name 1 to %(most)s terms by their keys.") % {"most": MAX_KEYS}
     elif unknown := sorted(keys - {term.key for term in terms}):
         problems["keys"] = _("There are no terms with these keys: %(keys)s.") % {"keys": ", ".join(key[:80] for key in unknown)}
     if problems:

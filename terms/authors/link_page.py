@@ -22,14 +22,14 @@ from terms.text import LANGUAGES
 from . import article_head, articles
 
 LONGEST = 500_000  # characters, as in the API
-MOST_LINKS = 1_000
+MAX_LINKS = 1_000
 CONTEXT = 160  # characters on either side of a mention
 _TAGS = re.compile(r"<[^<>]*>|^[^<>]*>|<[^<>]*$")
 _SENTENCE_END = re.compile(r"[.!?؟…](?=\s|<|$)|\n\s*\n|</?(?:p|h[1-6]|li|div|td|th|br|blockquote)\b[^<>]*>", re.IGNORECASE)
 
 
 @dataclass(slots=True)
-class Mention:
+class LinkChoice:
     """A found term as the author sees it: `number` counts from 1."""
 
     number: int
@@ -42,7 +42,7 @@ class Mention:
 
 
 @dataclass(slots=True)
-class Request:
+class LinkForm:
     """What the author sent, and what is wrong with it, by field."""
 
     article: str = ""
@@ -65,11 +65,11 @@ class Request:
         return linker.Options(scope="section" if self.scope == "section" else "page", most=int(self.most) if self.most else None)
 
 
-def _read(request: HttpRequest) -> Request:
+def _read(request: HttpRequest) -> LinkForm:
     if (fields := posted(request, "article", "kind", "language", "scope", "most", "url", "title")) is None:
         message = gettext("That was too much at once. Go back in your browser: your article is still there. Then send a part of it.")
-        return Request(errors={"article": message})
-    sent = Request(*fields)
+        return LinkForm(errors={"article": message})
+    sent = LinkForm(*fields)
     if not sent.article.strip():
         sent.errors["article"] = gettext("Paste an article first.")
     elif len(sent.article) > LONGEST:
@@ -77,8 +77,8 @@ def _read(request: HttpRequest) -> Request:
             "longest": number(LONGEST)
         }
     sent.most = sent.most.strip()
-    if sent.most and not (sent.most.isascii() and sent.most.isdigit() and 0 < int(sent.most[:9]) <= MOST_LINKS):
-        sent.errors["most"] = gettext("Write a number from 1 to %(most)s, or nothing.") % {"most": number(MOST_LINKS)}
+    if sent.most and not (sent.most.isascii() and sent.most.isdigit() and 0 < int(sent.most[:9]) <= MAX_LINKS):
+        sent.errors["most"] = gettext("Write a number from 1 to %(most)s, or nothing.") % {"most": number(MAX_LINKS)}
     return sent
 
 
@@ -87,7 +87,7 @@ def _read(request: HttpRequest) -> Request:
 @require_http_methods(["GET", "HEAD", "POST"])
 def link_article(request: HttpRequest) -> HttpResponse:
     page = layout.page(get_language(), "link-article", trail=[layout.home_step(get_language()), (gettext("Link an article"), "")])
-    context = {"page": page, "sent": Request(), "mentions": [], "languages": LANGUAGES.values(), "article_language": None}
+    context = {"page": page, "sent": LinkForm(), "mentions": [], "languages": LANGUAGES.values(), "article_language": None}
     context |= {"pieces": [], "result": None, "result_html": None, "message": "", "is_found": False, "telling": ""}
     if request.method != "POST":
         return TemplateResponse(request, "terms/link_article.html", context)
@@ -99,7 +99,7 @@ def link_article(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _answer(sent: Request, request: HttpRequest) -> dict[str, object]:
+def _answer(sent: LinkForm, request: HttpRequest) -> dict[str, object]:
     """What the pressed button asks for."""
     kind = sent.kind if sent.kind in {"html", "markdown"} else linker.documents.kind_of(sent.article)
     work = request.POST.get("work", "find")
@@ -134,7 +134,7 @@ def _answer(sent: Request, request: HttpRequest) -> dict[str, object]:
     return found
 
 
-def _tell(sent: Request, language: str, keys: list[str], request: HttpRequest) -> str:
+def _tell(sent: LinkForm, language: str, keys: list[str], request: HttpRequest) -> str:
     """Note the article for an editor; what came of it, or errors at the fields."""
     if request.POST.get("remark"):  # a field that people do not see
         sent.errors["tell"] = gettext("A field that only robots see was filled in. If you are none, press the button once more.")
@@ -157,10 +157,10 @@ def _result(text: str, kind: str) -> dict[str, object]:
     return {"result": text, "result_html": markdown.render_article(text[linker.front_matter_end(text) :]) if kind == "markdown" else None}
 
 
-def _mentions(article: str, links: list[linker.Link], language: str, ticked: set[str]) -> list[Mention]:
+def _mentions(article: str, links: list[linker.Link], language: str, ticked: set[str]) -> list[LinkChoice]:
     terms = {term.key: term for term in Term.objects.filter(key__in={link.key for link in links})}
     return [
-        Mention(
+        LinkChoice(
             place,
             link,
             getattr(terms[link.key], f"name_{language}"),
@@ -194,7 +194,7 @@ def _after(article: str, end: int) -> str:
     return _TAGS.sub("", text)
 
 
-def _pieces(article: str, mentions: list[Mention]) -> list[tuple[str, Mention | None]]:
+def _pieces(article: str, mentions: list[LinkChoice]) -> list[tuple[str, LinkChoice | None]]:
     """The article cut at its mentions."""
     pieces, position = [], 0
     for mention in mentions:

@@ -6,12 +6,12 @@ from pathlib import Path
 from terms.text import LANGUAGES
 
 from .files import FileChecker, read_categories, read_comparison, read_never_link, read_term, read_toml
-from .records import Content, Problem, Record
+from .records import FileContent, Problem, Record
 
 RELATED = range(2, 7)
 
 
-def add_path(path: Path, file: str, content: Content) -> None:
+def add_path(path: Path, file: str, content: FileContent) -> None:
     """The “start here” path: which concepts a newcomer reads first, in order; a number on each concept's record."""
     data = read_toml(path, file, content.problems) if path.is_file() else {}
     check = FileChecker(file, content.problems)
@@ -24,7 +24,7 @@ def add_path(path: Path, file: str, content: Content) -> None:
             check.say("terms", f"«{key}» is not a concept's key")
 
 
-def _cross_problems(content: Content) -> Iterator[Problem]:
+def _cross_problems(content: FileContent) -> Iterator[Problem]:
     """What only shows when all files are seen together."""
     terms, categories = content.records["term"], content.records["category"]
     for record in terms.values():
@@ -53,9 +53,9 @@ def _cross_problems(content: Content) -> Iterator[Problem]:
                 yield Problem(record.file, "terms", f"«{term}» is not a concept's key")
 
 
-def read_fixtures(folder: Path) -> Content:
+def read_fixtures(folder: Path) -> FileContent:
     """Everything in `folder` (`categories.toml`, `start_here.toml`, `never_link.toml`, `terms/`, `comparisons/`), in a fixed order, with all its problems."""
-    content = Content()
+    content = FileContent()
     for record in read_categories(folder / "categories.toml", "categories.toml", content.problems):
         content.add(record)
     for kind, read in (("terms", read_term), ("comparisons", read_comparison)):

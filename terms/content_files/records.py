@@ -26,7 +26,7 @@ class Record:
 
 
 @dataclass(slots=True)
-class Content:
+class FileContent:
     """Everything the folder holds, with the problems found on the way."""
 
     records: dict[str, dict[str, Record]] = field(default_factory=lambda: {"category": {}, "term": {}, "comparison": {}, "never_link": {}})

@@ -13,13 +13,13 @@ from terms.linker import Entry, Matcher
 from terms.text import LANGUAGES, fold, is_form_of_phrase
 from terms.text.writing_rules import BODY_TEXTS
 
-from .records import Content, Problem, Record
+from .records import FileContent, Problem, Record
 
 _RANK = {"name": 0, "abbreviation": 1, "synonym": 2, "hidden": 3}
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class VocabularyProblem:
     """A name found in a text that is not the preferred one."""
 
     problem: Problem
@@ -31,12 +31,12 @@ def is_inflected_name(text: str, name: str, language: str) -> bool:
     return text != name and is_form_of_phrase(text.split(), name.split(), language)
 
 
-def _written(content: Content, language: str) -> Iterator[Record]:
+def _written(content: FileContent, language: str) -> Iterator[Record]:
     """The concepts that have a section in the language."""
     return (record for record in content.records["term"].values() if f"name_{language}" in record.values)
 
 
-def _names(content: Content, language: str, ordinary: set[str]) -> dict[str, tuple[str, str]]:
+def _names(content: FileContent, language: str, ordinary: set[str]) -> dict[str, tuple[str, str]]:
     """Every name of a language → (kind, key); the better kind wins where concepts share a word, however it is spaced."""
     names: dict[str, tuple[str, str]] = {}
     spelled: dict[str, str] = {}
@@ -53,7 +53,7 @@ def _names(content: Content, language: str, ordinary: set[str]) -> dict[str, tup
     return names
 
 
-def findings(content: Content, folder: Path) -> Iterator[Finding]:
+def findings(content: FileContent, folder: Path) -> Iterator[VocabularyProblem]:
     """Hidden names and other concepts' synonyms in the texts, language by language."""
     ordinary = tomllib.loads((folder / "ordinary_words.toml").read_text(encoding="utf-8"))
     for language in LANGUAGES:
@@ -66,4 +66,4 @@ def findings(content: Content, folder: Path) -> Iterator[Finding]:
                     kind, key = names[match.target]
                     if kind == "hidden" or (kind == "synonym" and key != record.key):
                         found = f"«{text[match.start : match.end]}» is the {kind} name «{match.target}» of {key}"
-                        yield Finding(Problem(record.file, f"{language}.{field}", found), kind == "hidden")
+                        yield VocabularyProblem(Problem(record.file, f"{language}.{field}", found), kind == "hidden")

@@ -8,12 +8,12 @@ from terms import linker
 from terms.models import Article, Comparison, Headword, SearchText, Term
 from terms.text import analyse
 
-MOST_READ = 1000  # explanations per language: an editor's page must not take seconds
+MAX_READ = 1000  # explanations per language: an editor's page must not take seconds
 BEGINNING = 3  # characters of a name's first word: more would miss inflected forms
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Backlink:
     """A concept whose explanation in one language names this one."""
 
     term: Term
@@ -26,7 +26,7 @@ class Backlinks:
     """What links to one concept; `is_complete` is False where there were more explanations than were read."""
 
     articles: list[Article]
-    explanations: list[Mention]
+    explanations: list[Backlink]
     related: list[Term]
     comparisons: list[Comparison]
     replaces: list[Term]
@@ -64,13 +64,13 @@ def _merged_into(term: Term) -> list[Term]:
     return list(found.values())
 
 
-def _mentions(term: Term, language: str) -> tuple[list[Mention], bool]:
+def _mentions(term: Term, language: str) -> tuple[list[Backlink], bool]:
     """The concepts whose explanation names this one, and whether all that may do so were read."""
     headwords = Headword.objects.filter(term=term, language=language).exclude(kind=Headword.Kind.HIDDEN)
     return naming(list(headwords.values_list("text", flat=True)), language, besides=term)
 
 
-def naming(names: list[str], language: str, *, besides: Term, fields: tuple[str, ...] = ("explanation",)) -> tuple[list[Mention], bool]:
+def naming(names: list[str], language: str, *, besides: Term, fields: tuple[str, ...] = ("explanation",)) -> tuple[list[Backlink], bool]:
     """The concepts that readers of `language` see with one of these names in one of these texts, in any form, except one
     concept; and whether all that may do so were read.
     """
@@ -79,13 +79,13 @@ def naming(names: list[str], language: str, *, besides: Term, fields: tuple[str,
         begins |= Q(body__contains=analyse(name, language).normal.partition(" ")[0][:BEGINNING])
     matcher = matcher_of(names, language, besides)
     texts = SearchText.objects.filter(begins, language=language).exclude(term=besides).select_related("term").order_by("term__key")
-    read = [text.term for text in texts[: MOST_READ + 1]]
+    read = [text.term for text in texts[: MAX_READ + 1]]
     found = [
-        Mention(other, language, getattr(other, f"name_{language}"))
-        for other in read[:MOST_READ]
+        Backlink(other, language, getattr(other, f"name_{language}"))
+        for other in read[:MAX_READ]
         if any(any(matcher.matches(getattr(other, f"{field}_{language}") or "")) for field in fields)
     ]
-    return found, len(read) <= MOST_READ
+    return found, len(read) <= MAX_READ
 
 
 def matcher_of(names: list[str], language: str, term: Term) -> linker.Matcher:

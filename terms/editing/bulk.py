@@ -15,7 +15,7 @@ from terms.models import PendingText, State, Subject, Term
 from terms.text import LANGUAGES
 
 from . import workflow
-from .workflow import Change, Working
+from .workflow import TextChange, Working
 
 SEND, PUBLISH, WITHDRAW = "send", "publish", "withdraw"
 STEPS = (SEND, PUBLISH, WITHDRAW)
@@ -102,7 +102,7 @@ def _fresh(item: Step) -> Subject:
 def _send(item: Step, user: roles.User, reason: str) -> None:
     subject = _fresh(item)
     texts = workflow.working(subject)[item.language].texts
-    workflow.write(subject, {item.language: Change(texts, State.REVIEW)}, user, reason=reason)
+    workflow.write(subject, {item.language: TextChange(texts, State.REVIEW)}, user, reason=reason)
 
 
 def _publish(item: Step, user: roles.User, reason: str) -> None:

@@ -77,7 +77,7 @@ class Trend:
         return self.now - self.days[0][1]
 
 
-@revision.kept_per_revision
+@revision.cached_per_revision
 def _states(number: int) -> dict[int | None, dict[str, Cell]]:
     """Module → language → cell, without the marks. One query."""
     counts = {}

@@ -13,7 +13,7 @@ MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LanguageStatus:
     """One language of a subject: its state (`missing` where nothing is written), the state of a change that waits, a mark of doubt."""
 
     state: str
@@ -26,13 +26,13 @@ class Standing:
         return "waiting" if self.waiting else "outdated" if self.is_outdated else self.state
 
 
-def standing(subject: Subject, language: str, waiting: str = "", *, is_outdated: bool = False) -> Standing:
+def standing(subject: Subject, language: str, waiting: str = "", *, is_outdated: bool = False) -> LanguageStatus:
     state = getattr(subject, f"state_{language}")
     is_written = any(getattr(subject, f"{name}_{language}") for name in TEXTS[type(subject)])
-    return Standing(state if is_written or state != State.DRAFT else MISSING, waiting, is_outdated)
+    return LanguageStatus(state if is_written or state != State.DRAFT else MISSING, waiting, is_outdated)
 
 
-def standings(subjects: Iterable[Subject]) -> dict[int, dict[str, Standing]]:
+def standings(subjects: Iterable[Subject]) -> dict[int, dict[str, LanguageStatus]]:
     """Primary key → language → how it stands, for subjects of one kind. One query."""
     subjects = list(subjects)
     if not subjects:

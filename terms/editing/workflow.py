@@ -84,7 +84,7 @@ def remarks(subject: Subject, language: str, texts: dict[str, str]) -> dict[str,
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TextChange:
     """What an editor wants of one language: these texts, in this state (draft, review, published)."""
 
     texts: dict[str, str]
@@ -94,7 +94,7 @@ class Change:
 @transaction.atomic
 def write(
     subject: Subject,
-    changes: dict[str, Change],
+    changes: dict[str, TextChange],
     user: roles.User,
     *,
     reason: str = "",
@@ -113,7 +113,7 @@ def write(
     approved = None if must_save else _approved(subject, changes, user, reason, comment)
     notes: list[tuple[str, str]] = []
     changed: dict[str, dict[str, str]] = {}  # published texts that readers saw until now
-    waiting: dict[str, Change] = {}
+    waiting: dict[str, TextChange] = {}
     for language, change in changes.items():
         roles.require(roles.may_publish(user, language) if change.step == PUBLISHED else roles.may_translate(user, language))
         before, was = texts_of(subject, language), state_of(subject, language)
@@ -123,7 +123,7 @@ def write(
             if was == PUBLISHED and texts != before:
                 changed[language] = before
         elif was == PUBLISHED:
-            waiting[language] = Change(texts, change.step)
+            waiting[language] = TextChange(texts, change.step)
             continue
         if change.step in _STEPS and (change.step != was or (was == PUBLISHED and texts != before)):
             notes.append((language, _STEPS[change.step]))
@@ -149,7 +149,9 @@ def approve(subject: Subject, language: str, user: roles.User, comment: str = ""
     roles.require(roles.may_publish(user, language))
     now = working(_fresh(subject))[language]
     reason, is_correction = (now.pending.reason, now.pending.is_correction) if now.pending else ("", False)
-    write(subject, {language: Change(now.texts, PUBLISHED)}, user, reason=reason or comment, is_correction=is_correction, comment=comment)
+    write(
+        subject, {language: TextChange(now.texts, PUBLISHED)}, user, reason=reason or comment, is_correction=is_correction, comment=comment
+    )
 
 
 @transaction.atomic
@@ -194,7 +196,7 @@ def discard(subject: Subject, language: str, user: roles.User) -> None:
 
 
 @transaction.atomic
-def still_true(subject: Subject, language: str, user: roles.User) -> int:
+def mark_up_to_date(subject: Subject, language: str, user: roles.User) -> int:
     """Say that the text of a language still holds, whatever changed elsewhere; the number of marks taken away."""
     roles.require(roles.may_translate(user, language))
     return Outdated.objects.about(subject).filter(language=language).delete()[0]
@@ -230,7 +232,7 @@ def mark_others(subject: Subject, language: str, before: dict[str, str], user: r
     )
 
 
-def _approved(subject: Subject, changes: dict[str, Change], user: roles.User, reason: str, comment: str) -> tuple[str, Approval] | None:
+def _approved(subject: Subject, changes: dict[str, TextChange], user: roles.User, reason: str, comment: str) -> tuple[str, Approval] | None:
     """Why its author wrote what is published here, and the approval; None where the user wrote or changed some of it."""
     if not (user.pk and subject.pk) or {change.step for change in changes.values()} != {PUBLISHED}:
         return None
@@ -272,7 +274,7 @@ def _set(subject: Subject, language: str, texts: dict[str, str], state: str) -> 
     setattr(subject, f"state_{language}", state)
 
 
-def _keep_waiting(subject: Subject, language: str, change: Change, user: roles.User, *, reason: str, is_correction: bool) -> bool:
+def _keep_waiting(subject: Subject, language: str, change: TextChange, user: roles.User, *, reason: str, is_correction: bool) -> bool:
     """Store the change beside the published text; whether it was sent to review by this."""
     rows = PendingText.objects.about(subject).filter(language=language)
     if change.texts == texts_of(subject, language):

@@ -19,7 +19,7 @@ from . import cards
 
 WIDTH = 480
 CACHE_AGE = 24 * 3600  # seconds that a content system may keep an answer
-LONGEST_NUMBER = 9
+MAX_NUMBER_LENGTH = 9
 NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # A link out of the frame may lead the whole window on, when a reader clicks it. Nothing else is needed.
 SANDBOX = "allow-top-navigation-by-user-activation"
@@ -35,7 +35,7 @@ def limit(name: str, value: str) -> int | None:
     value = value.strip()
     if not value:
         return None
-    if not value.isascii() or not value.isdigit() or len(value) > LONGEST_NUMBER or int(value) == 0:
+    if not value.isascii() or not value.isdigit() or len(value) > MAX_NUMBER_LENGTH or int(value) == 0:
         raise ValueError(f"The parameter {name} is {value[:40]!r}: write a whole number of pixels, such as 480.")
     return int(value)
 
@@ -72,9 +72,9 @@ def _place(parts: SplitResult) -> tuple[bytes, int | None]:
 
 def _by_slug(slug: str, language: str) -> tuple[Term, str] | None:
     """By a slug that is or was the concept's, or is mistyped as readers do."""
-    found = details.concept(slug, language)
+    found = details.term(slug, language)
     if found is None and (near := term_urls.near_miss(slug, language)):
-        found = details.concept(near, language)
+        found = details.term(near, language)
     if found is None:
         return None
     term = Term.objects.select_related("replaced_by").get(pk=found.pk)

@@ -11,7 +11,7 @@ from terms.published import details, overview, term_urls
 class Preview:
     """What a card shows. `language` is the one asked for, or the one that stands in for it."""
 
-    card: details.Card
+    card: details.CardTexts
     language: str
     module: Category | None  # the primary one
 

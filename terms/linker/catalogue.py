@@ -20,7 +20,7 @@ class Target:
     slug: str
 
 
-@revision.kept_per_revision
+@revision.cached_per_revision
 def matcher(number: int, language: str) -> Matcher:
     """Every published name, synonym, abbreviation and form of `language`, each leading to its concept; and the phrases never to link."""
     phrases = NeverLinkPhrase.objects.filter(language=language).values_list("text", flat=True)

@@ -10,11 +10,11 @@ from .documents import Kind, find, glossary_links, shadow
 from .formats.markup import read
 from .links import Options
 
-FEWEST_WORDS = 100  # a shorter text is not asked how dense its links are
+MIN_WORDS = 100  # a shorter text is not asked how dense its links are
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class LinkProblem:
     """One remark about the place `start`; only a problem makes a check fail."""
 
     start: int
@@ -22,30 +22,32 @@ class Finding:
     is_problem: bool = True
 
 
-def check(source: str, kind: Kind, language: str, *, revision: int, options: Options, most_per_100_words: float) -> Iterator[Finding]:
+def check(source: str, kind: Kind, language: str, *, revision: int, options: Options, most_per_100_words: float) -> Iterator[LinkProblem]:
     """Broken and outdated links, terms linked too often, terms never linked; in no order."""
     links = glossary_links(source, kind)
     for link in links:
         match link.reason:
             case "unknown":
-                yield Finding(link.start, f"broken link: the glossary has no {link.before}")
+                yield LinkProblem(link.start, f"broken link: the glossary has no {link.before}")
             case "withdrawn":
-                yield Finding(link.start, f"broken link: {link.before} is not published")
+                yield LinkProblem(link.start, f"broken link: {link.before} is not published")
             case "renamed" | "merged":
-                yield Finding(link.start, f"outdated link ({link.reason}): {link.before} is now {link.after}")
+                yield LinkProblem(link.start, f"outdated link ({link.reason}): {link.before} is now {link.after}")
     times: Counter[tuple[str, int]] = Counter()
     for link in links:
         scope = (link.key, link.section if options.scope == "section" else 0)
         times[scope] += 1
         if link.key and times[scope] == options.most_per_term + 1:
-            yield Finding(link.start, f"“{link.key}” is linked more than {options.most_per_term} × per {options.scope}")
+            yield LinkProblem(link.start, f"“{link.key}” is linked more than {options.most_per_term} × per {options.scope}")
     html = shadow(source, kind).html
     words = sum(len(tokenise(html[text.start : text.end])) for text in read(html, language).texts)
-    if words >= FEWEST_WORDS and len(links) * 100 > words * most_per_100_words:
-        yield Finding(links[0].start, f"{len(links)} links in {words} words: more than {most_per_100_words:g} per 100")
+    if words >= MIN_WORDS and len(links) * 100 > words * most_per_100_words:
+        yield LinkProblem(links[0].start, f"{len(links)} links in {words} words: more than {most_per_100_words:g} per 100")
     linked = {link.key for link in links}
     for mention in find(source, kind, language, revision=revision, options=options):
         if mention.key not in linked:
             is_sure = mention.decision == "auto"
-            yield Finding(mention.start, f"“{mention.text}” {'is' if is_sure else 'may be'} the term {mention.key}, never linked", is_sure)
+            yield LinkProblem(
+                mention.start, f"“{mention.text}” {'is' if is_sure else 'may be'} the term {mention.key}, never linked", is_sure
+            )
             linked.add(mention.key)

@@ -20,7 +20,7 @@ from . import existing, linking
 from .formats.front_matter import front_matter_end
 from .formats.markdown import FILLER, Shadow, read_markdown, template_tags_hidden
 from .formats.markup import Anchor, read
-from .links import ALL, Change, Link, Linked, Options, edited
+from .links import ALL, Link, LinkChange, Linked, Options, edited
 
 Kind = Literal["html", "markdown"]
 _DECLARED = re.compile(r"""^[ \t]*["']?(?:lang|language|locale)["']?[ \t]*[:=][ \t]*["']?([a-zA-Z]+(?:[-_][a-zA-Z]+)*)""", re.MULTILINE)
@@ -161,7 +161,7 @@ def _judged(html: str, anchor: Anchor, start: int, end: int, text: str) -> Exist
     before = anchor.attributes.get("href", "")
     keys = existing.linked_keys([anchor])
     _, changes = existing.refresh(html[anchor.start : anchor.end] + "x</a>")
-    change = changes[0] if changes else Change(keys[0][0] if keys else "", "", before, before, "")
+    change = changes[0] if changes else LinkChange(keys[0][0] if keys else "", "", before, before, "")
     is_known = bool(changes) or bool(keys and Term.objects.filter(key=keys[0][0]).exists())
     if not is_known:
         change = replace(change, after="", reason="unknown")

@@ -12,7 +12,7 @@ from terms.paths import TermPath, read_term_path
 
 from .catalogue import url
 from .formats.markup import Anchor, read
-from .links import Change, edited
+from .links import LinkChange, edited
 
 MARK = "data-glossary"
 _IMPOSSIBLE = re.compile(r"[\0-\x1f\x7f\ud800-\udfff]")  # in no key or slug of ours; databases refuse to look for some of them
@@ -63,7 +63,7 @@ def linked_keys(anchors: list[Anchor]) -> list[tuple[str, int]]:
     return found
 
 
-def refresh(html: str) -> tuple[str, list[Change]]:
+def refresh(html: str) -> tuple[str, list[LinkChange]]:
     """`html` with outdated glossary links mended: a renamed slug or a merged concept gets its current address.
 
     Links to concepts that were withdrawn in their language are taken out, and links with `data-glossary` that lead to no
@@ -75,7 +75,7 @@ def refresh(html: str) -> tuple[str, list[Change]]:
     keys = {key for anchor in anchors for key in (_marked_key(anchor), _permanent_key(anchor)) if key}
     by_key = {term.key: term for term in Term.objects.filter(key__in=keys)} if keys else {}
     edits: list[tuple[int, int, str]] = []
-    changes: list[Change] = []
+    changes: list[LinkChange] = []
     for anchor in anchors:
         change, key = _outdated(anchor, by_slug, by_key)
         if change is None:
@@ -96,24 +96,24 @@ def _permanent_key(anchor: Anchor) -> str:
     return meant.key if meant else ""
 
 
-def _outdated(anchor: Anchor, by_slug: dict[tuple[str, str], Term], by_key: dict[str, Term]) -> tuple[Change | None, str]:
+def _outdated(anchor: Anchor, by_slug: dict[tuple[str, str], Term], by_key: dict[str, Term]) -> tuple[LinkChange | None, str]:
     """What should become of a link and the key of the concept it then means; None when it is current or not ours."""
     before, key = anchor.attributes.get("href", ""), anchor.attributes.get(MARK, "")
     meant = _meant(anchor, is_ours=True) or TermPath()
     term = by_slug.get((meant.language, meant.slug)) or by_key.get(key or meant.key)
     if term is None:
-        return (Change(key, "", before, "", "unknown") if key else None), key
+        return (LinkChange(key, "", before, "", "unknown") if key else None), key
     current = term.replacement()
     if not meant.slug:  # a permanent address, or some other address that an author gave one of our links
-        return (None if current.published_languages() else Change(current.key, "", before, "", "withdrawn")), current.key
+        return (None if current.published_languages() else LinkChange(current.key, "", before, "", "withdrawn")), current.key
     language = meant.language
     slug = TermSlug.objects.filter(term=current, language=language, is_current=True).values_list("slug", flat=True).first()
     if not current.is_published(language) or slug is None:
-        return Change(current.key, "", before, "", "withdrawn"), current.key
+        return LinkChange(current.key, "", before, "", "withdrawn"), current.key
     if unquote(meant.slug) == slug and key in {"", current.key}:
         return None, current.key
     _, mark, fragment = before.partition("#")
-    return Change(
+    return LinkChange(
         current.key,
         "",
         before,

@@ -48,7 +48,7 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class LinkChange:
     """What became of one existing link: `after` is empty when it was taken out; reason: renamed, merged, withdrawn, unknown."""
 
     key: str

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from terms.text import LANGUAGES, fold, is_form_of_phrase, spans
 from terms.text.language import ZWNJ
 
-from .names import GAP, MOST_KEPT, SHORTEST_PART, Entry, Known, Name, Names, Node
+from .names import GAP, MAX_CACHED, MIN_PART_LENGTH, Entry, Known, LinkableName, Names, Node
 
 __all__ = ["Entry", "Match", "Matcher", "Reading"]
 
@@ -66,7 +66,7 @@ class _Found(NamedTuple):
     last: int
     words: tuple[str, ...]
     signs: tuple[str, ...]
-    name: Name
+    name: LinkableName
 
 
 class Matcher:
@@ -129,7 +129,7 @@ class Matcher:
         words = ((word, start, end, know(word)) for word, start, end in spans(chunk))
         if len(chunk) > _LONGEST_KEPT:
             return words
-        if len(self._chunks) >= MOST_KEPT:
+        if len(self._chunks) >= MAX_CACHED:
             self._chunks.clear()
         self._chunks[chunk] = kept = tuple(words)
         return kept
@@ -162,10 +162,10 @@ class Matcher:
         elif self._has_half_spaces:
             if place + 2 < len(words) and text[ends[place + 1] : starts[place + 2]] in {" ", "\u200c"}:
                 pair = (*pair, words[place + 2])
-        elif len(pair[1]) < SHORTEST_PART:
+        elif len(pair[1]) < MIN_PART_LENGTH:
             return ()
         if (joins := self._kept_joins.get(pair)) is None:
-            if len(self._kept_joins) >= MOST_KEPT:
+            if len(self._kept_joins) >= MAX_CACHED:
                 self._kept_joins.clear()
             joins = self._kept_joins[pair] = tuple(self._joined(pair))
         return joins
@@ -184,7 +184,7 @@ class Matcher:
             initial = self._initials[word[0]] = fold(word[0], self.language)
         return initial
 
-    def _alone(self, word: str, known: Known) -> Name | None:
+    def _alone(self, word: str, known: Known) -> LinkableName | None:
         """The name that the word is by itself, whatever stands around it."""
         first = self._names.root.children
         names = [name for form in known.forms if form in first for name in first[form].names]
@@ -254,7 +254,7 @@ class Matcher:
             return len(found.words) == len(found.name.words)
         question = found.words, found.name.words
         if (answer := self._verified.get(question)) is None:
-            if len(self._verified) >= MOST_KEPT:
+            if len(self._verified) >= MAX_CACHED:
                 self._verified.clear()
             answer = is_form_of_phrase(found.words, found.name.words, self.language)
             self._verified[question] = answer

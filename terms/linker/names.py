@@ -12,8 +12,8 @@ from .context import Signal, signal
 
 # Between the words of a name: a space or the end of a line, a hyphen, a half-space, nothing; never a punctuation mark.
 GAP = re.compile(r"[ \t\u00a0\u200c\u202f]{0,40}+(?:\r?\n[ \t\u00a0]{0,40}+)?+|[-\u2010\u2011]")
-MOST_KEPT = 25_000
-SHORTEST_PART = 3  # of a word written apart: “in voice” is no invoice
+MAX_CACHED = 25_000
+MIN_PART_LENGTH = 3  # of a word written apart: “in voice” is no invoice
 _ONE_LETTER = frozenset("eе")  # e mail, e posta
 
 Linking = Literal["auto", "suggest", "never"]
@@ -30,7 +30,7 @@ class Entry:
     no_bare_ye: bool = False
 
 
-class Name(NamedTuple):
+class LinkableName(NamedTuple):
     """An entry at the end of its path: its words as written, and the punctuation between them, if any."""
 
     entry: Entry
@@ -45,7 +45,7 @@ class Node:
 
     def __init__(self) -> None:
         self.children: dict[str, Node] = _NO_CHILDREN
-        self.names: tuple[Name, ...] = ()
+        self.names: tuple[LinkableName, ...] = ()
 
     def child(self, word: str) -> "Node":
         if self.children is _NO_CHILDREN:
@@ -72,7 +72,7 @@ class Known:
         self.is_ending = False  # an ending written apart
         self.heads: tuple[str, ...] = ()  # the words of names that it may be or begin with
         self.nodes: tuple[Node, ...] = ()  # where names stand that begin with it and go on
-        self.alone: Name | Literal[False] | None = False  # the name that it is by itself; False: not asked yet
+        self.alone: LinkableName | Literal[False] | None = False  # the name that it is by itself; False: not asked yet
         self.signal: Signal | None = None  # what it says about its sentence
 
 
@@ -115,7 +115,7 @@ class Names:
                 self._followed.add(form)
             node = node.child(form)
         self.signs.update(signs)
-        node.names += (Name(entry, tuple(word.text for word in words), signs),)
+        node.names += (LinkableName(entry, tuple(word.text for word in words), signs),)
 
     def _add_beginnings(self, word: str, form: str) -> None:
         """Where a word may be written apart: in Persian at its half-spaces, elsewhere anywhere in a long word."""
@@ -124,8 +124,8 @@ class Names:
             if len(parts) > 1 and all(parts):
                 self._begin(parts[0], parts[1][0])
                 self.compounds.add(form)
-        elif form.isalpha() and (len(form) >= 2 * SHORTEST_PART or form[0] in _ONE_LETTER):
-            for length in range(SHORTEST_PART, len(form) - SHORTEST_PART + 1):
+        elif form.isalpha() and (len(form) >= 2 * MIN_PART_LENGTH or form[0] in _ONE_LETTER):
+            for length in range(MIN_PART_LENGTH, len(form) - MIN_PART_LENGTH + 1):
                 self._begin(form[:length], form[length])
             if form[0] in _ONE_LETTER and len(form) > 4:
                 self._begin(form[0], form[1])
@@ -139,7 +139,7 @@ class Names:
     def know(self, word: str) -> Known:
         """What `word`, as found in a text, may be; worked out once."""
         if (known := self._known.get(word)) is None:
-            if len(self._known) >= MOST_KEPT:
+            if len(self._known) >= MAX_CACHED:
                 self._known.clear()
             known = self._known[word] = self._facts(word)
         return known

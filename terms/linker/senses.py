@@ -34,7 +34,7 @@ def decide(
 
     `readings` are (paragraph, reading) in text order.
     """
-    judge, place = _Judge(readings, language), 0
+    judge, place = _Disambiguation(readings, language), 0
     for number, (paragraph, reading) in enumerate(readings):
         if not number or paragraph != readings[number - 1][0]:
             judge.begin(number)
@@ -75,7 +75,7 @@ def _is_shouted(reading: Reading, match: Match) -> bool:
     return len(around) > 1 and all(word.isupper() for word in around)
 
 
-class _Judge:
+class _Disambiguation:
     """What the sentences, the paragraphs and the whole text speak of; worked out where an ambiguous name asks."""
 
     def __init__(self, readings: list[tuple[int, Reading]], language: str):

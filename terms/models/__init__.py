@@ -11,7 +11,7 @@ from .merges import Merge
 from .never_link import NeverLinkPhrase
 from .progress import Checkup, CoverageDay, WritingCheck
 from .slugs import TermSlug
-from .suggestions import Feedback, Part
+from .suggestions import Part, Suggestion
 from .workflow import TEXTS, Outdated, PendingText, ReviewNote, Subject
 
 __all__ = [
@@ -23,7 +23,7 @@ __all__ = [
     "Comparison",
     "ComparisonTerm",
     "CoverageDay",
-    "Feedback",
+    "Suggestion",
     "Headword",
     "HeadwordQuerySet",
     "Label",

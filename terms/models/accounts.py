@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-LONGEST_NAME = 150  # of a user or a group
+MAX_NAME_LENGTH = 150  # of a user or a group
 
 
 class AuditEntry(models.Model):
@@ -27,8 +27,8 @@ class AuditEntry(models.Model):
 
     created = models.DateTimeField(_("time"), auto_now_add=True, db_index=True)
     kind = models.CharField(_("event"), max_length=20, choices=Kind)
-    actor = models.CharField(_("done by"), max_length=LONGEST_NAME, blank=True)  # empty: a command on the server
-    subject = models.CharField(_("account or group"), max_length=LONGEST_NAME, blank=True)
+    actor = models.CharField(_("done by"), max_length=MAX_NAME_LENGTH, blank=True)  # empty: a command on the server
+    subject = models.CharField(_("account or group"), max_length=MAX_NAME_LENGTH, blank=True)
     address = models.GenericIPAddressField(_("network address"), null=True, blank=True)
     changes = models.JSONField(_("what exactly"), default=list, blank=True)  # rows of field, before, after
 

@@ -15,8 +15,8 @@ from terms.text import LANGUAGES
 
 from .content import LANGUAGE_CHOICES, Content, Term
 
-LONGEST_URL = 1000
-LONGEST_TITLE = 200
+MAX_URL_LENGTH = 1000
+MAX_TITLE_LENGTH = 200
 _URL_SAFE = "%!$&'()*+,;=:@/?-._~[]"
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 # They turn the text around them, or split it: marks of a faked title. The half-space and the invisible hyphen are none.
@@ -34,9 +34,11 @@ class Article(Content):
         PUBLISHED = "published", _("Published")
         HIDDEN = "hidden", _("Hidden")
 
-    url = models.CharField(_("address"), max_length=LONGEST_URL, unique=True, help_text=_("The whole address, with http:// or https://."))
+    url = models.CharField(
+        _("address"), max_length=MAX_URL_LENGTH, unique=True, help_text=_("The whole address, with http:// or https://.")
+    )
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
-    title = models.CharField(_("title"), max_length=LONGEST_TITLE)
+    title = models.CharField(_("title"), max_length=MAX_TITLE_LENGTH)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
     terms = models.ManyToManyField(Term, related_name="articles", verbose_name=_("terms"))
     created = models.DateTimeField(_("created"), auto_now_add=True)
@@ -89,8 +91,8 @@ def tidy_url(url: str) -> str:
     host = f"[{host}]" if ":" in host else host
     tidy = urlunsplit((parts.scheme, host + ("" if port == _DEFAULT_PORTS.get(parts.scheme) else port), path, query, ""))
     tidy = re.sub("%[0-9A-Fa-f]{2}", lambda found: f"%{int(found[0][1:], 16):02X}", tidy)
-    if len(tidy) > LONGEST_URL:
-        raise ValidationError(_("The address is too long: at most %(most)s characters."), params={"most": LONGEST_URL})
+    if len(tidy) > MAX_URL_LENGTH:
+        raise ValidationError(_("The address is too long: at most %(most)s characters."), params={"most": MAX_URL_LENGTH})
     try:
         URLValidator(schemes=["http", "https"])(tidy)
     except ValidationError as problem:
@@ -103,6 +105,6 @@ def tidy_title(title: str) -> str:
     tidy = " ".join(strip_tags(title).split())
     if any(unicodedata.category(character) in {"Cc", "Cs", "Cn", "Co"} or character in _TURNING for character in tidy):
         raise ValidationError(_("The title has characters that cannot be shown."))
-    if not 1 <= len(tidy) <= LONGEST_TITLE:
-        raise ValidationError(_("Write a title of at most %(most)s characters."), params={"most": LONGEST_TITLE})
+    if not 1 <= len(tidy) <= MAX_TITLE_LENGTH:
+        raise ValidationError(_("Write a title of at most %(most)s characters."), params={"most": MAX_TITLE_LENGTH})
     return tidy

@@ -61,10 +61,10 @@ class Headword(models.Model):
     kind = models.CharField(max_length=12, choices=Kind)
     # db_index and not Meta.indexes: PostgreSQL then gets a second index for beginnings (LIKE 'x%') in any collation.
     normal = models.CharField(max_length=160, db_index=True, help_text="the folded text, words parted by one space")
-    skeleton = models.CharField(max_length=160, db_index=True, help_text="the folded text without marks and spaces")
+    match_key = models.CharField(max_length=160, db_index=True, help_text="the folded text without marks and spaces")
     sort_key = models.CharField(max_length=960, help_text="collation key as lower-case hex, so that every database orders it alike")
     letter = models.CharField(max_length=4)
-    sound = models.CharField(max_length=160, blank=True, db_index=True, help_text="the consonants in Latin letters (fa, ru)")
+    phonetic_key = models.CharField(max_length=160, blank=True, db_index=True, help_text="the consonants in Latin letters (fa, ru)")
 
     objects = HeadwordQuerySet.as_manager()
 

@@ -9,8 +9,8 @@ from terms.text import LANGUAGES
 
 from .content import LANGUAGE_CHOICES, Term
 
-SHORTEST_TEXT, LONGEST_TEXT = 10, 2000
-LONGEST_NAME = 120
+MIN_TEXT_LENGTH, MAX_TEXT_LENGTH = 10, 2000
+MAX_NAME_LENGTH = 120
 
 
 class Part(models.TextChoices):
@@ -24,16 +24,16 @@ class Part(models.TextChoices):
     NEW = "new", _("A new term")
 
 
-class FeedbackQuerySet(models.QuerySet):
-    def open(self) -> "FeedbackQuerySet":
+class SuggestionQuerySet(models.QuerySet):
+    def open(self) -> "SuggestionQuerySet":
         """Those that wait for a decision."""
-        return self.filter(state=Feedback.State.OPEN)
+        return self.filter(state=Suggestion.State.OPEN)
 
-    def in_languages(self, languages: list[str]) -> "FeedbackQuerySet":
+    def in_languages(self, languages: list[str]) -> "SuggestionQuerySet":
         return self.filter(language__in=languages)
 
 
-class Feedback(models.Model):
+class Suggestion(models.Model):
     """A reader's suggestion: an improvement of one concept in one language, or a concept that is missing.
 
     Deleting a concept takes its suggestions along: what readers ever saw is never deleted (`TermSlug`), only merged or
@@ -45,37 +45,37 @@ class Feedback(models.Model):
         ACCEPTED = "accepted", _("Accepted")
         REJECTED = "rejected", _("Rejected")
 
-    term = models.ForeignKey(Term, on_delete=models.CASCADE, null=True, blank=True, related_name="feedback", verbose_name=_("term"))
-    proposed_name = models.CharField(_("proposed name"), max_length=LONGEST_NAME, blank=True)
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, null=True, blank=True, related_name="suggestions", verbose_name=_("term"))
+    proposed_name = models.CharField(_("proposed name"), max_length=MAX_NAME_LENGTH, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
     part = models.CharField(_("part"), max_length=12, choices=Part, default=Part.OTHER)
-    text = models.TextField(_("text"), max_length=LONGEST_TEXT)
+    text = models.TextField(_("text"), max_length=MAX_TEXT_LENGTH)
     email = models.EmailField(_("e-mail"), blank=True)  # deleted with the decision
     is_flagged = models.BooleanField(_("many links"), default=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
-    reply = models.TextField(_("reply"), max_length=LONGEST_TEXT, blank=True)
+    reply = models.TextField(_("reply"), max_length=MAX_TEXT_LENGTH, blank=True)
     moderator = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("decided by")
     )
     decided = models.DateTimeField(_("decided"), null=True, blank=True)
     created = models.DateTimeField(_("created"), auto_now_add=True)
 
-    objects = FeedbackQuerySet.as_manager()
+    objects = SuggestionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created", "-pk"]
         verbose_name = _("reader’s suggestion")
         verbose_name_plural = _("readers’ suggestions")
         constraints = [
-            CheckConstraint(name="feedback_language", condition=Q(language__in=list(LANGUAGES))),
-            CheckConstraint(name="feedback_state", condition=Q(state__in=["open", "accepted", "rejected"])),
+            CheckConstraint(name="suggestion_language", condition=Q(language__in=list(LANGUAGES))),
+            CheckConstraint(name="suggestion_state", condition=Q(state__in=["open", "accepted", "rejected"])),
             CheckConstraint(
-                name="feedback_about_something",
+                name="suggestion_about_something",
                 condition=Q(part=Part.NEW) & ~Q(proposed_name="")
                 | Q(part__in=["definition", "explanation", "example", "name", "other"], proposed_name="", term__isnull=False),
             ),
         ]
-        indexes = [models.Index(fields=["state", "language", "-created"], name="feedback_queue")]
+        indexes = [models.Index(fields=["state", "language", "-created"], name="suggestion_queue")]
 
     def __str__(self) -> str:
         return self.title

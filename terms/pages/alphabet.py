@@ -11,7 +11,7 @@ from terms.text import LANGUAGES
 
 from . import layout
 
-MOST_WORDS = 4000
+MAX_WORDS = 4000
 
 
 @require_safe
@@ -20,7 +20,7 @@ def az_index(request: HttpRequest) -> HttpResponse:
     letters = az.letters(number, language)
     total = sum(letter.count for letter in letters)
     # A small glossary shows the whole list; a large one its letters.
-    words = az.words(language) if total <= MOST_WORDS else []
+    words = az.words(language) if total <= MAX_WORDS else []
     context = {
         "page": layout.page(language, "az-index", trail=[layout.home_step(language), (gettext("A–Z"), "")]),
         "letters": letters,

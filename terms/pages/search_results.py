@@ -27,8 +27,8 @@ def search_results(request: HttpRequest) -> HttpResponse:
     context = {
         "page": frame,
         "query": query,
-        "is_too_long": len(query) > search.LONGEST_QUERY,
-        "longest": search.LONGEST_QUERY,
+        "is_too_long": len(query) > search.MAX_QUERY_LENGTH,
+        "longest": search.MAX_QUERY_LENGTH,
         "results": results,
         "shown": shown,
         "groups": Category.objects.named(language).groups_of([found.term.pk for found in shown]),

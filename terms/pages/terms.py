@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from terms import linker, paths
 from terms.models import Headword, Term
 from terms.published import articles, az, details, overview, revision, term_urls
-from terms.published.details import Concept, Name, Translation
+from terms.published.details import NameRow, PublishedTerm, Translation
 from terms.text import LANGUAGES, sort_key
 
 from . import layout, markdown
@@ -24,7 +24,7 @@ from .structured_data import as_json_ld, breadcrumbs
 @require_safe
 def term_detail(request: HttpRequest, slug: str) -> HttpResponse:
     language, number = get_language(), revision.current()
-    term = details.concept(slug, language)
+    term = details.term(slug, language)
     if term is None:
         return _elsewhere(request, slug, language)
     own = term.translations.get(language)
@@ -55,7 +55,7 @@ def _elsewhere(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     return HttpResponseRedirect(paths.term_path(found, language))
 
 
-def _published_page(term: Concept, language: str, number: int) -> dict[str, object]:
+def _published_page(term: PublishedTerm, language: str, number: int) -> dict[str, object]:
     """The page of a concept that readers of `language` may see, at revision `number`. `language` is the active one."""
     names = details.names(term.pk, language)
     path = paths.term_path(term.translations[language].slug, language)
@@ -76,7 +76,7 @@ def draft_page(
     return _context(concept, frame, _names(term, language, concept.name), number)
 
 
-def _drafted(term: Term, texts: dict[str, str]) -> Concept:
+def _drafted(term: Term, texts: dict[str, str]) -> PublishedTerm:
     slugs = dict(term.slugs.filter(is_current=True, language__in=term.published_languages()).values_list("language", "slug"))
     translations = {
         code: Translation(slugs[code], getattr(term, f"name_{code}"), getattr(term, f"definition_{code}"))
@@ -84,18 +84,18 @@ def _drafted(term: Term, texts: dict[str, str]) -> Concept:
         if code in slugs
     }
     wanted = [texts.get(field) or "" for field in Term.TEXTS]
-    return Concept(term.pk, term.key, term.abbreviation, term.updated, *wanted, translations)
+    return PublishedTerm(term.pk, term.key, term.abbreviation, term.updated, *wanted, translations)
 
 
-def _names(term: Term, language: str, name: str) -> list[Name]:
+def _names(term: Term, language: str, name: str) -> list[NameRow]:
     """The names as readers would see them; where the concept stands in the alphabet already, its place there."""
     known = [item for item in details.names(term.pk, language) if item.kind == Headword.Kind.NAME]
     shown = term.labels.filter(language=language, kind__in=Headword.LISTED)
-    labels = [Name(0, language, label.text, label.kind, sort_key(label.text, language).hex()) for label in shown if label.text != name]
+    labels = [NameRow(0, language, label.text, label.kind, sort_key(label.text, language).hex()) for label in shown if label.text != name]
     return [*known, *sorted(labels, key=lambda label: label.sort_key)]
 
 
-def _context(term: Concept, frame: layout.Page, names: list[Name], number: int) -> dict[str, object]:
+def _context(term: PublishedTerm, frame: layout.Page, names: list[NameRow], number: int) -> dict[str, object]:
     language = frame.language.code
     main = next((name for name in names if name.kind == Headword.Kind.NAME), None)
     labels = [name.text for name in names if name is not main and name.text != term.abbreviation]
@@ -129,7 +129,7 @@ def _context(term: Concept, frame: layout.Page, names: list[Name], number: int) 
     }
 
 
-def _structured_data(term: Concept, language: str, *, labels: list[str], trail: list[tuple[str, str]], path: str) -> SafeString:
+def _structured_data(term: PublishedTerm, language: str, *, labels: list[str], trail: list[tuple[str, str]], path: str) -> SafeString:
     """The JSON-LD of a term page: the concept in this language, and the way to it."""
     home_name, home_path = trail[0]
     concept = {

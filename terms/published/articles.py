@@ -8,11 +8,11 @@ from terms.text import LANGUAGES, Language
 
 from . import revision
 
-MOST_SHOWN = 5
+MAX_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class ArticleLink:
     """An article as a term page shows it."""
 
     url: str
@@ -27,21 +27,21 @@ _PUBLISHED = """
 """
 
 
-@revision.kept_per_revision
-def _published(number: int) -> dict[int, list[Mention]]:
+@revision.cached_per_revision
+def _published(number: int) -> dict[int, list[ArticleLink]]:
     """The published articles of each concept that has any, newest first; those of a merged concept go to its replacement."""
     replaced = dict(Term.objects.filter(replaced_by__isnull=False).values_list("pk", "replaced_by_id"))
-    found: dict[int, dict[str, Mention]] = {}
+    found: dict[int, dict[str, ArticleLink]] = {}
     for term, url, title, language in fetch_all(_PUBLISHED):
         for _step in range(len(replaced)):  # a chain is never longer, even if it were a circle
             if term not in replaced:
                 break
             term = replaced[term]
-        found.setdefault(term, {}).setdefault(url, Mention(url, title, LANGUAGES[language]))
+        found.setdefault(term, {}).setdefault(url, ArticleLink(url, title, LANGUAGES[language]))
     return {term: list(mentions.values()) for term, mentions in found.items()}
 
 
-def of_term(number: int, term_id: int, language: str) -> list[Mention]:
+def of_term(number: int, term_id: int, language: str) -> list[ArticleLink]:
     """The articles a term page shows at revision `number`: those in its own language first, each group newest first."""
     mentions = _published(number).get(term_id, [])
-    return sorted(mentions, key=lambda mention: mention.language.code != language)[:MOST_SHOWN]
+    return sorted(mentions, key=lambda mention: mention.language.code != language)[:MAX_SHOWN]

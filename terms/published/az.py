@@ -11,7 +11,7 @@ from terms.text import letters as index_letters
 from terms.text.collate import DIGITS, LATIN, REST
 
 from . import revision
-from .details import Name
+from .details import NameRow
 
 PAGE_SIZE = 100
 
@@ -38,7 +38,7 @@ def letter_of_slug(slug: str, language: str) -> str | None:
     return wanted if wanted in index_letters(language) else None
 
 
-@revision.kept_per_revision
+@revision.cached_per_revision
 def letters(number: int, language: str) -> list[Letter]:
     """Every letter of the alphabet in its order; letters and buckets that an alphabet rarely uses only when they hold names."""
     rows = Headword.objects.in_language(language).listed().values_list("letter").annotate(count=Count("pk")).order_by()
@@ -95,7 +95,7 @@ class Neighbour:
     slug: str
 
 
-def neighbours(name: Name) -> tuple[Neighbour | None, Neighbour | None]:
+def neighbours(name: NameRow) -> tuple[Neighbour | None, Neighbour | None]:
     """The concepts before and after this main name, by their main names."""
     place = [name.language, name.sort_key, name.pk]
     found = {row[0]: Neighbour(row[1], row[2]) for row in fetch_all(_NEIGHBOURS, [*place, *place])}

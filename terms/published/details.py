@@ -23,7 +23,7 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
-class Concept:
+class PublishedTerm:
     """The concept at an address: in full in the language of the address, in short in the others."""
 
     pk: int
@@ -38,7 +38,7 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class NameRow:
     """A name of the concept that readers see, and its place in the alphabet."""
 
     pk: int
@@ -49,7 +49,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class CardTexts:
     """A concept as a small card shows it."""
 
     pk: int
@@ -87,7 +87,7 @@ _RELATED = "terms_term_related relation JOIN terms_term term ON term.id = relati
 _CATEGORIES = 'SELECT category_id FROM terms_termcategory WHERE term_id = %s ORDER BY "order", id'
 
 
-def concept(slug: str, language: str) -> Concept | None:
+def term(slug: str, language: str) -> PublishedTerm | None:
     """The concept that owns this address in `language`, now or before; None when there is none.
 
     `language` is a code of `LANGUAGES`, never a reader's input.
@@ -102,26 +102,26 @@ def concept(slug: str, language: str) -> Concept | None:
         (state, name, definition, current), rest = rest[:4], rest[4:]
         if state == State.PUBLISHED and replaced_by is None and current:
             translations[code] = Translation(current, name, definition)
-    return Concept(pk, key, abbreviation, updated, *texts, translations)
+    return PublishedTerm(pk, key, abbreviation, updated, *texts, translations)
 
 
-def names(term_id: int, language: str) -> list[Name]:
+def names(term_id: int, language: str) -> list[NameRow]:
     """The names readers of `language` see, in alphabetical order."""
     rows = fetch_all(_NAMES, [term_id, language, *Headword.LISTED])
     # Sorted here: with ORDER BY, SQLite walks the whole alphabet of the language instead of looking the concept up.
-    return sorted((Name(*row) for row in rows), key=lambda name: (name.sort_key, name.pk))
+    return sorted((NameRow(*row) for row in rows), key=lambda name: (name.sort_key, name.pk))
 
 
-def _cards(language: str, terms: str, which: str, values: list[int]) -> list[Card]:
-    return [Card(*row) for row in fetch_all(_CARDS.format(language=language, terms=terms, which=which), [language, *values])]
+def _cards(language: str, terms: str, which: str, values: list[int]) -> list[CardTexts]:
+    return [CardTexts(*row) for row in fetch_all(_CARDS.format(language=language, terms=terms, which=which), [language, *values])]
 
 
-def related(term_id: int, language: str) -> list[Card]:
+def related(term_id: int, language: str) -> list[CardTexts]:
     """The related concepts that readers of `language` may see. `language` is a code of `LANGUAGES`, never a reader's input."""
     return _cards(language, _RELATED, "relation.from_term_id = %s", [term_id])
 
 
-def cards(term_ids: list[int], language: str) -> dict[int, Card]:
+def cards(term_ids: list[int], language: str) -> dict[int, CardTexts]:
     """These concepts by primary key, as far as readers of `language` may see them."""
     if not term_ids:
         return {}

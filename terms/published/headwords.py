@@ -30,10 +30,10 @@ def names_of(term: Term, labels: Iterable[Label]) -> Iterator[Headword]:
                 text=text,
                 kind=kind,
                 normal=found.normal,
-                skeleton=found.skeleton,
+                match_key=found.match_key,
                 sort_key=found.sort_key,
                 letter=found.letter,
-                sound=found.sound,
+                phonetic_key=found.phonetic_key,
             )
 
 

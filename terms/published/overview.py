@@ -5,19 +5,19 @@ from terms.models import Category, Comparison, Headword
 from . import revision
 
 
-@revision.kept_per_revision
+@revision.cached_per_revision
 def categories(number: int, language: str) -> list[Category]:
     """The modules with a name in `language`, in their order, each with `count`, the number of concepts readers of `language` find in it."""
     return list(Category.objects.named(language).with_counts(language))
 
 
-@revision.kept_per_revision
+@revision.cached_per_revision
 def count(number: int, language: str) -> int:
     """How many concepts readers of `language` find."""
     return Headword.objects.in_language(language).main().count()
 
 
-@revision.kept_per_revision
+@revision.cached_per_revision
 def featured(number: int, language: str) -> int | None:
     """The concept on the home page: another one after each change of content, so that the page can be kept until then."""
     total = count(number, language)
@@ -25,7 +25,7 @@ def featured(number: int, language: str) -> int | None:
     return names[number * 7 % total] if total else None
 
 
-@revision.kept_per_revision
+@revision.cached_per_revision
 def comparisons(number: int, language: str) -> list[tuple[Comparison, frozenset[int]]]:
     """The comparisons readers of `language` see, each with the concepts in it."""
     found = Comparison.objects.published(language).prefetch_related("places")

@@ -33,7 +33,7 @@ def register_cache(cache: dict) -> None:
     _caches.append(cache)
 
 
-def kept_per_revision(make: Callable[..., Made]) -> Callable[..., Made]:
+def cached_per_revision(make: Callable[..., Made]) -> Callable[..., Made]:
     """Keep what `make(revision, *key)` returns while the revision stands; older values are dropped.
 
     The caller reads the revision (once a request) and passes it first, so that all parts of a page agree.

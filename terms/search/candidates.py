@@ -15,14 +15,14 @@ from . import postgres, sqlite
 from .query import Query
 
 MOST = 500
-MOST_TEXTS = 1200  # rows of two numbers
-MOST_BEGINNINGS = 100
-MOST_BEGUN = 100  # words that begin as the last word of the query does
+MAX_TEXTS = 1200  # rows of two numbers
+MAX_BEGINNINGS = 100
+MAX_COMPLETIONS = 100  # words that begin as the last word of the query does
 _LAST = "\U0010ffff"
 _WORD, _REVISION = "word", "revision"  # in the place of a name's kind
 
 
-class Name(NamedTuple):
+class Candidate(NamedTuple):
     """A headword, as far as search needs it."""
 
     pk: int
@@ -31,9 +31,9 @@ class Name(NamedTuple):
     text: str
     kind: str
     normal: str
-    skeleton: str
+    match_key: str
     sort_key: str
-    sound: str
+    phonetic_key: str
 
 
 def database() -> object:
@@ -42,26 +42,26 @@ def database() -> object:
 
 
 def _select(where: str, order: str, limit: int = MOST) -> str:
-    columns = ", ".join(Name._fields).replace("pk", "id", 1)
+    columns = ", ".join(Candidate._fields).replace("pk", "id", 1)
     return f"SELECT {columns} FROM terms_headword WHERE {where} ORDER BY {order}, id LIMIT {limit}"
 
 
-def _names(where: str, values: Iterable[object], order: str) -> Iterator[Name]:
-    yield from map(Name._make, fetch_all(_select(where, order), list(values)))
+def _names(where: str, values: Iterable[object], order: str) -> Iterator[Candidate]:
+    yield from map(Candidate._make, fetch_all(_select(where, order), list(values)))
 
 
 def _one_of(column: str, values: Iterable[object]) -> str:
     return f"{column} IN ({', '.join(['%s'] * len(list(values)))})"
 
 
-def _together(questions: list[tuple[str, list[object]]]) -> Iterator[Name]:
+def _together(questions: list[tuple[str, list[object]]]) -> Iterator[Candidate]:
     """The names of several questions, asked in one go, but not with OR: PostgreSQL may then give up its indexes."""
     if questions:
         sql = " UNION ALL ".join(f"SELECT * FROM ({question}) part{number}" for number, (question, _values) in enumerate(questions))
-        yield from map(Name._make, fetch_all(sql, [value for _question, values in questions for value in values]))
+        yield from map(Candidate._make, fetch_all(sql, [value for _question, values in questions for value in values]))
 
 
-def whole(normals: Iterable[str], ids: Iterable[int], concepts: Iterable[str], languages: Iterable[str]) -> Iterator[Name]:
+def whole(normals: Iterable[str], ids: Iterable[int], concepts: Iterable[str], languages: Iterable[str]) -> Iterator[Candidate]:
     """The names that are one of `normals`, those with these primary keys, and in `languages` all of the concepts named by `concepts`.
 
     A name may come more than once.
@@ -78,7 +78,7 @@ def whole(normals: Iterable[str], ids: Iterable[int], concepts: Iterable[str], l
 class Begun(NamedTuple):
     """What is known of a query at once."""
 
-    names: list[Name]  # equal to it, or beginning with it
+    names: list[Candidate]  # equal to it, or beginning with it
     words: set[str]  # of names: its own, and those that begin as its last one does
     revision: int  # of all this
 
@@ -86,18 +86,22 @@ class Begun(NamedTuple):
 def beginning(query: Query) -> Begun:
     """What the database knows of the query, in one question."""
     normals = list(dict.fromkeys(value for value in query.normal.values() if value))
-    bare = list(dict.fromkeys(value for value in query.skeleton.values() if value))
-    equal = [(column, values) for column, values in (("normal", normals), ("skeleton", bare), ("sound", [query.sound])) if any(values)]
+    bare = list(dict.fromkeys(value for value in query.match_key.values() if value))
+    equal = [
+        (column, values)
+        for column, values in (("normal", normals), ("match_key", bare), ("phonetic_key", [query.phonetic_key]))
+        if any(values)
+    ]
     beginnings = [("normal", value) for value in normals]
-    beginnings += [("skeleton", value) for value in bare if len(value) > 2 and value not in normals]
+    beginnings += [("match_key", value) for value in bare if len(value) > 2 and value not in normals]
     questions = [(_select(_one_of(column, values), "sort_key"), values) for column, values in equal]
     for column, value in beginnings:
         where, values, order = database().beginning(column, value)
-        questions.append((_select(where, order, MOST_BEGINNINGS), values))
+        questions.append((_select(where, order, MAX_BEGINNINGS), values))
     if query.alternatives:
         start = query.alternatives[-1][0]
         asked = {word for group in query.alternatives for word in group}
-        sql, values = database().known_words(asked, start, start + _LAST, MOST_BEGUN)
+        sql, values = database().known_words(asked, start, start + _LAST, MAX_COMPLETIONS)
         questions.append((f"SELECT 0, 0, '', '', '{_WORD}', known.*, '', '', '' FROM ({sql}) known", values))
     questions.append((f"SELECT number, 0, '', '', '{_REVISION}', '', '', '', '' FROM terms_revision WHERE id = 1", []))
     rows = list(_together(questions))  # in any order: a database may answer the parts side by side
@@ -115,12 +119,12 @@ def _known(groups: list[list[str]], known: set[str]) -> tuple[list[list[str]], b
     """
     *rest, last = groups
     begun = sorted(word for word in known if word.startswith(last[0]))
-    is_open = bool(rest) and len(begun) >= MOST_BEGUN
+    is_open = bool(rest) and len(begun) >= MAX_COMPLETIONS
     others = [word for word in last if word in known and not word.startswith(last[0])]
     return [*([word for word in group if word in known] for group in rest), [*([last[0]] if is_open else begun), *others]], is_open
 
 
-def holding(query: Query, words: set[str], limit: int) -> Iterator[Name]:
+def holding(query: Query, words: set[str], limit: int) -> Iterator[Candidate]:
     """At most `limit` names that hold the words of the query in some form; the last word may have only begun.
 
     `words` are those that names have, from `beginning`.
@@ -135,7 +139,7 @@ def holding(query: Query, words: set[str], limit: int) -> Iterator[Name]:
     yield from found
 
 
-def worded(readings: Iterable[Iterable[Iterable[str]]], limit: int) -> Iterator[Name]:
+def worded(readings: Iterable[Iterable[Iterable[str]]], limit: int) -> Iterator[Candidate]:
     """Names that hold, for one of the readings, a word of each of its groups; at most `limit` a reading."""
     questions = []
     for groups in readings:
@@ -148,7 +152,7 @@ def texts_holding(query: Query, columns: str) -> tuple[str, list[object]] | None
     """The question for these columns of texts that hold all words of the query in some form; None where it has no word."""
     if not query.alternatives:
         return None
-    where, values = database().texts_holding(query.alternatives, MOST_TEXTS)
+    where, values = database().texts_holding(query.alternatives, MAX_TEXTS)
     return f"SELECT {columns} FROM terms_searchtext WHERE {where}", values
 
 

@@ -12,14 +12,14 @@ from terms.published import details
 from terms.text import retyped
 
 from . import candidates, names, wording
-from .candidates import Name
+from .candidates import Candidate
 from .query import Query, parts, phrases, trimmed, weight
 from .ranking import CORRECTED, Rank, rank
 
-MOST_RESULTS = 100
-MOST_SUGGESTIONS = 8
-LONGEST_QUERY = 200
-MOST_REWORDED = 200  # candidates for one reading
+MAX_RESULTS = 100
+MAX_SUGGESTIONS = 8
+MAX_QUERY_LENGTH = 200
+MAX_REWORDED = 200  # candidates for one reading
 _ENOUGH = 5
 _A_WORD_MORE = 4  # says more against a name than all else between two of one rank
 
@@ -28,7 +28,7 @@ _A_WORD_MORE = 4  # says more against a name than all else between two of one ra
 class Found:
     """A concept, and the name that led to it. `matched_text` is empty for names that are never shown."""
 
-    term: details.Card
+    term: details.CardTexts
     rank: Rank
     matched_text: str
     matched_language: str
@@ -53,11 +53,11 @@ class _Hit(NamedTuple):
     """How well one name of one concept answers."""
 
     order: tuple[Rank, int, bool, bool, int, str]  # rank, detail, foreign, hidden, length, sort key: the smallest is the best
-    name: Name | None
+    name: Candidate | None
     language: str
 
 
-def _hit(name: Name, how: Rank, language: str, detail: int = 0) -> _Hit:
+def _hit(name: Candidate, how: Rank, language: str, detail: int = 0) -> _Hit:
     hidden = name.kind in (Headword.Kind.HIDDEN, Headword.Kind.FORM)
     return _Hit((how, detail, name.language != language, hidden, len(name.normal), name.sort_key), name, name.language)
 
@@ -88,7 +88,7 @@ def _guesses(query: Query, rest: Query, language: str, number: int, *, with_typo
     distances: dict[int, int] = {}
     if with_typos:
         for code in rest.languages:
-            distances |= names.alike(rest.skeleton[code], code, number, limit=30)
+            distances |= names.alike(rest.match_key[code], code, number, limit=30)
     concepts = inside.keys() if with_other_words else ()
     known = list(dict.fromkeys(candidates.whole(meant | inside.keys(), distances, concepts, query.languages)))
     for name in known:
@@ -104,10 +104,10 @@ def _guesses(query: Query, rest: Query, language: str, number: int, *, with_typo
         yield from (hit for hit in _in_other_words(rest, named, known, language, number) if hit.name.pk not in typos)
 
 
-def _in_other_words(query: Query, inside: list[Name], known: list[Name], language: str, number: int) -> Iterator[_Hit]:
+def _in_other_words(query: Query, inside: list[Candidate], known: list[Candidate], language: str, number: int) -> Iterator[_Hit]:
     """Names that say the same in other words; of the concepts whose names are `inside` the query, all names are `known`."""
     readings = wording.readings(query, inside, known, number)
-    for name in dict.fromkeys(candidates.worded((reading.words for reading in readings), MOST_REWORDED)):
+    for name in dict.fromkeys(candidates.worded((reading.words for reading in readings), MAX_REWORDED)):
         for reading, fit in wording.fits(name, readings):
             detail = _A_WORD_MORE * fit.left_over + 2 * fit.is_alike + fit.is_reordered
             if reading.weight is None:
@@ -172,28 +172,28 @@ def _fill(results: Results, best: dict[int, _Hit], language: str, limit: int) ->
             results.corrected = first.matched_text or first.term.name
 
 
-def search(query: str, language: str, *, limit: int = MOST_RESULTS) -> Results:
+def search(query: str, language: str, *, limit: int = MAX_RESULTS) -> Results:
     """Concepts that readers of `language` may see, found by a name in any language or by their texts, the best first.
 
     The order: the exact name, another exact name, a beginning, an inflected form, joined or split words, words inside
     a name, another keyboard layout, Latin transliteration, other words for the same, typos, names inside the query,
     texts. A query longer than
-    `LONGEST_QUERY` or without letters and digits finds nothing.
+    `MAX_QUERY_LENGTH` or without letters and digits finds nothing.
     """
     text = query.replace("\0", "").strip()
-    return _search(text, language, limit, with_texts=True) if len(text) <= LONGEST_QUERY else Results(text)
+    return _search(text, language, limit, with_texts=True) if len(text) <= MAX_QUERY_LENGTH else Results(text)
 
 
-def suggest(query: str, language: str, *, limit: int = MOST_SUGGESTIONS) -> Results:
+def suggest(query: str, language: str, *, limit: int = MAX_SUGGESTIONS) -> Results:
     """As `search`, for a reader who is still typing: names only."""
     text = query.replace("\0", "").strip()
-    return _search(text, language, limit, with_texts=False) if len(text) <= LONGEST_QUERY else Results(text)
+    return _search(text, language, limit, with_texts=False) if len(text) <= MAX_QUERY_LENGTH else Results(text)
 
 
-def term_ids(query: str, language: str, *, limit: int = MOST_RESULTS) -> list[int]:
+def term_ids(query: str, language: str, *, limit: int = MAX_RESULTS) -> list[int]:
     """As `search`, for editors: concepts that readers of any language may see, found by a name, by primary key."""
     text = query.replace("\0", "").strip()
-    if len(text) > LONGEST_QUERY:
+    if len(text) > MAX_QUERY_LENGTH:
         return []
     best = _best(text, language, limit, with_texts=False, with_other_words=True)
     return [pk for pk, _hit in sorted(best.items(), key=lambda item: (item[1], item[0]))[:limit]]
@@ -202,5 +202,5 @@ def term_ids(query: str, language: str, *, limit: int = MOST_RESULTS) -> list[in
 def by_texts(query: str) -> Q:
     """Terms whose texts hold all words of the query, as a condition of a larger question."""
     text = query.replace("\0", "").strip()
-    question = candidates.texts_holding(Query(text), "term_id") if len(text) <= LONGEST_QUERY else None
+    question = candidates.texts_holding(Query(text), "term_id") if len(text) <= MAX_QUERY_LENGTH else None
     return Q(pk__in=RawSQL(*question)) if question else Q(pk__in=[])

@@ -14,9 +14,9 @@ from rapidfuzz.distance import OSA
 
 from terms.models import Headword
 from terms.published import revision
-from terms.text import skeleton
+from terms.text import match_key
 
-MOST_GONE = 1.3
+MAX_STALE_RATIO = 1.3
 _START = 4
 
 
@@ -40,13 +40,13 @@ def _names(language: str, revision: int) -> _Names:
         names = _kept.setdefault(language, _Names())
         if names.revision != revision:
             rows = Headword.objects.in_language(language)
-            if names.size > MOST_GONE * rows.count():
+            if names.size > MAX_STALE_RATIO * rows.count():
                 names = _kept[language] = _Names()
-            new = rows.filter(pk__gt=names.last_pk).order_by("pk").values_list("pk", "skeleton", "normal")
+            new = rows.filter(pk__gt=names.last_pk).order_by("pk").values_list("pk", "match_key", "normal")
             for pk, text, normal in new.iterator(chunk_size=2000):
                 for word in normal.split():
                     if word not in names.words:
-                        bare = skeleton(word, language)
+                        bare = match_key(word, language)
                         names.words[word] = word if bare == word else bare  # one text in memory, not two
                         names.by_start.setdefault(bare[:_START], []).append(word)
                 keys, texts = names.by_length.setdefault(len(text), ([], []))
@@ -59,7 +59,7 @@ def _names(language: str, revision: int) -> _Names:
 
 def kin(word: str, language: str, revision: int, is_kin: Callable[[str, str], bool]) -> Iterator[str]:
     """Words of names that begin with the same letters as this one, where `is_kin` says so of the two without their marks."""
-    bare = skeleton(word, language)
+    bare = match_key(word, language)
     names = _names(language, revision)
     yield from (known for known in names.by_start.get(bare[:_START], []) if is_kin(bare, names.words[known]))
 

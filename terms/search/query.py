@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from terms.text import LANGUAGES, bases, fold, phonetic_key, skeleton, tokenise, upper
+from terms.text import LANGUAGES, bases, fold, match_key, phonetic_key, tokenise, upper
 from terms.text.language import ARABIC, CYRILLIC
 
 _SCRIPTS = {"Arab": re.compile(f"[{ARABIC}]"), "Cyrl": re.compile(f"[{CYRILLIC}]")}
 _WRITTEN_ON = {"", "'", "’", "ʼ"}
-MOST_ALTERNATIVES = 60
-MOST_WORDS = 12
+MAX_ALTERNATIVES = 60
+MAX_WORDS = 12
 
 # Words around a term in headings and questions, taken off when the whole text is no name: what is a lead? CRM nedir?
 _PATTERNS = (r"^\s*[\d۰-۹]+\s*[.)\-:]\s*", *(pattern for language in LANGUAGES.values() for pattern in language.questions))
@@ -44,11 +44,11 @@ class Query:
         return {code: fold(self.text, code) for code in LANGUAGES}
 
     @cached_property
-    def skeleton(self) -> dict[str, str]:
-        return {code: skeleton(self.text, code) for code in LANGUAGES}
+    def match_key(self) -> dict[str, str]:
+        return {code: match_key(self.text, code) for code in LANGUAGES}
 
     @cached_property
-    def sound(self) -> str:
+    def phonetic_key(self) -> str:
         """The consonants, when the text is in Latin letters."""
         return phonetic_key(self.text, "en") if self._script == "Latn" else ""
 
@@ -57,7 +57,7 @@ class Query:
         """The words; an ending written on to an abbreviation stays with it (CRM’in, CRMمان), which is then in capitals."""
         found: list[str] = []
         end = -1
-        for word in tokenise(self.text)[:MOST_WORDS]:
+        for word in tokenise(self.text)[:MAX_WORDS]:
             if found and self.text[end : word.start] in _WRITTEN_ON:
                 name = upper(found[-1], "en") if found[-1].isascii() else found[-1]
                 found[-1] = name + self.text[end : word.end]
@@ -72,7 +72,7 @@ class Query:
         groups = []
         for word in self.words:
             found = dict.fromkeys(base for language in self.languages for base in bases(word, language))
-            groups.append([part for base in list(found)[:MOST_ALTERNATIVES] for part in base.split()])
+            groups.append([part for base in list(found)[:MAX_ALTERNATIVES] for part in base.split()])
         return [group for group in groups if group]
 
     @cached_property
@@ -96,7 +96,7 @@ def trimmed(text: str) -> str:
 def parts(text: str) -> list[str]:
     """What stands in and around brackets, slashes, commas and dashes: `Lead (سرنخ)` → `Lead`, `سرنخ`."""
     found = [part.strip() for part in _PARTS.split(text)]
-    return [part for part in dict.fromkeys(found) if part and part != text][:MOST_WORDS]
+    return [part for part in dict.fromkeys(found) if part and part != text][:MAX_WORDS]
 
 
 def weight(words: int, *, has_head: bool) -> int:
@@ -108,7 +108,7 @@ def phrases(query: Query) -> dict[str, int]:
     """Every run of words inside the query, folded → its weight: a name may stand inside a longer question."""
     found = {}
     for language in query.languages:
-        words = query.normal[language].split()[:MOST_WORDS]
+        words = query.normal[language].split()[:MAX_WORDS]
         for start in range(len(words)):
             for end in range(start + 1, len(words) + 1):
                 if end - start < len(words):

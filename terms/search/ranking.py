@@ -5,7 +5,7 @@ from enum import IntEnum
 from terms.models import Headword
 from terms.text import LANGUAGES, is_form_of_phrase, tokenise
 
-from .candidates import Name
+from .candidates import Candidate
 from .query import Query
 
 
@@ -29,30 +29,30 @@ class Rank(IntEnum):
 CORRECTED = {Rank.KEYBOARD, Rank.SOUND, Rank.TYPO}
 
 
-def rank(headword: Name, query: Query) -> Rank | None:
+def rank(headword: Candidate, query: Query) -> Rank | None:
     """How the query leads to this name; None when it does not."""
-    asked, bare = query.normal[headword.language], query.skeleton[headword.language]
+    asked, bare = query.normal[headword.language], query.match_key[headword.language]
     if asked and headword.normal == asked:
         return Rank.NAME if headword.kind == Headword.Kind.NAME else Rank.OTHER_NAME
     if asked and headword.normal.startswith(asked):
         return Rank.BEGINNING
     if _is_inflected(headword, query):
         return Rank.INFLECTED
-    if bare and headword.skeleton == bare:
+    if bare and headword.match_key == bare:
         return Rank.JOINED
     wanted, words = asked.split(), headword.normal.split()
     if wanted and all(any(word.startswith(part) for word in words) for part in wanted):
         return Rank.WITHIN
-    if bare and len(bare) > 2 and headword.skeleton.startswith(bare):
+    if bare and len(bare) > 2 and headword.match_key.startswith(bare):
         return Rank.WITHIN
     if wanted and _all_inflected(query, headword):
         return Rank.WITHIN
-    if query.sound and headword.sound == query.sound:
+    if query.phonetic_key and headword.phonetic_key == query.phonetic_key:
         return Rank.SOUND
     return None
 
 
-def _is_inflected(headword: Name, query: Query) -> bool:
+def _is_inflected(headword: Candidate, query: Query) -> bool:
     if headword.language not in query.languages or not query.alternatives:
         return False
     # Cheap, and true of almost every candidate. Not for Persian, where an ending may be a word of its own: داده های.
@@ -61,7 +61,7 @@ def _is_inflected(headword: Name, query: Query) -> bool:
     return is_form_of_phrase(query.words, [word.text for word in tokenise(headword.text)], headword.language)
 
 
-def _all_inflected(query: Query, headword: Name) -> bool:
+def _all_inflected(query: Query, headword: Candidate) -> bool:
     """Whether each word of the query is a form of some word of the name: `воронки` in `Воронка продаж`."""
     words = set(headword.normal.split())
     return (

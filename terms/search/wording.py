@@ -15,15 +15,15 @@ from typing import NamedTuple
 from terms.text import LANGUAGES, bases, fold
 
 from . import names
-from .candidates import Name
-from .query import MOST_ALTERNATIVES, Query, weight
+from .candidates import Candidate
+from .query import MAX_ALTERNATIVES, Query, weight
 
 _SMALL = {fold(word, code) for code, language in LANGUAGES.items() for word in language.joining_words.split()}
 _ALIKE = 4  # letters that two words share at their beginning, at least; and three fifths of the shorter one
-_MOST_ENDING = 7  # letters that may follow them
+_MAX_ENDING = 7  # letters that may follow them
 _MORE = 2  # letters of the second of two joined words that must fit too
-_MOST_READINGS = 24
-_MOST_SHORTENED = 5  # words of a query of which one may be left out
+_MAX_READINGS = 24
+_MAX_SHORTENED = 5  # words of a query of which one may be left out
 
 
 class Group(NamedTuple):
@@ -59,7 +59,7 @@ def _are_kin(one: str, other: str, least: int) -> bool:
     """Whether two words without marks are equal, or share enough of their beginning to be of one family: `least` letters or more."""
     shared = len(commonprefix([one, other]))
     longer, shorter = max(len(one), len(other)), min(len(one), len(other))
-    return one == other or (shared >= least and 5 * shared >= 3 * shorter and longer - shared <= _MOST_ENDING)
+    return one == other or (shared >= least and 5 * shared >= 3 * shorter and longer - shared <= _MAX_ENDING)
 
 
 def _group(word: str, languages: Iterable[str], revision: int, least: int = _ALIKE) -> Group:
@@ -69,14 +69,14 @@ def _group(word: str, languages: Iterable[str], revision: int, least: int = _ALI
         parts = (part for base in bases(word, language) for part in base.split())
         forms.update(part for part in parts if names.holds(part, language, revision))
         kin |= dict.fromkeys(names.kin(word, language, revision, partial(_are_kin, least=least)))
-    return Group(frozenset(forms), frozenset(islice(kin, MOST_ALTERNATIVES)))
+    return Group(frozenset(forms), frozenset(islice(kin, MAX_ALTERNATIVES)))
 
 
 def _words(words: Iterable[str], languages: Iterable[str]) -> list[str]:
     return [word for word in words if not any(fold(word, language) in _SMALL for language in languages)]
 
 
-def _substituted(query: Query, inside: Iterable[Name], others: list[Name]) -> Iterator[str]:
+def _substituted(query: Query, inside: Iterable[Candidate], others: list[Candidate]) -> Iterator[str]:
     """The query with a concept's name in it (`inside`) replaced by that concept's other names: `پرورش لید` → `پرورش سرنخ`."""
     for found in inside:
         for language in query.languages:
@@ -88,7 +88,7 @@ def _substituted(query: Query, inside: Iterable[Name], others: list[Name]) -> It
                         yield text.replace(f" {found.normal} ", f" {other.normal} ")
 
 
-def readings(query: Query, inside: Iterable[Name], others: Iterable[Name], revision: int) -> list[Reading]:
+def readings(query: Query, inside: Iterable[Candidate], others: Iterable[Candidate], revision: int) -> list[Reading]:
     """The query as it was typed, with words joined, with other names of the concepts that are named `inside` it, with one word left out."""
     typed = query.words
     words = _words(typed, query.languages)
@@ -104,8 +104,8 @@ def readings(query: Query, inside: Iterable[Name], others: Iterable[Name], revis
         if word not in groups:
             groups[word] = _group(word, query.languages, revision)
     found = [Reading(tuple(groups[word] for word in words))]
-    found += [Reading(tuple(groups[word] for word in reworded), is_changed=True) for reworded in changed[:_MOST_READINGS]]
-    if 1 < len(words) <= _MOST_SHORTENED:
+    found += [Reading(tuple(groups[word] for word in reworded), is_changed=True) for reworded in changed[:_MAX_READINGS]]
+    if 1 < len(words) <= _MAX_SHORTENED:
         for place in range(len(words)):
             rest = tuple(groups[word] for word in words[:place] + words[place + 1 :])
             at_end = place == 0 if query.head_is_last else place == len(words) - 1
@@ -113,7 +113,7 @@ def readings(query: Query, inside: Iterable[Name], others: Iterable[Name], revis
     return [reading for reading in found if reading.groups and all(reading.words)]
 
 
-def fits(name: Name, readings: Iterable[Reading]) -> Iterator[tuple[Reading, Fit]]:
+def fits(name: Candidate, readings: Iterable[Reading]) -> Iterator[tuple[Reading, Fit]]:
     """The readings that the name answers, with at most one word beside, each word with a word of the name for itself."""
     words = [word for word in name.normal.split() if word not in _SMALL]
     there = frozenset(words)

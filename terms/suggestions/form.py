@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from terms import rates
 from terms.models import Part, Term
-from terms.models.suggestions import LONGEST_NAME, LONGEST_TEXT, SHORTEST_TEXT
+from terms.models.suggestions import MAX_NAME_LENGTH, MAX_TEXT_LENGTH, MIN_TEXT_LENGTH
 from terms.pages import layout, markdown
 from terms.pages.forms import posted
 from terms.pages.templating import query_string
@@ -28,8 +28,8 @@ from terms.text import LANGUAGES
 
 from . import queue
 
-LEAST_SECONDS = 3  # nobody reads the form and writes a sentence in less
-MOST_SECONDS = 24 * 3600
+MIN_SECONDS = 3  # nobody reads the form and writes a sentence in less
+MAX_SECONDS = 24 * 3600
 PARTS = [part for part in Part if part != Part.NEW]
 SALT = "terms.suggest_form"
 
@@ -93,14 +93,14 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """/<language>/suggest/?term=<key> or ?name=<what was searched for>."""
     language = get_language()
     term = _term(request, language)
-    name = " ".join(request.GET.get("name", "").replace("\0", "").split())[:LONGEST_NAME]
+    name = " ".join(request.GET.get("name", "").replace("\0", "").split())[:MAX_NAME_LENGTH]
     sent = Sent(name=name)
     if request.method == "POST":
         sent = _read(request)
         if not sent.errors and (done := _receive(sent, language, term, request)):
             return done
     title = gettext("Suggest an improvement") if term else gettext("Propose a term")
-    sent.stamp = sent.stamp if _is_stamped(sent.stamp, MOST_SECONDS) else _stamp()
+    sent.stamp = sent.stamp if _is_stamped(sent.stamp, MAX_SECONDS) else _stamp()
     context = {
         "page": _frame(language, term, title, name=name),
         "title": title,
@@ -108,9 +108,9 @@ def suggest(request: HttpRequest) -> HttpResponse:
         "explanation": markdown.render(term.explanation or "") if term else "",
         "sent": sent,
         "parts": [(part.value, part.label) for part in PARTS],
-        "longest_name": LONGEST_NAME,
-        "longest_text": LONGEST_TEXT,
-        "shortest_text": SHORTEST_TEXT,
+        "longest_name": MAX_NAME_LENGTH,
+        "longest_text": MAX_TEXT_LENGTH,
+        "shortest_text": MIN_TEXT_LENGTH,
         "days": queue.DAYS_OF_AN_ADDRESS,
         "action": _address(language, term, name),
     }
@@ -125,9 +125,9 @@ def _read(request: HttpRequest) -> Sent:
         sent.errors["form"] = gettext("This was sent from another site. If it was you, send it once more.")
     elif request.POST.get("remark"):
         sent.errors["form"] = gettext("A field that only robots see was filled in. If you are none, press the button once more.")
-    elif not _is_stamped(sent.stamp, MOST_SECONDS):
+    elif not _is_stamped(sent.stamp, MAX_SECONDS):
         sent.errors["form"] = gettext("This form was open for a long time. Look at your text once more and send it again, please.")
-    elif _is_stamped(sent.stamp, LEAST_SECONDS):
+    elif _is_stamped(sent.stamp, MIN_SECONDS):
         sent.errors["form"] = gettext("That was very quick. Look at your text once more and send it again, please.")
     return sent
 

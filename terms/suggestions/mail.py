@@ -11,14 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from terms.accounts import roles
-from terms.models import Feedback
+from terms.models import Suggestion
 from terms.paths import permanent_path
 
 log = logging.getLogger(__name__)
 PROBLEMS = (OSError, ValueError)  # the server's and the network's (SMTPException is an OSError); an impossible address or header
 
 
-def to_reviewers(suggestion: Feedback) -> int:
+def to_reviewers(suggestion: Suggestion) -> int:
     """Tell each reviewer of the language of a new suggestion, in a letter of its own; how many could be sent."""
     language = suggestion.language
     addresses = sorted({user.email for user in roles.reviewers_of(language) if user.email})
@@ -26,7 +26,7 @@ def to_reviewers(suggestion: Feedback) -> int:
         return 0
     with override(language):
         subject = gettext("New suggestion: %(about)s") % {"about": _about(suggestion)}
-        address = settings.SITE_URL + reverse("admin:terms_feedback_change", args=[suggestion.pk])
+        address = settings.SITE_URL + reverse("admin:terms_suggestion_change", args=[suggestion.pk])
         body = "\n\n".join(
             [
                 gettext("A reader has made a suggestion about “%(about)s” (%(part)s):")
@@ -47,13 +47,13 @@ def to_reviewers(suggestion: Feedback) -> int:
     return sent
 
 
-def to_reader(suggestion: Feedback) -> bool:
+def to_reader(suggestion: Suggestion) -> bool:
     """Send the reader who left an address the moderator's reply; False where that failed."""
     with override(suggestion.language):
         about = _about(suggestion)
         decision = (
             gettext("Your suggestion about “%(about)s” was accepted. Thank you.")
-            if suggestion.state == Feedback.State.ACCEPTED
+            if suggestion.state == Suggestion.State.ACCEPTED
             else gettext("Thank you for your suggestion about “%(about)s”. It was not taken up.")
         )
         parts = [decision % {"about": about}, suggestion.reply, gettext("You wrote:"), _quoted(suggestion.text)]
@@ -64,7 +64,7 @@ def to_reader(suggestion: Feedback) -> bool:
     return _send(EmailMessage(subject, "\n\n".join(parts), to=[suggestion.email]), suggestion)
 
 
-def _send(letter: EmailMessage, suggestion: Feedback) -> bool:
+def _send(letter: EmailMessage, suggestion: Suggestion) -> bool:
     try:
         letter.send()
     except PROBLEMS:
@@ -73,7 +73,7 @@ def _send(letter: EmailMessage, suggestion: Feedback) -> bool:
     return True
 
 
-def _about(suggestion: Feedback) -> str:
+def _about(suggestion: Suggestion) -> str:
     """The concept's name in one line, as a subject wants it."""
     return " ".join(suggestion.title.split())
 

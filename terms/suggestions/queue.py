@@ -14,14 +14,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from terms.accounts import roles
-from terms.models import Feedback, Part, Term
-from terms.models.suggestions import LONGEST_NAME, LONGEST_TEXT, SHORTEST_TEXT, FeedbackQuerySet
+from terms.models import Part, Suggestion, Term
+from terms.models.suggestions import MAX_NAME_LENGTH, MAX_TEXT_LENGTH, MIN_TEXT_LENGTH, SuggestionQuerySet
 from terms.text import LANGUAGES, format_number
 
 from . import mail
 
-MOST_LINKS = 2  # of a text; with more it is marked in the queue, and no reviewer gets a letter about it
-MOST_WAITING = 2000  # what moderators can be asked to look through; more is a flood
+MAX_LINKS = 2  # of a text; with more it is marked in the queue, and no reviewer gets a letter about it
+MAX_WAITING = 2000  # what moderators can be asked to look through; more is a flood
 DAYS_OF_AN_ADDRESS = 180  # then it is deleted, decided or not: what the form promises
 _LINKS = re.compile(r"https?://|www\.|\[url", re.IGNORECASE)
 _KEPT_CONTROLS = "\n\t"
@@ -39,14 +39,14 @@ def tidy(text: str) -> str:
     ).strip()
 
 
-def keep(values: dict[str, object]) -> Feedback:
+def keep(values: dict[str, object]) -> Suggestion:
     """Keep a suggestion that was `checked` and tell the reviewers; the same one twice is kept once. Raises `QueueFull`."""
     same = {field: value for field, value in values.items() if field not in {"email", "is_flagged"}}
-    if (known := Feedback.objects.open().filter(**same).first()) is not None:
+    if (known := Suggestion.objects.open().filter(**same).first()) is not None:
         return known
-    if Feedback.objects.open().filter(language=values["language"]).count() >= MOST_WAITING:
+    if Suggestion.objects.open().filter(language=values["language"]).count() >= MAX_WAITING:
         raise QueueFull
-    suggestion = Feedback.objects.create(**values)
+    suggestion = Suggestion.objects.create(**values)
     if not suggestion.is_flagged:
         mail.to_reviewers(suggestion)
     return suggestion
@@ -60,32 +60,32 @@ def checked(
     `ValidationError` says everything that is wrong at once, by argument.
     """
     name, text, email, problems = " ".join(tidy(name).split()), tidy(text), email.strip(), {}
-    number = {key: format_number(value, language) for key, value in (("least", SHORTEST_TEXT), ("most", LONGEST_TEXT))}
+    number = {key: format_number(value, language) for key, value in (("least", MIN_TEXT_LENGTH), ("most", MAX_TEXT_LENGTH))}
     if term is None:
         part = Part.NEW
-        if not 1 <= len(name) <= LONGEST_NAME:
-            problems["name"] = _("Write a name of at most %(most)s characters.") % {"most": format_number(LONGEST_NAME, language)}
+        if not 1 <= len(name) <= MAX_NAME_LENGTH:
+            problems["name"] = _("Write a name of at most %(most)s characters.") % {"most": format_number(MAX_NAME_LENGTH, language)}
     elif part not in Part.values or part == Part.NEW:
         problems["part"] = _("Choose what your suggestion is about.")
-    if len(text) < SHORTEST_TEXT:
+    if len(text) < MIN_TEXT_LENGTH:
         problems["text"] = _("Write a little more: at least %(least)s characters.") % number
-    elif len(text) > LONGEST_TEXT:
+    elif len(text) > MAX_TEXT_LENGTH:
         problems["text"] = _("That is too long: write at most %(most)s characters.") % number
     if email:
         try:
             validate_email(email)
-            Feedback._meta.get_field("email").run_validators(email)
+            Suggestion._meta.get_field("email").run_validators(email)
         except ValidationError:
             problems["email"] = _("This is no e-mail address. Correct it, or leave the field empty.")
     if problems:
         raise ValidationError(problems)
     about = {"term": term, "proposed_name": "" if term else name, "language": language, "part": part}
-    return about | {"text": text, "email": email, "is_flagged": len(_LINKS.findall(text)) > MOST_LINKS}
+    return about | {"text": text, "email": email, "is_flagged": len(_LINKS.findall(text)) > MAX_LINKS}
 
 
-def visible_to(user: roles.User) -> FeedbackQuerySet:
+def visible_to(user: roles.User) -> SuggestionQuerySet:
     """The suggestions in the user's languages."""
-    return Feedback.objects.in_languages(roles.languages_of(user)).select_related("term__replaced_by", "moderator")
+    return Suggestion.objects.in_languages(roles.languages_of(user)).select_related("term__replaced_by", "moderator")
 
 
 def waiting(user: roles.User) -> dict[str, int]:
@@ -93,7 +93,7 @@ def waiting(user: roles.User) -> dict[str, int]:
     return dict(visible_to(user).open().order_by().values_list("language").annotate(Count("pk")))
 
 
-def settle(suggestion: Feedback, user: roles.User, state: str, *, reply: str | None = None, term: Term | None = None) -> bool:
+def settle(suggestion: Suggestion, user: roles.User, state: str, *, reply: str | None = None, term: Term | None = None) -> bool:
     """Decide on an open suggestion; False, and nothing changes, where somebody else was faster.
 
     `term` is what a proposal became. Without a reply there is nothing to send: the reader's address is deleted at once.
@@ -102,16 +102,16 @@ def settle(suggestion: Feedback, user: roles.User, state: str, *, reply: str | N
     values = {"state": state, "reply": reply, "moderator": user, "decided": timezone.now()}
     values |= {"term": term} if term else {}
     values |= {} if reply else {"email": ""}
-    if not Feedback.objects.open().filter(pk=suggestion.pk).update(**values):
+    if not Suggestion.objects.open().filter(pk=suggestion.pk).update(**values):
         return False
     suggestion.refresh_from_db()
     return True
 
 
-def answer(suggestion: Feedback) -> bool | None:
+def answer(suggestion: Suggestion) -> bool | None:
     """Send the reply to a reader who left an address, then delete the address; False where it could not be sent, None where there
     is nobody to answer."""
-    if not suggestion.email or not suggestion.reply or suggestion.state == Feedback.State.OPEN:
+    if not suggestion.email or not suggestion.reply or suggestion.state == Suggestion.State.OPEN:
         return None
     if not mail.to_reader(suggestion):
         return False
@@ -120,14 +120,14 @@ def answer(suggestion: Feedback) -> bool | None:
     return True
 
 
-def reject_all(suggestions: FeedbackQuerySet, user: roles.User) -> int:
+def reject_all(suggestions: SuggestionQuerySet, user: roles.User) -> int:
     """Reject open suggestions in the languages the user decides on, without a reply; how many there were."""
     languages = [code for code in LANGUAGES if roles.may_publish(user, code)]
-    values = {"state": Feedback.State.REJECTED, "moderator": user, "decided": timezone.now(), "reply": "", "email": ""}
+    values = {"state": Suggestion.State.REJECTED, "moderator": user, "decided": timezone.now(), "reply": "", "email": ""}
     return suggestions.open().in_languages(languages).update(**values)
 
 
 def forget_addresses() -> int:
     """Delete the readers' addresses that were kept for as long as was promised; how many there were."""
     kept = ~Q(email="")
-    return Feedback.objects.filter(kept, created__lt=timezone.now() - timedelta(days=DAYS_OF_AN_ADDRESS)).update(email="")
+    return Suggestion.objects.filter(kept, created__lt=timezone.now() - timedelta(days=DAYS_OF_AN_ADDRESS)).update(email="")

@@ -9,7 +9,7 @@ from .inflection import bases, is_acronym, is_form_of_phrase, is_separate_ending
 from .keyboard import retyped
 from .language import Language
 from .languages import DEFAULT, FALLBACK, LANGUAGES, modules
-from .normalise import fold, lower, skeleton, upper
+from .normalise import fold, lower, match_key, upper
 from .numbers import format_number, localise_digits
 from .phonetic import phonetic_key
 from .slugs import slugify
@@ -39,7 +39,7 @@ __all__ = [
     "lower",
     "phonetic_key",
     "retyped",
-    "skeleton",
+    "match_key",
     "slugify",
     "sort_key",
     "spans",

@@ -8,7 +8,7 @@ from .languages import LANGUAGES
 from .normalise import fold
 from .words import tokenise
 
-FEWEST_LETTERS = 20
+MIN_LETTERS = 20
 _STRONG, _WEAK = 2, 1
 
 _SCRIPTS = {"ARABIC": "Arab", "CYRILLIC": "Cyrl", "LATIN": "Latn"}  # as the names of characters begin → ISO 15924
@@ -52,8 +52,8 @@ def guess_language(text: str) -> str | None:
     """
     script, letters = _main_script(text)
     codes = [code for code, language in LANGUAGES.items() if language.script == script]
-    if letters < FEWEST_LETTERS or len(codes) < 2:
-        return codes[0] if codes and letters >= FEWEST_LETTERS else None
+    if letters < MIN_LETTERS or len(codes) < 2:
+        return codes[0] if codes and letters >= MIN_LETTERS else None
     # What follows an apostrophe is a Turkish ending, not the English word “in”: CRM’in.
     words = [fold(word.text, "en") for word in tokenise(text) if text[word.start - 1 : word.start] not in {"'", "’"}]
     return max(codes, key=lambda code: _EVIDENCE[code].weight(text, words))

@@ -86,11 +86,11 @@ def fold(text: str, language: str) -> str:
     return unicodedata.normalize("NFC", " ".join(folded.split()))
 
 
-def skeleton(text: str, language: str) -> str:
+def match_key(text: str, language: str) -> str:
     """The normal form without its last marks (ş → s, ı → i, й → и) and without spaces.
 
     For look-ups of words joined, split or typed on a foreign keyboard: `veri tabanı` = `veritabani`, داده ها = داده‌ها.
-    Different words may share a skeleton: offer such a match after the exact ones.
+    Different words may share a match_key: offer such a match after the exact ones.
     """
     return fold(text, language).translate(_UNMARKED)
 

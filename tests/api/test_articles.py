@@ -156,7 +156,7 @@ def test_the_proxy_of_the_settings_is_the_one_that_counts(behind_proxy: str, pro
 
 def test_a_full_queue_takes_no_more(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     make_term("lead")
-    monkeypatch.setattr(articles, "MOST_WAITING", 0)
+    monkeypatch.setattr(articles, "MAX_WAITING", 0)
 
     assert post(client)[0] == 429
 

@@ -270,6 +270,6 @@ def test_registering_is_counted_with_the_articles(client: Client, monkeypatch: p
 
 def test_a_full_queue_takes_no_article(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     make_term("lead")
-    monkeypatch.setattr(articles, "MOST_WAITING", 0)
+    monkeypatch.setattr(articles, "MAX_WAITING", 0)
 
     assert post(client, {"language": "en", "html": "leads", "register": TOLD})[0] == 429

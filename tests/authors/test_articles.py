@@ -199,7 +199,7 @@ def test_everything_wrong_is_said_at_once_and_nothing_is_kept() -> None:
     assert not Article.objects.exists()
 
 
-@pytest.mark.parametrize("count", [0, articles.MOST_KEYS + 1])
+@pytest.mark.parametrize("count", [0, articles.MAX_KEYS + 1])
 def test_an_article_names_some_terms_but_not_all(count: int) -> None:
     with pytest.raises(ValidationError, match="keys"):
         register(keys=tuple(f"key-{number}" for number in range(count)))
@@ -207,7 +207,7 @@ def test_an_article_names_some_terms_but_not_all(count: int) -> None:
 
 def test_a_flood_is_not_stored(monkeypatch: pytest.MonkeyPatch) -> None:
     make_term("lead")
-    monkeypatch.setattr(articles, "MOST_WAITING", 1)
+    monkeypatch.setattr(articles, "MAX_WAITING", 1)
     register(is_trusted=False)
 
     with pytest.raises(articles.QueueFull):

@@ -107,7 +107,7 @@ def test_the_rate_is_the_one_of_the_api(client: Client, monkeypatch: pytest.Monk
 
 def test_a_full_queue_is_said(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     sent, _ = make(client)
-    monkeypatch.setattr(articles, "MOST_WAITING", 0)
+    monkeypatch.setattr(articles, "MAX_WAITING", 0)
 
     status, page = send(client, work="tell", **sent, **TOLD)
 

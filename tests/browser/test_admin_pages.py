@@ -30,7 +30,7 @@ PAGES = {
     f"{TERM}withdraw/?languages=en": "page",
     "/admin/terms/change/": "page",
     "/admin/terms/change/deleted/": "page",
-    "/admin/terms/feedback/?state=all": "list",
+    "/admin/terms/suggestion/?state=all": "list",
     "/admin/terms/auditentry/": "list",
 }
 LANGUAGES = [("fa", "dark"), ("en", "light")]  # colours do not depend on the language

@@ -143,7 +143,7 @@ def test_the_play(site: str, open_admin: Open, open_context: object, language: s
     page.locator("[name=stamp]").evaluate("(field, stamp) => { field.value = stamp; }", opened(60))
     page.locator("form.suggest button").press("Enter")
     page.wait_for_url("**/thanks/**")
-    reviewer.go(f"/admin/terms/feedback/?q={key}")
+    reviewer.go(f"/admin/terms/suggestion/?q={key}")
     reviewer.press("#result_list tbody th a")
     reviewer.press("[value=use]")
     expect(reviewer.page.locator(f"#id_definition_{language}")).to_have_value(SUGGESTED[language])

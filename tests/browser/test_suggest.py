@@ -31,7 +31,7 @@ def test_a_suggestion_is_made_accepted_and_seen(open_page: Open, open_admin: Ope
     expect(page).to_have_url(f"{site}/{language}/suggest/thanks/?term=wizard")
     assert page.context.cookies() == []
 
-    page = open_admin(f"/admin/terms/feedback/?language={language}", language=language, viewport={"width": 360, "height": 740})
+    page = open_admin(f"/admin/terms/suggestion/?language={language}", language=language, viewport={"width": 360, "height": 740})
     page.locator("#result_list tbody th a").first.click()
     expect(page.locator("blockquote")).to_have_text(ACCEPTED[language])
     page.wait_for_load_state()  # with its style

@@ -14,7 +14,7 @@ from django.test import Client
 from terms import search
 from terms.content_files.folder import read_fixtures
 from terms.content_files.loading import Report, load
-from terms.content_files.records import Content
+from terms.content_files.records import FileContent
 from terms.content_files.vocabulary import findings
 from terms.models import Category, Comparison, Headword, Label, Term
 from terms.published import az, term_urls
@@ -34,11 +34,11 @@ def glossary(django_db_setup: None, django_db_blocker: object) -> Iterator[Repor
 
 
 @pytest.fixture(scope="module")
-def content() -> Content:
+def content() -> FileContent:
     return read_fixtures(FOLDER)
 
 
-def test_the_files_have_no_problem(content: Content) -> None:
+def test_the_files_have_no_problem(content: FileContent) -> None:
     assert content.problems == []
 
 
@@ -151,11 +151,11 @@ def test_a_main_name_finds_its_concept_first(glossary: Report, language: str) ->
     assert wrong == []
 
 
-def test_texts_keep_the_vocabulary(content: Content) -> None:
+def test_texts_keep_the_vocabulary(content: FileContent) -> None:
     assert [str(finding.problem) for finding in findings(content, FOLDER) if finding.is_error] == []
 
 
-def test_the_vocabulary_check_sees_a_hidden_name(content: Content) -> None:
+def test_the_vocabulary_check_sees_a_hidden_name(content: FileContent) -> None:
     record = content.records["term"]["lead"]
     honest = record.values["example_tr"]
     record.values["example_tr"] = "Tuğba satışın boru hattına bakar."

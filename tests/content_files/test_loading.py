@@ -52,7 +52,7 @@ def test_a_changed_file_updates_what_nobody_edited(folder: Path) -> None:
     alpha = Term.objects.get(key="alpha")
     assert (report.updated, alpha.name_en) == (1, "Renamed")
     assert [label.text for label in alpha.labels.all()] == ["Other"]
-    assert details.concept("alpha-en", "en").translations["en"].slug == "renamed"
+    assert details.term("alpha-en", "en").translations["en"].slug == "renamed"
     assert term_urls.of_term(alpha)["en"] == "renamed"
 
 

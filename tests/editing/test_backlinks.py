@@ -102,7 +102,7 @@ def test_a_word_that_only_begins_alike_is_no_mention() -> None:
 
 def test_a_cut_off_list_says_that_it_is_not_complete(monkeypatch: pytest.MonkeyPatch) -> None:
     lead = make_term("lead")
-    monkeypatch.setattr(backlinks, "MOST_READ", 1)
+    monkeypatch.setattr(backlinks, "MAX_READ", 1)
     for key in ("deal", "case"):
         make_term(key, explanation_en="A lead.")
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from terms.editing import workflow
-from terms.editing.workflow import Change
+from terms.editing.workflow import TextChange
 from terms.history import recording
 from terms.models import Comparison, Outdated, PendingText, ReviewNote, Term, Version
 from tests.factories import make_comparison, make_term
@@ -26,7 +26,7 @@ def marked(term: Term) -> set[tuple[str, str]]:
 def test_a_draft_is_written_into_the_row() -> None:
     term, writer = make_term(languages=()), make_user("sara", "Translators en")
 
-    workflow.write(term, {"en": Change(NEW, "review")}, writer, reason="clearer")
+    workflow.write(term, {"en": TextChange(NEW, "review")}, writer, reason="clearer")
 
     assert (stored(term).definition_en, stored(term).state_en) == (NEW["definition"], "review")
     assert not PendingText.objects.exists()
@@ -38,7 +38,7 @@ def test_a_draft_is_written_into_the_row() -> None:
 def test_a_change_of_a_published_text_waits_beside_it(step: str) -> None:
     term, writer = make_term(), make_user("sara", "Translators en")
 
-    workflow.write(term, {"en": Change(NEW, step)}, writer)
+    workflow.write(term, {"en": TextChange(NEW, step)}, writer)
 
     assert (stored(term).definition_en, stored(term).state_en) == ("en definition of lead.", "published")
     now = workflow.working(stored(term))["en"]
@@ -48,16 +48,16 @@ def test_a_change_of_a_published_text_waits_beside_it(step: str) -> None:
 
 def test_a_change_back_to_what_is_published_leaves_nothing_waiting() -> None:
     term, writer = make_term(), make_user("sara", "Translators en")
-    workflow.write(term, {"en": Change(NEW, "draft")}, writer)
+    workflow.write(term, {"en": TextChange(NEW, "draft")}, writer)
 
-    workflow.write(term, {"en": Change({"definition": "en definition of lead."}, "draft")}, writer)
+    workflow.write(term, {"en": TextChange({"definition": "en definition of lead."}, "draft")}, writer)
 
     assert not PendingText.objects.exists()
 
 
 def test_a_reviewer_approves_what_waits() -> None:
     term, writer, reviewer = make_term(), make_user("sara", "Translators en"), make_user("tom", "Reviewers en")
-    workflow.write(term, {"en": Change(NEW, "review")}, writer)
+    workflow.write(term, {"en": TextChange(NEW, "review")}, writer)
 
     workflow.approve(term, "en", reviewer, "good")
 
@@ -74,7 +74,7 @@ def test_a_reviewer_approves_what_waits() -> None:
 @pytest.mark.parametrize("languages", [("fa", "en", "tr", "ru"), ()])
 def test_an_approved_text_remains_its_authors(languages: tuple[str, ...]) -> None:
     term, writer, reviewer = make_term(languages=languages), make_user("sara", "Translators en"), make_user("tom", "Reviewers en")
-    workflow.write(term, {"en": Change(NEW, "review")}, writer, reason="clearer")
+    workflow.write(term, {"en": TextChange(NEW, "review")}, writer, reason="clearer")
 
     workflow.approve(term, "en", reviewer, "good")
 
@@ -87,10 +87,10 @@ def test_an_approved_text_remains_its_authors(languages: tuple[str, ...]) -> Non
 
 def test_who_publishes_another_text_than_was_submitted_wrote_it() -> None:
     term, writer, reviewer = make_term(), make_user("sara", "Translators en"), make_user("tom", "Reviewers en")
-    workflow.write(term, {"en": Change(NEW, "review")}, writer)
+    workflow.write(term, {"en": TextChange(NEW, "review")}, writer)
 
     with recording.recording(reviewer):
-        workflow.write(term, {"en": Change({"definition": "A third text."}, "published")}, reviewer)
+        workflow.write(term, {"en": TextChange({"definition": "A third text."}, "published")}, reviewer)
 
     version = Version.objects.of("term", term.pk).newest_first().first()
     assert (version.author, version.approver) == (reviewer, None)
@@ -98,7 +98,7 @@ def test_who_publishes_another_text_than_was_submitted_wrote_it() -> None:
 
 def test_who_publishes_an_own_text_approves_nothing() -> None:
     term, reviewer = make_term(), make_user("tom", "Reviewers en")
-    workflow.write(term, {"en": Change(NEW, "review")}, reviewer, reason="clearer")
+    workflow.write(term, {"en": TextChange(NEW, "review")}, reviewer, reason="clearer")
 
     with recording.recording(reviewer):
         workflow.approve(term, "en", reviewer)
@@ -110,7 +110,7 @@ def test_who_publishes_an_own_text_approves_nothing() -> None:
 def test_a_reviewer_returns_with_a_comment() -> None:
     term, reviewer = make_term(languages=("fa",)), make_user("tom", "Reviewers en", "Reviewers fa")
     writer = make_user("sara", "Translators en", "Translators fa")
-    workflow.write(term, {"en": Change(NEW, "review"), "fa": Change({"definition": "تعریف تازه."}, "review")}, writer)
+    workflow.write(term, {"en": TextChange(NEW, "review"), "fa": TextChange({"definition": "تعریف تازه."}, "review")}, writer)
 
     for language in ("en", "fa"):
         with pytest.raises(ValidationError, match="Say what should be changed"):
@@ -128,7 +128,7 @@ def test_publishing_needs_valid_texts_and_says_which_are_not() -> None:
     term, reviewer = make_term(languages=()), make_user("tom", "Reviewers en", "Reviewers tr")
 
     with pytest.raises(ValidationError) as refused:
-        workflow.write(term, {"en": Change({"definition": "", "name": "Лид"}, "published")}, reviewer)
+        workflow.write(term, {"en": TextChange({"definition": "", "name": "Лид"}, "published")}, reviewer)
 
     assert set(refused.value.message_dict) == {"definition_en", "name_en"}
     assert stored(term).state_en == "draft"
@@ -138,7 +138,7 @@ def test_rules_of_style_are_advice() -> None:
     term, reviewer = make_term(languages=()), make_user("tom", "Reviewers en")
     texts = workflow.texts_of(term, "en") | {"definition": 'A "lead".'}
 
-    workflow.write(term, {"en": Change(texts, "published")}, reviewer)
+    workflow.write(term, {"en": TextChange(texts, "published")}, reviewer)
 
     assert stored(term).state_en == "published"
     assert any("straight double quote" in said for said in workflow.remarks(term, "en", texts)["definition"])
@@ -162,18 +162,18 @@ def test_each_role_has_its_own_steps(group: str, language: str, step: str, *, al
     text = "یک تعریف." if language == "fa" else "Определение." if language == "ru" else "A text."
 
     if allowed:
-        workflow.write(term, {language: Change({"definition": text}, step)}, user)
+        workflow.write(term, {language: TextChange({"definition": text}, step)}, user)
         assert getattr(stored(term), f"state_{language}") == step
     else:
         with pytest.raises(PermissionDenied):
-            workflow.write(term, {language: Change({"definition": text}, step)}, user)
+            workflow.write(term, {language: TextChange({"definition": text}, step)}, user)
         assert getattr(stored(term), f"definition_{language}") == f"{language} definition of lead."
 
 
-@pytest.mark.parametrize("act", ["approve", "give_back", "discard", "still_true"])
+@pytest.mark.parametrize("act", ["approve", "give_back", "discard", "mark_up_to_date"])
 def test_another_language_is_out_of_reach(act: str) -> None:
     term, user = make_term(), make_user("tom", "Reviewers en")
-    workflow.write(term, {"tr": Change({"definition": "Yeni tanım."}, "review")}, make_user("ayşe", "Translators tr"))
+    workflow.write(term, {"tr": TextChange({"definition": "Yeni tanım."}, "review")}, make_user("ayşe", "Translators tr"))
 
     with pytest.raises(PermissionDenied):
         getattr(workflow, act)(term, "tr", user, *(["no"] if act == "give_back" else []))
@@ -183,18 +183,18 @@ def test_another_language_is_out_of_reach(act: str) -> None:
 
 def test_a_mark_goes_when_somebody_looked() -> None:
     term, editor = make_term(), make_user("sara", "Editors")
-    workflow.write(term, {"en": Change(NEW, "published")}, editor)
+    workflow.write(term, {"en": TextChange(NEW, "published")}, editor)
 
-    assert workflow.still_true(term, "fa", editor) == 1
-    workflow.write(term, {"tr": Change({"definition": "Satın alabilecek kişi."}, "published")}, editor)
+    assert workflow.mark_up_to_date(term, "fa", editor) == 1
+    workflow.write(term, {"tr": TextChange({"definition": "Satın alabilecek kişi."}, "published")}, editor)
 
     assert marked(term) == {("ru", "en"), ("fa", "tr"), ("en", "tr"), ("ru", "tr")}
 
 
 def test_a_mark_remembers_the_oldest_text() -> None:
     term, editor = make_term(), make_user("sara", "Editors")
-    workflow.write(term, {"en": Change(NEW, "published")}, editor)
-    workflow.write(term, {"en": Change({"definition": "Another one."}, "published")}, editor)
+    workflow.write(term, {"en": TextChange(NEW, "published")}, editor)
+    workflow.write(term, {"en": TextChange({"definition": "Another one."}, "published")}, editor)
 
     assert workflow.marks(term)["fa"][0].before["definition"] == "en definition of lead."
 
@@ -202,10 +202,10 @@ def test_a_mark_remembers_the_oldest_text() -> None:
 def test_a_correction_and_a_language_written_together_leave_no_mark() -> None:
     term, editor = make_term(), make_user("sara", "Editors")
 
-    workflow.write(term, {"en": Change(NEW, "published")}, editor, is_correction=True)
+    workflow.write(term, {"en": TextChange(NEW, "published")}, editor, is_correction=True)
     assert marked(term) == set()
     workflow.write(
-        term, {"en": Change({"definition": "A third."}, "published"), "ru": Change({"definition": "Третье."}, "published")}, editor
+        term, {"en": TextChange({"definition": "A third."}, "published"), "ru": TextChange({"definition": "Третье."}, "published")}, editor
     )
     assert marked(term) == {("fa", "en"), ("tr", "en"), ("fa", "ru"), ("tr", "ru")}
 
@@ -214,7 +214,7 @@ def test_a_comparison_goes_the_same_way() -> None:
     comparison = make_comparison(make_term("lead"), make_term("deal"))
     writer, reviewer = make_user("sara", "Translators en"), make_user("tom", "Reviewers en")
 
-    workflow.write(comparison, {"en": Change({"difference": "A deal has a price."}, "review")}, writer)
+    workflow.write(comparison, {"en": TextChange({"difference": "A deal has a price."}, "review")}, writer)
     assert Comparison.objects.get().difference_en == "en difference."
     workflow.approve(comparison, "en", reviewer)
 

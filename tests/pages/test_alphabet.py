@@ -111,7 +111,7 @@ def test_long_lists_go_on_page_by_page(client: Client, categories: dict, monkeyp
 
 
 def test_a_large_glossary_shows_its_letters_only(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(alphabet, "MOST_WORDS", 1)
+    monkeypatch.setattr(alphabet, "MAX_WORDS", 1)
     make_term("lead")
     make_term("deal")
 

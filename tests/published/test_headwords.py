@@ -64,7 +64,7 @@ def test_deleting_a_term_leaves_no_rows() -> None:
 
 def test_rebuilding_gives_the_same_rows() -> None:
     Label.objects.create(term=make_term("lead"), language="tr", text="Aday", kind="synonym")
-    fields = ("term_id", "language", "text", "kind", "normal", "skeleton", "sort_key", "letter")
+    fields = ("term_id", "language", "text", "kind", "normal", "match_key", "sort_key", "letter")
     before = set(Headword.objects.values_list(*fields))
 
     Headword.objects.all().delete()
@@ -93,7 +93,7 @@ def test_every_change_of_content_raises_the_revision() -> None:
 def test_what_is_kept_is_made_again_after_a_change() -> None:
     made = []
 
-    @revision.kept_per_revision
+    @revision.cached_per_revision
     def double(number: int, value: int) -> int:
         made.append(value)
         return 2 * value
@@ -115,7 +115,7 @@ def test_refresh_touches_only_its_term() -> None:
 def test_a_value_of_an_old_revision_never_stands_under_a_new_one() -> None:
     """A slow maker finishes after another thread has moved on to the next revision."""
 
-    @revision.kept_per_revision
+    @revision.cached_per_revision
     def made(number: int, depth: int) -> str:
         if depth == 1:
             made(2, 0)  # meanwhile somebody asks for revision 2

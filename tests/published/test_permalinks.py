@@ -28,12 +28,12 @@ from tests.users import make_user
 
 USUAL_EXAMPLES = 10
 EXAMPLES = int(os.environ.get("PROMISE_EXAMPLES", USUAL_EXAMPLES))
-MOST_CONCEPTS = 6
-MOST_REDIRECTS = 3
+MAX_CONCEPTS = 6
+MAX_REDIRECTS = 3
 # Names that share an address, one that looks like another's second try, one like a key, one without letters.
 NAMES = st.sampled_from(["Lead", "LEAD!", "Lead 2", "Deal", "Ärger", "کیس", "Сделка", "c1", "…"])
 LANGUAGE = st.sampled_from(list(LANGUAGES))
-NUMBER = st.integers(min_value=0, max_value=MOST_CONCEPTS - 1)
+NUMBER = st.integers(min_value=0, max_value=MAX_CONCEPTS - 1)
 SOME_LANGUAGES = st.sets(LANGUAGE)
 
 
@@ -77,7 +77,7 @@ class Editors(RuleBasedStateMachine):
         self.create(name, set(LANGUAGES))
         self.create(other, set(LANGUAGES))
 
-    @precondition(lambda self: len(self.keys) < MOST_CONCEPTS)
+    @precondition(lambda self: len(self.keys) < MAX_CONCEPTS)
     @rule(name=NAMES, languages=SOME_LANGUAGES)
     def create(self, name: str, languages: set[str]) -> None:
         self.keys.append(f"c{len(self.keys)}")
@@ -209,7 +209,7 @@ class Editors(RuleBasedStateMachine):
         answer = client.get(path)
         while answer.status_code in {301, 302, 303}:
             way.append(answer.headers["Location"])
-            assert len(way) <= MOST_REDIRECTS + 1, way
+            assert len(way) <= MAX_REDIRECTS + 1, way
             assert way[-1] not in way[:-1], way
             answer = client.get(way[-1])
         readable = wanted.published_languages()

@@ -181,7 +181,7 @@ def test_drafts_are_never_found(few: None) -> None:
 def test_any_query_gets_an_answer(few: None, query: str) -> None:
     results = search.search(query, "en")
 
-    assert len(results.found) <= search.MOST_RESULTS
+    assert len(results.found) <= search.MAX_RESULTS
     assert search.suggest(query, "fa").query == query.strip()
 
 
@@ -210,7 +210,7 @@ def test_look_ups_use_an_index() -> None:
     """No full scan for names that are equal or begin alike (the plans of the database in use)."""
     for rows in (
         Headword.objects.filter(normal="lead"),
-        Headword.objects.filter(skeleton="lead"),
+        Headword.objects.filter(match_key="lead"),
         Headword.objects.filter(language="en", letter="L").order_by("sort_key"),
     ):
         with connection.cursor() as cursor:

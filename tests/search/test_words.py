@@ -4,7 +4,7 @@ import pytest
 
 from terms import search
 from terms.models import Headword, Term
-from terms.search.candidates import MOST_BEGUN
+from terms.search.candidates import MAX_COMPLETIONS
 from tests.factories import make_term
 
 pytestmark = pytest.mark.django_db
@@ -49,11 +49,11 @@ def test_all_words_must_be_in_the_name(few: None) -> None:
 
 def test_a_beginning_that_many_words_share_still_finds_names_of_several_words(few: None) -> None:
     row = Headword.objects.get(term__key="lead", language="en", kind="name")
-    many = [f"zebra row x{number:04}" for number in range(MOST_BEGUN + 20)]
+    many = [f"zebra row x{number:04}" for number in range(MAX_COMPLETIONS + 20)]
     fields = {"term": row.term, "language": "en", "kind": "hidden", "letter": "Z", "sort_key": "00"}
-    Headword.objects.bulk_create(Headword(text=text, normal=text, skeleton=text.replace(" ", ""), **fields) for text in many)
+    Headword.objects.bulk_create(Headword(text=text, normal=text, match_key=text.replace(" ", ""), **fields) for text in many)
 
-    assert keys(f"row x{MOST_BEGUN + 10:04}") == {"lead"}
+    assert keys(f"row x{MAX_COMPLETIONS + 10:04}") == {"lead"}
     assert keys("row x") == {"lead"}
     assert keys("x") == {"lead"}
     assert keys("lead x") == {"lead"}

@@ -6,7 +6,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
-from terms.models import Feedback
+from terms.models import Suggestion
 from terms.suggestions import form, queue
 from tests.factories import make_term
 from tests.html import read
@@ -45,7 +45,7 @@ def test_a_refusal_says_why_and_loses_nothing(client: Client, seconds: int, valu
     assert (response.status_code, problem(page, "form"), typed(page)) == (422, message, TEXT)
     assert page.one("input", id="email")["value"] == "a@b.example"
     assert page.one("input", id="remark").attributes.get("value", "") == ""
-    assert Feedback.objects.count() == 0
+    assert Suggestion.objects.count() == 0
 
 
 def test_whoever_was_too_quick_need_not_wait_again(client: Client) -> None:
@@ -76,7 +76,7 @@ def test_an_address_sends_five_an_hour_and_the_sixth_is_not_lost(client: Client)
     assert statuses == [303] * 5
     assert (status, typed(page)) == (429, "The sixth suggestion.")
     assert problem(page, "form") == "Many suggestions came from your address. Send this one later, please."
-    assert Feedback.objects.count() == 5
+    assert Suggestion.objects.count() == 5
     assert send(Client(REMOTE_ADDR="198.51.100.7"), text="Somebody else’s.")[0] == 303
 
 
@@ -120,11 +120,11 @@ def test_a_text_with_many_links_waits_marked_and_wakes_nobody(client: Client) ->
 
     status, _ = send(client, text="Look: https://a.example http://b.example www.c.example")
 
-    assert (status, Feedback.objects.get().is_flagged, mail.outbox) == (303, True, [])
+    assert (status, Suggestion.objects.get().is_flagged, mail.outbox) == (303, True, [])
 
 
 def test_a_flood_is_stopped(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(queue, "MOST_WAITING", 1)
+    monkeypatch.setattr(queue, "MAX_WAITING", 1)
     make_term("lead")
 
     send(client, text="The first suggestion.")

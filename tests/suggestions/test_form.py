@@ -8,7 +8,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
-from terms.models import Feedback
+from terms.models import Suggestion
 from terms.paths import term_path
 from tests.factories import make_term
 from tests.html import read
@@ -79,7 +79,7 @@ def test_there_is_no_form_for_what_readers_do_not_have(client: Client, address: 
 
     assert client.get(address).status_code == 404
     assert client.post(address, {"part": "other", "text": TEXT, "stamp": opened()}).status_code == 404
-    assert Feedback.objects.count() == 0
+    assert Suggestion.objects.count() == 0
 
 
 def test_a_merged_term_leads_to_the_form_of_its_replacement(client: Client) -> None:
@@ -87,7 +87,7 @@ def test_a_merged_term_leads_to_the_form_of_its_replacement(client: Client) -> N
 
     send(client, "/en/suggest/?term=deal")
 
-    assert Feedback.objects.get().term.key == "lead"
+    assert Suggestion.objects.get().term.key == "lead"
 
 
 # --- sending --------------------------------------------------------------------------------------------------------------
@@ -99,7 +99,7 @@ def test_a_suggestion_is_kept_and_the_reader_thanked(client: Client, language: s
         f"/{language}/suggest/?term=lead", {"part": "example", "text": f" {TEXT}\r\nSo? ", "email": "me@x.example", "stamp": opened()}
     )
 
-    kept = Feedback.objects.get()
+    kept = Suggestion.objects.get()
     assert (response.status_code, response.headers["Location"]) == (303, f"/{language}/suggest/thanks/?term=lead")
     assert (kept.term, kept.language, kept.part, kept.text, kept.email) == (term, language, "example", f"{TEXT}\nSo?", "me@x.example")
     assert (kept.state, kept.is_flagged) == ("open", False)
@@ -114,7 +114,7 @@ def test_a_suggestion_is_kept_and_the_reader_thanked(client: Client, language: s
 def test_a_missing_term_is_proposed(client: Client) -> None:
     status, _ = send(client, "/tr/suggest/?name=x", name=" Müşteri  sadakati ", part=None)
 
-    kept = Feedback.objects.get()
+    kept = Suggestion.objects.get()
     assert status == 303
     assert (kept.term, kept.part, kept.proposed_name, kept.language, kept.text) == (None, "new", "Müşteri sadakati", "tr", TEXT)
 
@@ -139,7 +139,7 @@ def test_what_cannot_be_kept_is_said_at_the_field_and_nothing_is_lost(client: Cl
     status, page = send(client, **values)
 
     assert (status, problem(page, field)) == (422, message)
-    assert Feedback.objects.count() == 0
+    assert Suggestion.objects.count() == 0
     assert page.one("p", role="alert").text == "Nothing was sent yet: look at the marked fields."
     assert page.one("title").text.startswith("Error:")
     if field != "text":
@@ -183,7 +183,7 @@ def test_the_same_suggestion_twice_is_kept_once(client: Client) -> None:
 
     assert [send(client)[0], send(client, email="a@b.example")[0], send(client, part="example")[0]] == [303, 303, 303]
 
-    assert Feedback.objects.count() == 2
+    assert Suggestion.objects.count() == 2
 
 
 # --- letters --------------------------------------------------------------------------------------------------------------
@@ -199,7 +199,7 @@ def test_each_reviewer_of_the_language_gets_a_letter_in_it(client: Client) -> No
     assert mail.outbox[0].recipients() == ["reza@glossary.example"]
     assert "سرنخ" in mail.outbox[0].subject
     assert "> این تعریف را کوتاه‌تر کنید.\n> لطفاً." in mail.outbox[0].body
-    assert f"{settings.SITE_URL}/admin/terms/feedback/{Feedback.objects.get().pk}/change/" in mail.outbox[0].body
+    assert f"{settings.SITE_URL}/admin/terms/suggestion/{Suggestion.objects.get().pk}/change/" in mail.outbox[0].body
 
 
 def test_a_dead_mail_server_loses_nothing(client: Client, settings: LazySettings, caplog: pytest.LogCaptureFixture) -> None:
@@ -211,6 +211,6 @@ def test_a_dead_mail_server_loses_nothing(client: Client, settings: LazySettings
     with caplog.at_level(logging.ERROR):
         status, _ = send(client, email="reader@x.example")
 
-    assert (status, Feedback.objects.count()) == (303, 1)
+    assert (status, Suggestion.objects.count()) == (303, 1)
     assert "the mail server does not answer" in caplog.text
     assert "reader@x.example" not in caplog.text

@@ -4,19 +4,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terms.text import LANGUAGES, analyse, fold, letter, letters, skeleton, sort_key
+from terms.text import LANGUAGES, analyse, fold, letter, letters, match_key, sort_key
 from terms.text.analysis import Analysis
 
 
 def test_analyse():
     assert analyse("Müşteri Adayı", "tr") == Analysis(
         normal="müşteri adayı",
-        skeleton="musteriadayi",
+        match_key="musteriadayi",
         sort_key=sort_key("Müşteri Adayı", "tr").hex(),
         letter="M",
-        sound="",
+        phonetic_key="",
     )
-    assert analyse("سرنخ", "fa").sound == "srnx"
+    assert analyse("سرنخ", "fa").phonetic_key == "srnx"
 
 
 @settings(deadline=None)
@@ -25,7 +25,7 @@ def test_an_analysis_agrees_with_the_single_functions(text, language):
     analysis = analyse(text, language)
 
     assert analysis.normal == fold(text, language)
-    assert analysis.skeleton == skeleton(text, language)
+    assert analysis.match_key == match_key(text, language)
     assert bytes.fromhex(analysis.sort_key) == sort_key(text, language)
     assert analysis.letter == letter(text, language)
     assert analysis.letter in letters(language)

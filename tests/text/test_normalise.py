@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terms.text import LANGUAGES, fold, lower, skeleton, upper
+from terms.text import LANGUAGES, fold, lower, match_key, upper
 
 LANGUAGE = st.sampled_from(list(LANGUAGES))
 NASTY = (
@@ -153,14 +153,14 @@ def test_unknown_language_is_an_error():
     ],
 )
 def test_skeleton_finds_words_joined_split_or_typed_without_marks(language, name, typed):
-    assert skeleton(name, language) == skeleton(typed, language)
+    assert match_key(name, language) == match_key(typed, language)
 
 
 @settings(deadline=None)
 @given(TEXT, LANGUAGE)
 def test_equal_normal_forms_have_equal_skeletons(text, language):
-    assert skeleton(fold(text, language), language) == skeleton(text, language)
-    assert " " not in skeleton(text, language)
+    assert match_key(fold(text, language), language) == match_key(text, language)
+    assert " " not in match_key(text, language)
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ from terms.accounts import two_factor
 from terms.rates import client_address
 
 WAITING = "signing-in"  # in the session
-PATIENCE = 5 * 60  # seconds
+TIMEOUT = 5 * 60  # seconds
 
 
 class CodeField(forms.CharField):
@@ -80,7 +80,7 @@ class PasswordStep(LoginView):
         user = form.get_user()
         if not two_factor.is_on(user):
             return super().form_valid(form)
-        noted = {"user": user.pk, "password": user.get_session_auth_hash(), "backend": user.backend, "until": time.time() + PATIENCE}
+        noted = {"user": user.pk, "password": user.get_session_auth_hash(), "backend": user.backend, "until": time.time() + TIMEOUT}
         self.request.session[WAITING] = noted
         query = urlencode({REDIRECT_FIELD_NAME: self.get_success_url()})
         return HttpResponseRedirect(f"{reverse('admin:login_code')}?{query}")

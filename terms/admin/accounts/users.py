@@ -44,7 +44,7 @@ class OnlyWhatTheyHold:
 
 
 @admin.register(User)
-class DeskUserAdmin(OnlyWhatTheyHold, UserAdmin):
+class EditorUserAdmin(OnlyWhatTheyHold, UserAdmin):
     def may_manage(self, request: HttpRequest, other: User) -> bool:
         return granting.may_manage(request.user, other)
 
@@ -54,7 +54,7 @@ class DeskUserAdmin(OnlyWhatTheyHold, UserAdmin):
 
 
 @admin.register(Group)
-class DeskGroupAdmin(OnlyWhatTheyHold, GroupAdmin):
+class EditorGroupAdmin(OnlyWhatTheyHold, GroupAdmin):
     def may_manage(self, request: HttpRequest, other: Group) -> bool:
         return granting.may_manage_group(request.user, other)
 

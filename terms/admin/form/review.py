@@ -120,7 +120,7 @@ class Reviewing:
 
     def still_true(self, request: HttpRequest, pk: int, language: str) -> HttpResponse:
         subject = self._subject(request, pk, language, may=request.method == "POST")
-        if workflow.still_true(subject, language, request.user):
+        if workflow.mark_up_to_date(subject, language, request.user):
             words = {"language": LANGUAGES[language].endonym, "subject": subject}
             messages.success(request, _("%(subject)s, %(language)s: the text still holds. The mark is gone.") % words)
         return self._back(subject)

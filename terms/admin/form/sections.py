@@ -40,7 +40,7 @@ def overview(subject: Subject) -> Overview:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class OutdatedMark:
     """What changed in another language since this one was looked at last."""
 
     source: Language
@@ -81,14 +81,14 @@ def notes(view: Overview, language: str, *, is_read_only: bool, shows_names: boo
     return SafeString(render_to_string("admin/terms/_section.html", context).strip())
 
 
-def doubt(subject: Subject, mark: Outdated) -> Doubt:
+def doubt(subject: Subject, mark: Outdated) -> OutdatedMark:
     now = workflow.texts_of(subject, mark.source)
     changed = [
         (label_of(subject, name), differences(mark.before.get(name, ""), now[name]))
         for name in TEXTS[type(subject)]
         if mark.before.get(name, "") != now[name]
     ]
-    return Doubt(LANGUAGES[mark.source], day(mark.since), person(mark.changed_by), changed)
+    return OutdatedMark(LANGUAGES[mark.source], day(mark.since), person(mark.changed_by), changed)
 
 
 def shown_texts(subject: Subject, language: str) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from modeltranslation.admin import TranslationAdmin
 from terms.accounts import roles
 from terms.digests import digest
 from terms.editing import workflow
-from terms.editing.workflow import PUBLISHED, REVIEW, Change
+from terms.editing.workflow import PUBLISHED, REVIEW, TextChange
 from terms.models import TEXTS, State, Subject
 from terms.models.history import MAX_REASON
 from terms.text import LANGUAGES
@@ -150,16 +150,16 @@ class TextsForm(forms.ModelForm):
             self._stored = type(self.instance).objects.get(pk=self.instance.pk)
         return self._stored
 
-    def change_of(self, language: str, data: dict[str, object]) -> Change | None:
+    def change_of(self, language: str, data: dict[str, object]) -> TextChange | None:
         """What was asked of a language; None where nothing changed or nothing could be."""
         names, now = TEXTS[type(self.instance)], self.working[language]
         if f"state_{language}" not in self.fields:
             return None
         texts = {name: (data.get(f"{name}_{language}") or "").replace("\r\n", "\n") for name in names}
-        change = Change(texts, data.get(f"state_{language}") or now.state)
+        change = TextChange(texts, data.get(f"state_{language}") or now.state)
         return None if (change.texts, change.step) == (now.texts, now.state) else change
 
-    def changes(self) -> dict[str, Change]:
+    def changes(self) -> dict[str, TextChange]:
         """Language → what was asked of it, for the languages that were changed."""
         found = {language: self.change_of(language, self.cleaned_data) for language in LANGUAGES}
         return {language: change for language, change in found.items() if change}
@@ -240,7 +240,7 @@ class TextsAdmin(LiveCheck, Reviewing, LanguageWidgets, TranslationAdmin):
     def _text_columns(self) -> set[str]:
         return {f"{name}_{language}" for name in (*TEXTS[self.model], "state") for language in LANGUAGES}
 
-    def _say_what_waits(self, request: HttpRequest, stored: Subject, changes: dict[str, Change]) -> None:
+    def _say_what_waits(self, request: HttpRequest, stored: Subject, changes: dict[str, TextChange]) -> None:
         waiting = [
             LANGUAGES[language].endonym
             for language, change in changes.items()

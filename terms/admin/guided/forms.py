@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from terms.models import Term
 from terms.text import LANGUAGES, Language
 
-LONGEST_ID = 18
+MAX_ID_LENGTH = 18
 
 
 class Winner(forms.Form):
@@ -25,7 +25,7 @@ class Winner(forms.Form):
 
     def __init__(self, data: QueryDict | None, *, site: AdminSite):
         chosen = data.get("winner", "") if data is not None else ""
-        if chosen and (not chosen.isdecimal() or len(chosen) > LONGEST_ID):  # the widget would look it up to show it again
+        if chosen and (not chosen.isdecimal() or len(chosen) > MAX_ID_LENGTH):  # the widget would look it up to show it again
             data = data.copy()
             data["winner"] = ""
         super().__init__(data)

@@ -87,7 +87,7 @@ class GuidedActions:
         """What `act` answers; None, with the reasons as messages, where it could not be done."""
         try:
             return act()
-        except guided.Changed:
+        except guided.StateChanged:
             self.message_user(request, _("Somebody changed something meanwhile: look at what follows now."), messages.WARNING)
         except ValidationError as problem:
             for text in problem.messages:

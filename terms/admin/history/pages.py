@@ -81,7 +81,7 @@ def moment(version: Version, language: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class RevertOption:
     """One field of a change, and whether this user can put it back now."""
 
     field: FieldChange
@@ -118,7 +118,9 @@ class HistoryAdmin:
             {
                 "row": shown(entry.version),
                 "entry": entry,
-                "ways": [Way(item, may_change and _is_open(request.user, subject_type, entry, item, now)) for item in entry.differences],
+                "ways": [
+                    RevertOption(item, may_change and _is_open(request.user, subject_type, entry, item, now)) for item in entry.differences
+                ],
                 "comes_back": may_change and not entry.is_newest and entry.version.kind != Version.Kind.DELETED,
             }
             for entry in entries[:PER_PAGE]

@@ -20,7 +20,7 @@ from terms.formats import number
 from terms.models.history import MAX_REASON
 from terms.text import LANGUAGES
 
-MOST_TOLD = 20
+MAX_NAMED = 20
 TITLES = {bulk.SEND: _("Send to review"), bulk.PUBLISH: _("Publish"), bulk.WITHDRAW: _("Withdraw")}
 
 
@@ -106,15 +106,15 @@ class ActsOnLanguages:
         }[step]
         if done:
             names = format_html_join(
-                ", ", "{} ({})", ((self._link(item.subject), LANGUAGES[item.language].endonym) for item in done[:MOST_TOLD])
+                ", ", "{} ({})", ((self._link(item.subject), LANGUAGES[item.language].endonym) for item in done[:MAX_NAMED])
             )
-            self.message_user(request, format_html("{} {}{}", said % count, names, "…" if len(done) > MOST_TOLD else ""), messages.SUCCESS)
+            self.message_user(request, format_html("{} {}{}", said % count, names, "…" if len(done) > MAX_NAMED else ""), messages.SUCCESS)
         if left:
             count = {"count": number(len(left))}
             said = ngettext("%(count)s text stayed as it is:", "%(count)s texts stayed as they are:", len(left)) % count
             rows = (
                 (self._link(item.subject), LANGUAGES[item.language].endonym, " ".join(map(in_words, item.reasons)))
-                for item in left[:MOST_TOLD]
+                for item in left[:MAX_NAMED]
             )
             names = format_html_join("; ", "{} ({}): {}", rows)
-            self.message_user(request, format_html("{} {}{}", said, names, "…" if len(left) > MOST_TOLD else ""), messages.WARNING)
+            self.message_user(request, format_html("{} {}{}", said, names, "…" if len(left) > MAX_NAMED else ""), messages.WARNING)

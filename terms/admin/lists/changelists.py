@@ -21,7 +21,7 @@ from terms.text import LANGUAGES
 
 from .actions import ActsOnLanguages
 
-MOST_RANKED = 100  # these come first, in the order in which a reader's search would show them
+MAX_RANKED = 100  # these come first, in the order in which a reader's search would show them
 
 
 class LanguageFilter(admin.SimpleListFilter):
@@ -197,7 +197,7 @@ class ListsTerms(ListsLanguages):
             return queryset, False
         columns = ("key", "abbreviation", *(f"name_{code}" for code in LANGUAGES))
         written = matches(query, columns) | Q(pk__in=Label.objects.filter(text__icontains=query).order_by().values("term"))
-        ranked = search.term_ids(query, get_language(), limit=MOST_RANKED)
+        ranked = search.term_ids(query, get_language(), limit=MAX_RANKED)
         found = queryset.filter(written | search.by_texts(query) | Q(pk__in=ranked))
         if "o" not in request.GET:
             exact = Q(*((name, query) for name in columns), _connector=Q.OR)  # drafts too, which readers' search does not know
@@ -217,6 +217,6 @@ class ListsComparisons(ListsLanguages):
         query = search_term.replace("\0", "").strip()
         if not query:
             return queryset, False
-        terms = search.term_ids(query, get_language(), limit=MOST_RANKED)
+        terms = search.term_ids(query, get_language(), limit=MAX_RANKED)
         of_terms = Q(pk__in=ComparisonTerm.objects.filter(term__in=terms).order_by().values("comparison"))
         return queryset.filter(of_terms | matches(query, ("key", *(f"title_{code}" for code in LANGUAGES)))), False

@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from terms.accounts import roles
-from terms.models import Feedback, Part, Term
+from terms.models import Part, Suggestion, Term
 from terms.suggestions import queue
 from terms.text import LANGUAGES
 
 
-def form_address(suggestion: Feedback, *, is_text_used: bool = False) -> str:
+def form_address(suggestion: Suggestion, *, is_text_used: bool = False) -> str:
     """Where a suggestion is worked in: its field in the form of its term, or the form for a new term with the proposed name."""
     query = f"?suggestion={suggestion.pk}"
     subject = suggestion.subject
@@ -26,12 +26,12 @@ def form_address(suggestion: Feedback, *, is_text_used: bool = False) -> str:
     return f"{reverse('admin:terms_term_change', args=[subject.pk])}{query}{use}{anchor}"
 
 
-def can_be_used(suggestion: Feedback) -> bool:
+def can_be_used(suggestion: Suggestion) -> bool:
     """Whether its text could stand in the field as it is."""
     return suggestion.part not in {Part.OTHER, Part.NEW}
 
 
-def suggestion_for(request: HttpRequest, term: Term | None = None) -> Feedback | None:
+def suggestion_for(request: HttpRequest, term: Term | None = None) -> Suggestion | None:
     """The open suggestion that the term form's address names, where the user may see it and it is about this term."""
     number = request.GET.get("suggestion", "")
     if not (number.isascii() and number.isdigit() and len(number) < 19):
@@ -40,7 +40,7 @@ def suggestion_for(request: HttpRequest, term: Term | None = None) -> Feedback |
     return suggestion if suggestion and term in (suggestion.term, suggestion.subject) else None
 
 
-class SuggestionBeside:
+class SuggestionPanel:
     """For the admin of terms: shows the suggestion with the form, and accepts it when the form is saved."""
 
     def get_form(self, request: HttpRequest, obj: Term | None = None, **kwargs: object) -> type[forms.ModelForm]:
@@ -67,12 +67,12 @@ class SuggestionBeside:
                 messages.warning(request, gettext("No suggestion was accepted: it is already decided, or not in your languages."))
         elif not roles.may_publish(request.user, suggestion.language):
             messages.info(request, gettext("The suggestion stays open: a reviewer of its language decides on it."))
-        elif queue.settle(suggestion, request.user, Feedback.State.ACCEPTED, term=None if change else form.instance):
+        elif queue.settle(suggestion, request.user, Suggestion.State.ACCEPTED, term=None if change else form.instance):
             messages.success(request, gettext("The suggestion was accepted."))
             transaction.on_commit(partial(_answer, request, suggestion), robust=True)  # no letter about what was not saved
 
 
-def _answer(request: HttpRequest, suggestion: Feedback) -> None:
+def _answer(request: HttpRequest, suggestion: Suggestion) -> None:
     say_answered(request, queue.answer(suggestion))
 
 

@@ -20,8 +20,8 @@ from django.utils.translation import gettext_lazy as _
 
 from terms.accounts import roles
 from terms.admin.badges import in_language
-from terms.models import Feedback, Label, Part, Term
-from terms.models.suggestions import LONGEST_TEXT
+from terms.models import Label, Part, Suggestion, Term
+from terms.models.suggestions import MAX_TEXT_LENGTH
 from terms.pages import markdown
 from terms.suggestions import queue
 from terms.text import LANGUAGES
@@ -29,25 +29,25 @@ from terms.text import LANGUAGES
 from .panel import can_be_used, form_address, say_answered
 
 
-class StateFilter(admin.SimpleListFilter):
+class SuggestionStateFilter(admin.SimpleListFilter):
     """Open ones unless others are asked for."""
 
     title = _("state")
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        return [(state.value, state.label) for state in Feedback.State if state != Feedback.State.OPEN] + [("all", _("All"))]
+        return [(state.value, state.label) for state in Suggestion.State if state != Suggestion.State.OPEN] + [("all", _("All"))]
 
     def choices(self, changelist: object) -> list[dict[str, object]]:
         first, *others = super().choices(changelist)
-        return [first | {"display": Feedback.State.OPEN.label}, *others]
+        return [first | {"display": Suggestion.State.OPEN.label}, *others]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        wanted = self.value() or Feedback.State.OPEN
+        wanted = self.value() or Suggestion.State.OPEN
         return queryset if wanted == "all" else queryset.filter(state=wanted)
 
 
-class LanguageFilter(admin.SimpleListFilter):
+class SuggestionLanguageFilter(admin.SimpleListFilter):
     """The user's languages."""
 
     title = _("language")
@@ -63,17 +63,19 @@ class LanguageFilter(admin.SimpleListFilter):
 class ReplyForm(forms.Form):
     """What the moderator writes to the reader."""
 
-    reply = forms.CharField(required=False, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"}))
+    reply = forms.CharField(
+        required=False, max_length=MAX_TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})
+    )
 
     def __init__(self, *args: object, language: str, **kwargs: object):
         super().__init__(*args, **kwargs)
         self.fields["reply"].widget.attrs |= {"lang": language, "dir": LANGUAGES[language].direction}
 
 
-@admin.register(Feedback)
+@admin.register(Suggestion)
 class SuggestionAdmin(admin.ModelAdmin):
     list_display = ["about", "part", "excerpt", "language", "created", "state"]
-    list_filter = [StateFilter, LanguageFilter, "part", "term__categories", "is_flagged"]
+    list_filter = [SuggestionStateFilter, SuggestionLanguageFilter, "part", "term__categories", "is_flagged"]
     list_per_page = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
@@ -90,32 +92,32 @@ class SuggestionAdmin(admin.ModelAdmin):
     def has_module_permission(self, request: HttpRequest) -> bool:
         return bool(roles.languages_of(request.user))
 
-    def has_view_permission(self, request: HttpRequest, obj: Feedback | None = None) -> bool:
+    def has_view_permission(self, request: HttpRequest, obj: Suggestion | None = None) -> bool:
         return roles.may_translate(request.user, obj.language) if obj else self.has_module_permission(request)
 
-    def has_change_permission(self, request: HttpRequest, obj: Feedback | None = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Suggestion | None = None) -> bool:
         return any(roles.may_publish(request.user, code) for code in ([obj.language] if obj else LANGUAGES))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Feedback | None = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Suggestion | None = None) -> bool:
         return super().has_delete_permission(request, obj) and self.has_change_permission(request, obj)
 
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Feedback | None:
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Suggestion | None:
         """403, and not “there is no such suggestion”, for one in a language that is not the user's."""
         found = super().get_object(request, object_id, from_field)
-        if found is None and object_id.isascii() and object_id.isdigit() and Feedback.objects.filter(pk=object_id[:18]).exists():
+        if found is None and object_id.isascii() and object_id.isdigit() and Suggestion.objects.filter(pk=object_id[:18]).exists():
             raise PermissionDenied
         return found
 
     # --- the list ---------------------------------------------------------------------------------------------------------
     @admin.display(description=_("about"), ordering="term__key")
-    def about(self, suggestion: Feedback) -> SafeString:
+    def about(self, suggestion: Suggestion) -> SafeString:
         return in_language(suggestion.title, suggestion.language)
 
     @admin.display(description=_("text"))
-    def excerpt(self, suggestion: Feedback) -> SafeString:
+    def excerpt(self, suggestion: Suggestion) -> SafeString:
         text = in_language(Truncator(suggestion.text).chars(90), suggestion.language)
         return format_html("{} <strong>({})</strong>", text, gettext("many links")) if suggestion.is_flagged else text
 
@@ -154,30 +156,30 @@ class SuggestionAdmin(admin.ModelAdmin):
             "language": LANGUAGES[suggestion.language],
             "texts": _texts(suggestion, subject),
             "form": form,
-            "is_open": suggestion.state == Feedback.State.OPEN,
+            "is_open": suggestion.state == Suggestion.State.OPEN,
             "may_decide": self.has_change_permission(request, suggestion),
             "may_edit": request.user.has_perm("terms.change_term" if subject else "terms.add_term"),
             "can_be_used": can_be_used(suggestion),
             "is_unanswered": bool(suggestion.email and suggestion.reply),
         }
-        return TemplateResponse(request, "admin/terms/feedback/change_form.html", context)
+        return TemplateResponse(request, "admin/terms/suggestion/change_form.html", context)
 
-    def _decide(self, request: HttpRequest, suggestion: Feedback, reply: str) -> HttpResponse:
+    def _decide(self, request: HttpRequest, suggestion: Suggestion, reply: str) -> HttpResponse:
         """What the pressed button asks for."""
         decision, here = request.POST.get("decision", ""), request.get_full_path()
         if decision == "answer":
             say_answered(request, queue.answer(suggestion))
             return HttpResponseRedirect(here)
-        if suggestion.state != Feedback.State.OPEN:
+        if suggestion.state != Suggestion.State.OPEN:
             self.message_user(request, gettext("Somebody has already decided on this suggestion."), messages.WARNING)
             return HttpResponseRedirect(here)
         if decision in {"accept", "reject"}:
-            state = Feedback.State.ACCEPTED if decision == "accept" else Feedback.State.REJECTED
+            state = Suggestion.State.ACCEPTED if decision == "accept" else Suggestion.State.REJECTED
             if queue.settle(suggestion, request.user, state, reply=reply):
                 said = gettext("The suggestion was accepted.") if decision == "accept" else gettext("The suggestion was rejected.")
                 self.message_user(request, said, messages.SUCCESS)
                 say_answered(request, queue.answer(suggestion))
-            return HttpResponseRedirect(reverse("admin:terms_feedback_changelist"))
+            return HttpResponseRedirect(reverse("admin:terms_suggestion_changelist"))
         suggestion.reply = queue.tidy(reply)
         suggestion.save(update_fields=["reply"])
         if decision in {"open", "use"}:
@@ -186,7 +188,7 @@ class SuggestionAdmin(admin.ModelAdmin):
         return HttpResponseRedirect(here)
 
 
-def _texts(suggestion: Feedback, subject: Term | None) -> list[tuple[str, str, bool]]:
+def _texts(suggestion: Suggestion, subject: Term | None) -> list[tuple[str, str, bool]]:
     """What the concept says in that language now: label, text, and whether the suggestion is about it."""
     if subject is None:
         return []

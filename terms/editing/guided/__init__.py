@@ -3,12 +3,12 @@
 from .merging import LEAVE, MergeChoices, MergeConsequences, consequences_of_merge, may_merge, merge
 from .renaming import RenameConsequences, consequences_of_rename, may_rename, rename
 from .separating import consequences_of_separation, separate
-from .state import Changed
+from .state import StateChanged
 from .withdrawing import WithdrawalConsequences, consequences_of_withdrawal, may_withdraw, withdraw, withdrawable
 
 __all__ = [
     "LEAVE",
-    "Changed",
+    "StateChanged",
     "MergeChoices",
     "MergeConsequences",
     "RenameConsequences",

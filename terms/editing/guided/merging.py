@@ -17,11 +17,11 @@ from terms.models import (
     Category,
     Comparison,
     ComparisonTerm,
-    Feedback,
     Label,
     Linking,
     Merge,
     PendingText,
+    Suggestion,
     Term,
     TermCategory,
     TermSlug,
@@ -37,7 +37,7 @@ KINDS = (Label.Kind.SYNONYM, Label.Kind.ABBREVIATION, Label.Kind.HIDDEN, Label.K
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class MergedName:
     """A name of the concept that goes; `kind` is what it becomes unless the editor chooses otherwise."""
 
     number: int
@@ -74,14 +74,14 @@ class MergeConsequences:
     problems: list[str]
     leads: list[Lead]
     permanent: tuple[str, str]
-    names: list[Name]
+    names: list[MergedName]
     relations: list[Term]
     comparisons: list[Comparison]
     conflicts: list[Comparison]
     lost_comparisons: list[LostComparison]
     modules: list[Category]
     articles: list[Article]
-    explanations: list[backlinks.Mention]
+    explanations: list[backlinks.Backlink]
     merged_before: list[Term]
     place: int | None  # in “Start here”, which the winner takes over or frees
     takes_place: bool
@@ -118,7 +118,7 @@ def consequences_of_merge(loser: Term, winner: Term) -> MergeConsequences:
     moving = [comparison for comparison in compared if comparison.pk not in its_places]
     own_modules = set(winner.memberships.values_list("category", flat=True))
     modules = list(Category.objects.filter(memberships__term=loser).exclude(pk__in=own_modules).order_by("memberships__order"))
-    suggestions = Feedback.objects.filter(term=loser, state=Feedback.State.OPEN).count()
+    suggestions = Suggestion.objects.filter(term=loser, state=Suggestion.State.OPEN).count()
     waiting = [LANGUAGES[code] for code in PendingText.objects.filter(term=loser).values_list("language", flat=True)]
     lost = [LANGUAGES[code] for code in loser.published_languages() if not winner.is_published(code)]
     state = (
@@ -189,7 +189,7 @@ def _leads(terms: list[Term], winner: Term) -> list[Lead]:
     ]
 
 
-def _names(loser: Term, winner: Term) -> list[Name]:
+def _names(loser: Term, winner: Term) -> list[MergedName]:
     """The names that may come along: main names of published languages as synonyms, labels as what they are.
 
     A draft's name and the labels beside it stay behind unless the editor wants them: readers have not seen them.
@@ -207,7 +207,7 @@ def _names(loser: Term, winner: Term) -> list[Name]:
             is_known = has_name(winner, text, code, its_labels)
             proposed = LEAVE if is_known or code not in public else kind
             linking = linking or ("" if rule == its_rule else rule or Linking.AUTO)
-            found.append(Name(len(found), language, text, proposed, linking, is_known))
+            found.append(MergedName(len(found), language, text, proposed, linking, is_known))
     return found
 
 
@@ -230,7 +230,7 @@ def merge(loser: Term, winner: Term, user: roles.User, choices: MergeChoices, *,
         "related": [term.pk for term in plan.relations],
         "had_winner": loser.related.filter(pk=winner.pk).exists(),
         "new_related": [term.pk for term in plan.relations if not winner.related.filter(pk=term.pk).exists()],
-        "suggestions": list(Feedback.objects.filter(term=loser, state=Feedback.State.OPEN).values_list("pk", flat=True)),
+        "suggestions": list(Suggestion.objects.filter(term=loser, state=Suggestion.State.OPEN).values_list("pk", flat=True)),
     }
     loser.replaced_by, loser.path_order = winner, None
     loser.clean()
@@ -246,7 +246,7 @@ def merge(loser: Term, winner: Term, user: roles.User, choices: MergeChoices, *,
     loser.related.clear()
     moved["places"] = _move_places(loser, winner)
     moved["modules"] = _add_modules(winner, plan.modules) if choices.with_modules else []
-    Feedback.objects.filter(pk__in=moved["suggestions"]).update(term=winner)
+    Suggestion.objects.filter(pk__in=moved["suggestions"]).update(term=winner)
     author = user if user.pk else None
     return Merge.objects.update_or_create(term=loser, defaults={"winner": winner, "moved": moved, "author": author})[0]
 
@@ -259,7 +259,7 @@ def _refuse(plan: MergeConsequences, choices: MergeChoices) -> None:
         raise ValidationError(problems)
 
 
-def _label(winner: Term, name: Name, kind: str) -> dict[str, object] | None:
+def _label(winner: Term, name: MergedName, kind: str) -> dict[str, object] | None:
     """Give the winner this name; what was written, for `separate`. None where it stays behind or is there already."""
     if kind == LEAVE:
         return None

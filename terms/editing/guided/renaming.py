@@ -32,7 +32,7 @@ class RenameConsequences:
     letters: tuple[str, str]
     old_label: Label | None  # the old name is another name already
     becomes_name: list[Label]  # other names that are the new name
-    mentions: list[backlinks.Mention]
+    mentions: list[backlinks.Backlink]
     is_complete: bool
     comparisons: list[Comparison]
     articles: list[Article]

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from terms.accounts import roles
-from terms.models import Comparison, ComparisonTerm, Feedback, Label, Merge, Term, TermCategory
+from terms.models import Comparison, ComparisonTerm, Label, Merge, Suggestion, Term, TermCategory
 from terms.text import LANGUAGES, Language
 
 from .merging import may_merge
@@ -133,4 +133,4 @@ def _places(record: Merge | None) -> list[ComparisonTerm]:
 
 
 def _suggestions(record: Merge) -> QuerySet:
-    return Feedback.objects.filter(pk__in=record.moved["suggestions"], term=record.winner_id)
+    return Suggestion.objects.filter(pk__in=record.moved["suggestions"], term=record.winner_id)

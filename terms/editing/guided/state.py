@@ -10,7 +10,7 @@ from terms.models import Label, State, Term
 from terms.text import LANGUAGES, fold
 
 
-class Changed(Exception):
+class StateChanged(Exception):
     """Somebody changed a concept since the consequences were shown: they have to be looked at again."""
 
 
@@ -22,7 +22,7 @@ def fingerprint(*parts: object) -> str:
 def check(seen: str | None, now: str) -> None:
     """`seen` is the fingerprint of what the editor was shown; None where nobody was shown anything."""
     if seen is not None and seen != now:
-        raise Changed
+        raise StateChanged
 
 
 def locked(*keys: int) -> dict[int, Term]:

@@ -21,7 +21,7 @@ class InLanguage:
 
     language: Language
     paths: list[str]  # they answer 410, gone
-    explanations: list[backlinks.Mention]  # they name it, and lose the link
+    explanations: list[backlinks.Backlink]  # they name it, and lose the link
     comparisons: list[Comparison]
     related: list[Term]  # their pages show it no longer
     is_waiting: bool  # a change waits: it stays as the draft's text

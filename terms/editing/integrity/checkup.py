@@ -20,7 +20,7 @@ from . import content, relations, snapshot, spelling
 from .finding import Finding
 from .rules import RULES
 
-STEPS: tuple[Callable[[snapshot.Stock], object], ...] = (
+STEPS: tuple[Callable[[snapshot.Snapshot], object], ...] = (
     content.derived,
     content.missing_texts,
     content.repeated_names,
@@ -44,7 +44,7 @@ def check_now(progress: Callable[[int, int], None] = lambda done, total: None) -
     return sorted(chain.from_iterable(found), key=lambda finding: (_ORDER[finding.name], finding.key, finding.language, finding.field))
 
 
-@revision.kept_per_revision
+@revision.cached_per_revision
 def check(number: int) -> list[Finding]:
     """The findings of a revision; their numbers are written down for `latest`."""
     found = check_now()

@@ -7,12 +7,12 @@ from terms.models import Label
 from terms.text import LANGUAGES, fold
 
 from .finding import Finding
-from .snapshot import Concept, Stock
+from .snapshot import Snapshot, TermRow
 
 SHOWN = (Label.Kind.SYNONYM, Label.Kind.ABBREVIATION)
 
 
-def missing_texts(stock: Stock) -> Iterator[Finding]:
+def missing_texts(stock: Snapshot) -> Iterator[Finding]:
     """Names without definitions, texts without names, published texts without the rest, languages left out."""
     for concept in _unmerged(stock):
         seen = concept.published
@@ -34,7 +34,7 @@ def missing_texts(stock: Stock) -> Iterator[Finding]:
                 yield Finding("not-translated", concept.pk, concept.key, language, "state")
 
 
-def repeated_names(stock: Stock) -> Iterator[Finding]:
+def repeated_names(stock: Snapshot) -> Iterator[Finding]:
     """A shown name that readers would take for the preferred name or for another shown name of the same concept.
 
     Hidden names and inflected forms may differ in little: that is what they are for. Only an exact repetition is one.
@@ -53,9 +53,9 @@ def repeated_names(stock: Stock) -> Iterator[Finding]:
                 seen[language].add(folded)
 
 
-def shared_names(stock: Stock) -> Iterator[Finding]:
+def shared_names(stock: Snapshot) -> Iterator[Finding]:
     """One preferred name in two concepts of a language, or a shown other name that is another concept's preferred one."""
-    owners: dict[str, dict[str, list[Concept]]] = {code: defaultdict(list) for code in LANGUAGES}
+    owners: dict[str, dict[str, list[TermRow]]] = {code: defaultdict(list) for code in LANGUAGES}
     for concept in _unmerged(stock):
         for code in LANGUAGES:
             if concept.name(code) and (folded := fold(concept.name(code), code)):
@@ -71,7 +71,7 @@ def shared_names(stock: Stock) -> Iterator[Finding]:
                 yield Finding("foreign-name", concept.pk, concept.key, language, "labels", text)
 
 
-def path(stock: Stock) -> Iterator[Finding]:
+def path(stock: Snapshot) -> Iterator[Finding]:
     """Steps of “Start here” that readers of a language miss."""
     for concept in stock.concepts.values():
         if concept.path_order is not None:
@@ -80,7 +80,7 @@ def path(stock: Stock) -> Iterator[Finding]:
                     yield Finding("path", concept.pk, concept.key, language, "state")
 
 
-def derived(stock: Stock) -> Iterator[Finding]:
+def derived(stock: Snapshot) -> Iterator[Finding]:
     """What code writes, held against what editors wrote."""
     for concept in stock.concepts.values():
         known, wanted, published = stock.headwords.get(concept.pk, set()), _names(concept), concept.published
@@ -93,7 +93,7 @@ def derived(stock: Stock) -> Iterator[Finding]:
                 yield Finding("no-address", concept.pk, concept.key, language)
 
 
-def _names(concept: Concept) -> set[tuple[str, str, str]]:
+def _names(concept: TermRow) -> set[tuple[str, str, str]]:
     """The names that search should know (terms/headwords.py): each text once, the first kind of it."""
     found: dict[tuple[str, str], str] = {}
     for language in concept.published:
@@ -106,5 +106,5 @@ def _names(concept: Concept) -> set[tuple[str, str, str]]:
     return {(language, text, kind) for (language, text), kind in found.items()}
 
 
-def _unmerged(stock: Stock) -> Iterator[Concept]:
+def _unmerged(stock: Snapshot) -> Iterator[TermRow]:
     return (concept for concept in stock.concepts.values() if concept.replaced_by is None)

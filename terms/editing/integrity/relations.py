@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from terms.models import State
 
 from .finding import Finding
-from .snapshot import Stock
+from .snapshot import Snapshot
 
 
-def relations(stock: Stock) -> Iterator[Finding]:
+def relations(stock: Snapshot) -> Iterator[Finding]:
     """To itself, from one side only, to what readers do not see, or none at all."""
     linked = {pk for one, other in stock.relations if one != other for pk in (one, other)}
     for one, other in sorted(stock.relations):
@@ -30,7 +30,7 @@ def relations(stock: Stock) -> Iterator[Finding]:
             yield Finding("no-module", concept.pk, concept.key, field="memberships")
 
 
-def replacements(stock: Stock) -> Iterator[Finding]:
+def replacements(stock: Snapshot) -> Iterator[Finding]:
     """Merged in a circle, or into what no reader sees."""
     for concept in stock.concepts.values():
         if concept.replaced_by is None:
@@ -42,7 +42,7 @@ def replacements(stock: Stock) -> Iterator[Finding]:
             yield Finding("replaced-by-nothing", concept.pk, concept.key, field="replaced_by", other=end.key)
 
 
-def comparisons(stock: Stock) -> Iterator[Finding]:
+def comparisons(stock: Snapshot) -> Iterator[Finding]:
     """Published comparisons of concepts that readers of that language do not see: the whole comparison is hidden then."""
     for pk, key, states, places in stock.comparisons:
         for language, state in states.items():
@@ -51,7 +51,7 @@ def comparisons(stock: Stock) -> Iterator[Finding]:
                 yield Finding("comparison-gone", pk, key, language, "state", ", ".join(hidden), model="comparison")
 
 
-def articles(stock: Stock) -> Iterator[Finding]:
+def articles(stock: Snapshot) -> Iterator[Finding]:
     """Published articles that name a merged concept."""
     for pk, title, term in stock.articles:
         if stock.concepts[term].replaced_by is not None:

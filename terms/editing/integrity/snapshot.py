@@ -8,7 +8,7 @@ from terms.text import LANGUAGES
 
 
 @dataclass(slots=True)
-class Concept:
+class TermRow:
     """A term without Django: ten thousand of them are made for each check."""
 
     pk: int
@@ -30,10 +30,10 @@ class Concept:
 
 
 @dataclass(slots=True)
-class Stock:
+class Snapshot:
     """The content, and what was derived from it."""
 
-    concepts: dict[int, Concept]
+    concepts: dict[int, TermRow]
     with_module: set[int]
     relations: set[tuple[int, int]]
     addresses: dict[int, set[str]]  # languages with a current address
@@ -43,11 +43,11 @@ class Stock:
     comparisons: list[tuple[int, str, dict[str, str], list[int]]]  # pk, key, states, concepts
     articles: list[tuple[int, str, int]]  # published: pk, title, concept
 
-    def is_withdrawn(self, concept: Concept) -> bool:
+    def is_withdrawn(self, concept: TermRow) -> bool:
         """Readers saw it once and do not see it now, in no language; nothing took its place."""
         return concept.replaced_by is None and concept.pk in self.once_published and not concept.published
 
-    def end(self, concept: Concept) -> Concept | None:
+    def end(self, concept: TermRow) -> TermRow | None:
         """The end of the chain of replacements; None where it is a circle."""
         seen = {concept.pk}
         while concept.replaced_by is not None:
@@ -58,7 +58,7 @@ class Stock:
         return concept
 
 
-def _concepts() -> dict[int, Concept]:
+def _concepts() -> dict[int, TermRow]:
     columns = [f"{name}_{code}" for code in LANGUAGES for name in (*Term.TEXTS, "state")]
     found, width = {}, len(Term.TEXTS) + 1
     for pk, key, abbreviation, replaced_by, path_order, *values in Term.objects.order_by("key").values_list(
@@ -68,13 +68,13 @@ def _concepts() -> dict[int, Concept]:
         for place, code in enumerate(LANGUAGES):
             *written, states[code] = values[place * width : (place + 1) * width]
             texts[code] = dict(zip(Term.TEXTS, (text or "" for text in written), strict=True))
-        found[pk] = Concept(pk, key, abbreviation, replaced_by, path_order, texts, states)
+        found[pk] = TermRow(pk, key, abbreviation, replaced_by, path_order, texts, states)
     for pk, *label in Label.objects.order_by("pk").values_list("term_id", "language", "text", "kind"):
         found[pk].labels.append(tuple(label))
     return found
 
 
-def read() -> Stock:
+def read() -> Snapshot:
     """The stock as it is now."""
     addresses, once, headwords, searched = defaultdict(set), set(), defaultdict(set), defaultdict(set)
     for pk, language, is_current in TermSlug.objects.order_by().values_list("term_id", "language", "is_current"):
@@ -93,7 +93,7 @@ def read() -> Stock:
         for pk, key, *states in Comparison.objects.order_by("key").values_list("pk", "key", *(f"state_{code}" for code in LANGUAGES))
     ]
     articles = Article.terms.through.objects.filter(article__state=Article.State.PUBLISHED).order_by("pk")
-    return Stock(
+    return Snapshot(
         concepts=_concepts(),
         with_module=set(TermCategory.objects.order_by().values_list("term_id", flat=True)),
         relations=set(Term.related.through.objects.order_by().values_list("from_term_id", "to_term_id")),

@@ -21,7 +21,7 @@ from terms.text.writing_rules import name_problems, text_problems
 
 from .content import SHOWN
 from .finding import Finding
-from .snapshot import Concept, Stock
+from .snapshot import Snapshot, TermRow
 
 INVISIBLE = "\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _INVISIBLE = {code: re.compile(f"[{INVISIBLE}{'' if language.has_half_spaces else ZWNJ}]") for code, language in LANGUAGES.items()}
@@ -50,7 +50,7 @@ def visible(text: str, language: str) -> str:
     return _INVISIBLE[language].sub("", text)
 
 
-def spelling(stock: Stock) -> Iterator[Finding]:
+def spelling(stock: Snapshot) -> Iterator[Finding]:
     """What the rules say of every concept that was not merged."""
     known = {pk: (digest, remarks) for pk, digest, remarks in WritingCheck.objects.values_list("pk", "digest", "remarks")}
     new = []
@@ -75,12 +75,12 @@ def _keep(rows: list[WritingCheck]) -> None:
         WritingCheck.objects.bulk_create(batch, update_conflicts=True, unique_fields=["term"], update_fields=["digest", "remarks"])
 
 
-def _digest(concept: Concept) -> str:
+def _digest(concept: TermRow) -> str:
     words = [settings.RELEASE, *(concept.texts[code][name] for code in LANGUAGES for name in Term.TEXTS)]
     return digest([*words, concept.labels])
 
 
-def _remarks(concept: Concept) -> Iterator[Remark]:
+def _remarks(concept: TermRow) -> Iterator[Remark]:
     for language in LANGUAGES:
         name = concept.name(language)
         for field, text in concept.texts[language].items():

@@ -21,7 +21,7 @@ _TAG_NAME = re.compile(r"(?:\{\{[<%]|\{%-?)\s*(/|end)?\s*([\w.-]+)")
 # Between these tags stands code, or what Hugo hands to a shortcode unread.
 _VERBATIM = frozenset(("highlight", "raw", "comment", "verbatim", "math", "mermaid"))
 _DEFINED = re.compile(r"\[(?:[^\[\]\\]|\\.)+\]:[ \t]*(<[^<>]*>|\S+)")
-LONGEST_WORD = 64
+MAX_WORD_LENGTH = 64
 # Before a link these signs would make something else of it: an image, an escape, a footnote, a reference.
 _UNFIT = re.compile(r"[!\\^@\]\[{#]\w+")
 _DELIMITERS = re.compile(r"\*+|~+|_+")
@@ -183,7 +183,7 @@ def _side(character: str) -> Literal["space", "letter", "sign"]:
 
 def _edge(text: str, place: int, step: int) -> int:
     """From `place` on past the letters and delimiters, as far as a word can be long."""
-    for _ in range(LONGEST_WORD):
+    for _ in range(MAX_WORD_LENGTH):
         at = place if step > 0 else place - 1
         if not 0 <= at < len(text) or (_side(text[at]) != "letter" and text[at] not in "*_~"):
             break

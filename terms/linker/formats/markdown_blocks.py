@@ -12,7 +12,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 Kind = Literal["text", "heading", "html", "definition"]
-MOST_NESTED = 40  # quotations and list items in one another; what is deeper is left alone
+MAX_NESTING = 40  # quotations and list items in one another; what is deeper is left alone
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 _TITLED = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?)[ \t]")  # admonitions, details and tabs of MkDocs
@@ -82,7 +82,7 @@ def _closing(state: StateBlock, line: int, text: str) -> str:
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"inline_definitions": True, "maxNesting": MOST_NESTED})
+    parser = MarkdownIt("commonmark", {"inline_definitions": True, "maxNesting": MAX_NESTING})
     parser.core.ruler.enableOnly(["block"])
     for name, rule in (("indented", _indented), ("left_alone", _left_alone)):
         parser.block.ruler.before("fence", name, rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})

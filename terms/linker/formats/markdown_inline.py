@@ -25,7 +25,7 @@ _DESTINATION = re.compile(
 )
 _REFERENCE = re.compile(r"\[[^\[\]]*\]")
 _DECLARATIONS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>"}
-MOST_TRIED = 20  # signs that may close a formula
+MAX_TRIED = 20  # signs that may close a formula
 
 
 class MarkdownLink(NamedTuple):
@@ -98,7 +98,7 @@ class Inline:
         sign, start = found[0], found.end()
         if self.text[start : start + 1].isspace() and sign == "$":
             return start
-        for _ in range(MOST_TRIED):
+        for _ in range(MAX_TRIED):
             end = self.text.find(sign, start) if start <= self.last[sign] else -1
             if end < 0 or (sign == "$" and self.text[end - 1].isspace()):
                 break

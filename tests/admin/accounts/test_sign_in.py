@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client, override_settings
 
 from glossary import settings as deployed
-from terms.admin.site import Desk
+from terms.admin.site import EditorialSite
 from terms.models import Term
 from tests.accounts.accounts import give_password, is_in
 from tests.html import read
@@ -29,7 +29,7 @@ def fail(client: Client, name: str, times: int, **extra: object) -> int:
 
 
 def test_the_desk_is_the_admin_with_everything_registered_on_it() -> None:
-    assert isinstance(admin.site._wrapped, Desk)
+    assert isinstance(admin.site._wrapped, EditorialSite)
     assert admin.site.is_registered(Term)
     assert admin.site.is_registered(User)
 

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from terms.editing import workflow
-from terms.editing.workflow import Change
+from terms.editing.workflow import TextChange
 from terms.models import Outdated, PendingText, Term
 from tests.factories import make_term
 from tests.html import Element, read
@@ -19,7 +19,7 @@ def waiting() -> Term:
     """A published term with a changed English definition in review."""
     term = make_term()
     text = {"definition": "en definition of a lead."}
-    workflow.write(term, {"en": Change(text, "review")}, make_user("sara", "Translators en"), reason="article was missing")
+    workflow.write(term, {"en": TextChange(text, "review")}, make_user("sara", "Translators en"), reason="article was missing")
     return term
 
 
@@ -64,7 +64,7 @@ def test_returning_needs_a_comment(waiting: Term) -> None:
 def test_what_changed_under_the_reader_is_not_approved(waiting: Term) -> None:
     tom = signed_in(make_user("tom", "Reviewers en"))
     seen = page(tom, waiting).one("input", name="seen")["value"]
-    workflow.write(waiting, {"en": Change({"definition": "Something else."}, "review")}, User.objects.get(username="sara"))
+    workflow.write(waiting, {"en": TextChange({"definition": "Something else."}, "review")}, User.objects.get(username="sara"))
 
     said = tom.post(f"/admin/terms/term/{waiting.pk}/review/en/", {"seen": seen, "approve": "1"}, headers={"Accept-Language": "en"})
 
@@ -74,7 +74,7 @@ def test_what_changed_under_the_reader_is_not_approved(waiting: Term) -> None:
 
 def test_a_text_that_cannot_be_published_is_not(waiting: Term) -> None:
     tom = make_user("tom", "Reviewers en")
-    workflow.write(waiting, {"en": Change({"definition": "Определение."}, "review")}, tom)
+    workflow.write(waiting, {"en": TextChange({"definition": "Определение."}, "review")}, tom)
 
     assert "letter of another script" in answer(signed_in(tom), waiting, approve="1")
     assert Term.objects.get(pk=waiting.pk).definition_en == "en definition of lead."
@@ -112,7 +112,7 @@ def test_what_does_not_exist_is_not_found(waiting: Term, address: str) -> None:
 
 def test_a_mark_of_doubt_shows_what_changed(waiting: Term) -> None:
     editor = make_user("eda", "Editors")
-    workflow.write(waiting, {"tr": Change({"definition": "Yeni tanım."}, "published")}, editor)
+    workflow.write(waiting, {"tr": TextChange({"definition": "Yeni tanım."}, "published")}, editor)
 
     shown = page(signed_in(editor), waiting, "ru")
 

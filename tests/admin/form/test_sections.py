@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from terms.editing import workflow
-from terms.editing.workflow import Change
+from terms.editing.workflow import TextChange
 from terms.models import Label, Term
 from tests.factories import make_term
 from tests.html import Element, read
@@ -45,7 +45,7 @@ def test_a_language_of_which_nothing_is_written_is_missing(sara: User) -> None:
 
 def test_a_mark_of_doubt_shows_what_changed_and_how_to_take_it_away(sara: User) -> None:
     term = make_term()
-    workflow.write(term, {"en": Change({"definition": "en description of lead."}, "published")}, sara)
+    workflow.write(term, {"en": TextChange({"definition": "en description of lead."}, "published")}, sara)
 
     note = section(sara, term, "fa")
 
@@ -72,7 +72,7 @@ def test_a_mark_of_doubt_shows_what_changed_and_how_to_take_it_away(sara: User) 
 
 def test_a_waiting_change_is_told_with_its_author_and_its_ways_on(sara: User) -> None:
     term = make_term()
-    workflow.write(term, {"en": Change({"definition": "A new text."}, "review")}, sara, reason="clearer")
+    workflow.write(term, {"en": TextChange({"definition": "A new text."}, "review")}, sara, reason="clearer")
 
     note = section(sara, term, "en")
 
@@ -89,7 +89,7 @@ def test_a_waiting_change_is_told_with_its_author_and_its_ways_on(sara: User) ->
 
 def test_a_returned_text_shows_the_reviewer_s_words(sara: User) -> None:
     term = make_term(languages=())
-    workflow.write(term, {"en": Change({"definition": "A new text."}, "review")}, sara)
+    workflow.write(term, {"en": TextChange({"definition": "A new text."}, "review")}, sara)
     workflow.give_back(Term.objects.get(pk=term.pk), "en", sara, "Say <b>who</b> buys.")
 
     note = section(sara, term, "en")
@@ -102,7 +102,7 @@ def test_a_translator_sees_the_other_languages_whole_and_only_to_look_at() -> No
     term = make_term(explanation_fa="خط یک.\n\nخط دو.")
     Label.objects.create(term=term, language="fa", text="لید")
     tom = make_user("tom", "Translators en")
-    workflow.write(term, {"fa": Change({"definition": "تعریف تازه."}, "review")}, make_user("sara", "Editors"))
+    workflow.write(term, {"fa": TextChange({"definition": "تعریف تازه."}, "review")}, make_user("sara", "Editors"))
 
     note = section(tom, term, "fa")
 
@@ -134,7 +134,7 @@ def test_the_sections_one_may_write_come_first_and_stand_alone() -> None:
 def test_enter_in_a_field_still_saves(sara: User) -> None:
     """The first button of the form is what Enter presses: the notes' buttons belong to another form."""
     term = make_term()
-    workflow.write(term, {"en": Change({"definition": "A new text."}, "published")}, sara)
+    workflow.write(term, {"en": TextChange({"definition": "A new text."}, "published")}, sara)
     client = Client()
     client.force_login(sara)
     page = read(client.get(f"/admin/terms/term/{term.pk}/change/").content.decode())

@@ -7,7 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from terms.editing import workflow
-from terms.editing.workflow import Change
+from terms.editing.workflow import TextChange
 from terms.models import Label, Seed, Term
 from tests.factories import make_comparison, make_term
 from tests.html import Element, read
@@ -42,8 +42,8 @@ def keys(client: Client, address: str = LIST, **query: str) -> list[str]:
 
 def test_a_row_says_how_each_language_stands(desk: Client, sara: User) -> None:
     term = make_term(languages=("en", "fa"), name_ru=None, definition_ru=None, explanation_ru=None, example_ru=None)
-    workflow.write(term, {"en": Change({"definition": "A new text."}, "published")}, sara)
-    workflow.write(term, {"en": Change({"definition": "A newer text."}, "review")}, sara)
+    workflow.write(term, {"en": TextChange({"definition": "A new text."}, "published")}, sara)
+    workflow.write(term, {"en": TextChange({"definition": "A newer text."}, "review")}, sara)
 
     (row,) = rows(desk)
 
@@ -90,11 +90,11 @@ def test_a_name_missing_in_the_page_s_language_is_shown_in_another_one_and_says_
 def test_filters(desk: Client, sara: User, categories: dict, query: dict[str, str], expected: list[str] | None) -> None:
     make_term("bare", languages=(), name_ru=None, definition_ru=None, explanation_ru=None, example_ru=None)
     Seed.objects.create(kind="term", key="bare")
-    workflow.write(make_term("changing", categories=(categories["sales"],)), {"en": Change({"definition": "New."}, "draft")}, sara)
-    workflow.write(make_term("doubtful", languages=("en", "tr")), {"en": Change({"definition": "New."}, "published")}, sara)
-    workflow.write(make_term("reviewed", languages=()), {"en": Change({"definition": "New."}, "review")}, sara)
+    workflow.write(make_term("changing", categories=(categories["sales"],)), {"en": TextChange({"definition": "New."}, "draft")}, sara)
+    workflow.write(make_term("doubtful", languages=("en", "tr")), {"en": TextChange({"definition": "New."}, "published")}, sara)
+    workflow.write(make_term("reviewed", languages=()), {"en": TextChange({"definition": "New."}, "review")}, sara)
     returned = make_term("returned", languages=())
-    workflow.write(returned, {"en": Change({"definition": "New."}, "review")}, sara)
+    workflow.write(returned, {"en": TextChange({"definition": "New."}, "review")}, sara)
     workflow.give_back(Term.objects.get(pk=returned.pk), "en", sara, "Too short.")
     withdrawn = make_term("withdrawn", languages=("en",))
     Term.objects.filter(pk=withdrawn.pk).update(state_en="draft")
@@ -105,9 +105,9 @@ def test_filters(desk: Client, sara: User, categories: dict, query: dict[str, st
 
 def test_a_term_looked_at_again_is_returned_no_more(desk: Client, sara: User) -> None:
     term = make_term(languages=())
-    workflow.write(term, {"en": Change({"definition": "New."}, "review")}, sara)
+    workflow.write(term, {"en": TextChange({"definition": "New."}, "review")}, sara)
     workflow.give_back(Term.objects.get(pk=term.pk), "en", sara, "Too short.")
-    workflow.write(Term.objects.get(pk=term.pk), {"en": Change({"definition": "Newer."}, "review")}, sara)
+    workflow.write(Term.objects.get(pk=term.pk), {"en": TextChange({"definition": "Newer."}, "review")}, sara)
 
     assert keys(desk, returned="me") == []
 
@@ -146,7 +146,7 @@ def test_comparisons_are_found_by_their_terms(desk: Client) -> None:
     assert keys(desk, "/admin/terms/comparison/", q="case-vs") == ["case-vs-case"]
 
 
-@pytest.mark.parametrize("address", [LIST, "/admin/terms/comparison/", "/admin/terms/article/", "/admin/terms/feedback/"])
+@pytest.mark.parametrize("address", [LIST, "/admin/terms/comparison/", "/admin/terms/article/", "/admin/terms/suggestion/"])
 def test_a_list_asks_the_same_for_many_rows_and_little(desk: Client, categories: dict, address: str) -> None:
     def cost() -> int:
         desk.get(address)

@@ -9,8 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from terms.editing import coverage, integrity, workflow
-from terms.editing.workflow import Change
-from terms.models import Feedback, Outdated, Term
+from terms.editing.workflow import TextChange
+from terms.models import Outdated, Suggestion, Term
 from terms.published import revision
 from tests.admin.visits import page, targets
 from tests.factories import make_term
@@ -117,12 +117,12 @@ def test_the_trend_has_a_picture_and_its_numbers(editor: Client) -> None:
 def test_texts_that_came_back_and_changes_not_yet_sent_are_ones_own_work() -> None:
     lead, deal, case = make_term("lead"), make_term("deal"), make_term("case", languages=())
     sara, tom, boss = make_user("sara", "Translators en"), make_user("tom", "Translators en"), make_user("boss", "Reviewers en")
-    workflow.write(lead, {"en": Change({"example": "Another one."}, "review")}, sara)
+    workflow.write(lead, {"en": TextChange({"example": "Another one."}, "review")}, sara)
     workflow.give_back(lead, "en", boss, "Too short.")
-    workflow.write(case, {"en": Change({"example": "Another one."}, "review")}, sara)
+    workflow.write(case, {"en": TextChange({"example": "Another one."}, "review")}, sara)
     workflow.give_back(case, "en", boss, "Whose case?")
-    workflow.write(deal, {"en": Change({"example": "Another one."}, "draft")}, sara)
-    workflow.write(make_term("other"), {"en": Change({"example": "Another one."}, "draft")}, tom)
+    workflow.write(deal, {"en": TextChange({"example": "Another one."}, "draft")}, sara)
+    workflow.write(make_term("other"), {"en": TextChange({"example": "Another one."}, "draft")}, tom)
 
     work = section(page(signed_in(sara)), "work")
 
@@ -134,9 +134,9 @@ def test_texts_that_came_back_and_changes_not_yet_sent_are_ones_own_work() -> No
 def test_a_text_that_went_on_is_not_returned_any_more() -> None:
     lead = make_term("lead")
     sara, boss = make_user("sara", "Translators en"), make_user("boss", "Reviewers en")
-    workflow.write(lead, {"en": Change({"example": "Another one."}, "review")}, sara)
+    workflow.write(lead, {"en": TextChange({"example": "Another one."}, "review")}, sara)
     workflow.give_back(lead, "en", boss, "Too short.")
-    workflow.write(lead, {"en": Change({"example": "Another one, longer than that."}, "review")}, sara)
+    workflow.write(lead, {"en": TextChange({"example": "Another one, longer than that."}, "review")}, sara)
 
     assert section(page(signed_in(sara)), "work").all("h3") == []
     waiting = section(page(signed_in(boss)), "work")
@@ -150,8 +150,8 @@ def test_a_reviewer_sees_what_waits_in_their_language() -> None:
     Outdated.objects.create(term=term, language="en", source="fa", before={})
     Outdated.objects.create(term=term, language="ru", source="fa", before={})
     for language in ("en", "en", "fa"):
-        Feedback.objects.create(term=term, language=language, text="Please add an example.")
-    Feedback.objects.create(term=term, language="en", text="Done, thank you.", state="accepted")
+        Suggestion.objects.create(term=term, language=language, text="Please add an example.")
+    Suggestion.objects.create(term=term, language="en", text="Done, thank you.", state="accepted")
 
     work = section(page(signed_in(make_user("boss", "Reviewers en"))), "work")
 
@@ -162,13 +162,13 @@ def test_a_reviewer_sees_what_waits_in_their_language() -> None:
     }
     assert targets(work) == {
         "English: 1": "/admin/terms/term/?outdated=en&replaced_by__isnull=True",
-        "English: 2": "/admin/terms/feedback/?language=en",
+        "English: 2": "/admin/terms/suggestion/?language=en",
     }
 
 
 def test_a_translator_is_not_asked_to_review() -> None:
     lead = make_term("lead", state_en="review", languages=("fa",))
-    Feedback.objects.create(term=lead, language="ru", text="Please add an example.")
+    Suggestion.objects.create(term=lead, language="ru", text="Please add an example.")
 
     work = section(page(signed_in(make_user("sara", "Translators en"))), "work")
 
@@ -178,7 +178,7 @@ def test_a_translator_is_not_asked_to_review() -> None:
 def test_the_suggestions_lead_to_their_queue(editor: Client) -> None:
     term = make_term("lead")
     for language, state in (("en", "open"), ("fa", "open"), ("en", "accepted")):
-        Feedback.objects.create(term=term, language=language, text=f"Please add an example: {language} {state}.", state=state)
+        Suggestion.objects.create(term=term, language=language, text=f"Please add an example: {language} {state}.", state=state)
 
     table = page(editor, targets(section(page(editor), "work"))["English: 1"]).one("table", id="result_list")
 

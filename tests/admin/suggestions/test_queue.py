@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from terms.models import Feedback, Term
+from terms.models import Suggestion, Term
 from terms.suggestions import queue
 from tests.admin.suggestions.moderation import EVERYTHING, LIST, decide, make_suggestion, page_of, said
 from tests.admin.test_terms import errors
@@ -95,7 +95,7 @@ def test_chosen_ones_are_rejected_and_the_rest_is_said(lead: Term) -> None:
         "1 suggestion was rejected.",
         "2 stayed as they are: they are already decided, or in a language in which you do not decide.",
     ]
-    assert list(Feedback.objects.order_by("pk").values_list("state", "email")) == [("rejected", ""), ("accepted", ""), ("open", "")]
+    assert list(Suggestion.objects.order_by("pk").values_list("state", "email")) == [("rejected", ""), ("accepted", ""), ("open", "")]
 
 
 # --- one suggestion -------------------------------------------------------------------------------------------------------
@@ -244,12 +244,12 @@ def test_what_waits_is_counted_per_language(lead: Term, django_assert_num_querie
 def test_old_addresses_are_forgotten(lead: Term, capsys: pytest.CaptureFixture[str]) -> None:
     for days in (0, 179, 181):
         made = make_suggestion(lead, text=f"{days} days", email="a@b.example")
-        Feedback.objects.filter(pk=made.pk).update(created=timezone.now() - timedelta(days=days))
+        Suggestion.objects.filter(pk=made.pk).update(created=timezone.now() - timedelta(days=days))
 
     call_command("forget_addresses")
 
     assert capsys.readouterr().out == "1 addresses deleted\n"
-    assert set(Feedback.objects.exclude(email="").values_list("text", flat=True)) == {"0 days", "179 days"}
+    assert set(Suggestion.objects.exclude(email="").values_list("text", flat=True)) == {"0 days", "179 days"}
 
 
 @pytest.mark.parametrize(
@@ -257,4 +257,4 @@ def test_old_addresses_are_forgotten(lead: Term, capsys: pytest.CaptureFixture[s
 )
 def test_the_database_refuses_what_is_about_nothing(lead: Term, values: dict) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
-        Feedback.objects.create(**{"term": lead, "language": "en", "part": "example", "text": "Any text"} | values)
+        Suggestion.objects.create(**{"term": lead, "language": "en", "part": "example", "text": "Any text"} | values)

@@ -9,7 +9,7 @@ from django.test import Client
 
 from terms.authors import articles
 from terms.editing import guided
-from terms.models import Comparison, Feedback, Label, Merge, PendingText, Term
+from terms.models import Comparison, Label, Merge, PendingText, Suggestion, Term
 from terms.text import LANGUAGES
 from tests.factories import make_comparison, make_term
 from tests.users import make_editor, make_user
@@ -154,8 +154,8 @@ def test_the_place_of_a_newcomers_path_is_taken_over() -> None:
 
 def test_open_suggestions_move_and_answered_ones_stay() -> None:
     lead, deal = make_term("lead"), make_term("deal")
-    waiting = Feedback.objects.create(term=lead, language="en", text="Better so.")
-    answered = Feedback.objects.create(term=lead, language="en", text="Worse.", state="rejected")
+    waiting = Suggestion.objects.create(term=lead, language="en", text="Better so.")
+    answered = Suggestion.objects.create(term=lead, language="en", text="Worse.", state="rejected")
 
     plan = guided.consequences_of_merge(lead, deal)
     guided.merge(lead, deal, make_editor(), guided.MergeChoices())
@@ -270,7 +270,7 @@ def test_consequences_hold_only_for_what_was_looked_at() -> None:
     seen = guided.consequences_of_merge(lead, deal).token
     Label.objects.create(term=lead, language="en", text="Hot prospect")
 
-    with pytest.raises(guided.Changed):
+    with pytest.raises(guided.StateChanged):
         guided.merge(lead, deal, make_editor(), guided.MergeChoices(), token=seen)
 
     guided.merge(lead, deal, make_editor(), guided.MergeChoices(), token=guided.consequences_of_merge(fresh(lead), fresh(deal)).token)

@@ -145,5 +145,5 @@ def test_consequences_hold_only_for_what_was_looked_at() -> None:
     seen = guided.consequences_of_rename(lead, "en", "Prospect").token
     make_term("prospect", name_en="Prospect")
 
-    with pytest.raises(guided.Changed):
+    with pytest.raises(guided.StateChanged):
         guided.rename(lead, "en", "Prospect", make_editor(), token=seen)

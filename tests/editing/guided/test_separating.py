@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from terms.editing import guided
-from terms.models import Comparison, Feedback, Merge
+from terms.models import Comparison, Merge, Suggestion
 from tests.editing.guided.test_merging import fresh, names
 from tests.factories import make_comparison, make_term
 from tests.users import make_editor
@@ -18,7 +18,7 @@ def test_separated_again_everything_is_as_it_was(client: Client, categories: dic
     case = make_term("case")
     lead.related.set([deal, case])
     make_comparison(lead, case, key="lead-vs-case")
-    Feedback.objects.create(term=lead, language="en", text="Better so.")
+    Suggestion.objects.create(term=lead, language="en", text="Better so.")
     guided.merge(lead, deal, make_editor(), guided.MergeChoices(with_modules=True))
 
     plan = guided.consequences_of_separation(fresh(lead))
@@ -31,7 +31,7 @@ def test_separated_again_everything_is_as_it_was(client: Client, categories: dic
     assert {term.key for term in lead.related.all()} == {"deal", "case"}
     assert {term.key for term in deal.related.all()} == {"lead"}
     assert [term.key for term in Comparison.objects.get().terms.order_by("places__order")] == ["lead", "case"]
-    assert Feedback.objects.get().term == lead
+    assert Suggestion.objects.get().term == lead
     assert client.get("/en/terms/lead/").status_code == 200
     assert Merge.objects.count() == 0
 

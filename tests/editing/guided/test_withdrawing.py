@@ -103,5 +103,5 @@ def test_consequences_hold_only_for_what_was_looked_at() -> None:
     lead.definition_en = "Another definition."
     lead.save()
 
-    with pytest.raises(guided.Changed):
+    with pytest.raises(guided.StateChanged):
         guided.withdraw(lead, ["en"], make_editor(), token=seen)
