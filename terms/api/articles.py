@@ -56,6 +56,6 @@ def register_article(request: HttpRequest, article: Annotated[ArticleIn, Body()]
             details = [f"{name}: {message}" for name, messages in problem.message_dict.items() for message in messages]
             return error(422, "This article cannot be registered.", details)
         except articles.QueueFull as problem:
-            raise HttpError(429, "Too many articles wait for an editor: try again another day.") from problem
+            raise HttpError(429, "Too many articles are waiting for an editor: try again another day.") from problem
     keys = sorted(kept.terms.values_list("key", flat=True))
     return Status(202, {"url": kept.url, "language": kept.language, "title": kept.title, "keys": keys, "state": kept.state})

@@ -137,5 +137,5 @@ def _register(request: HttpRequest, told: Registration, linked: linker.Linked) -
             if found:
                 raise ValidationError([{"loc": ["body", name], "msg": " ".join(said)} for name, said in found.items()]) from problem
         except articles.QueueFull as problem:
-            raise HttpError(429, "Too many articles wait for an editor: try again another day.") from problem
+            raise HttpError(429, "Too many articles are waiting for an editor: try again another day.") from problem
     return None

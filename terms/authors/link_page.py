@@ -67,7 +67,7 @@ class LinkForm:
 
 def _read(request: HttpRequest) -> LinkForm:
     if (fields := posted(request, "article", "kind", "language", "scope", "most", "url", "title")) is None:
-        message = gettext("That was too much at once. Go back in your browser: your article is still there. Then send a part of it.")
+        message = gettext("That was too much at once. Go back in your browser: your article is still there. Then send part of it.")
         return LinkForm(errors={"article": message})
     sent = LinkForm(*fields)
     if not sent.article.strip():
@@ -105,13 +105,13 @@ def _answer(sent: LinkForm, request: HttpRequest) -> dict[str, object]:
     work = request.POST.get("work", "find")
     if work == "remove":
         text, count = linker.documents.remove(sent.article, kind)
-        return _result(text, kind) | {"message": gettext("Links taken out: %(count)s") % {"count": number(count)}}
+        return _result(text, kind) | {"message": gettext("Links removed: %(count)s") % {"count": number(count)}}
     if work == "refresh":
         text, changed = linker.documents.refresh(sent.article, kind)
         return _result(text, kind) | {"message": gettext("Links changed: %(count)s") % {"count": number(len(changed))}}
     language = sent.language if sent.language in LANGUAGES else linker.documents.guess_language(sent.article, kind)
     if language is None:
-        sent.errors["language"] = gettext("The language cannot be told from these words: choose it.")
+        sent.errors["language"] = gettext("The language could not be detected: choose it.")
         return {}
     links = linker.documents.find(sent.article, kind, language, revision=revision.current(), options=sent.options)
     is_made = work in {"make", "tell"} and request.POST.get("digest") == sent.digest
@@ -130,16 +130,16 @@ def _answer(sent: LinkForm, request: HttpRequest) -> dict[str, object]:
             sent.url = sent.url or article_head.address_of(sent.article, kind)
             sent.title = sent.title or article_head.title_of(sent.article, kind)
     elif work == "tell":
-        sent.errors["tell"] = gettext("The article or a choice was changed since: make the links again, then tell the glossary.")
+        sent.errors["tell"] = gettext("The article or a choice has changed since: make the links again, then submit.")
     return found
 
 
 def _tell(sent: LinkForm, language: str, keys: list[str], request: HttpRequest) -> str:
     """Note the article for an editor; what came of it, or errors at the fields."""
     if request.POST.get("remark"):  # a field that people do not see
-        sent.errors["tell"] = gettext("A field that only robots see was filled in. If you are none, press the button once more.")
+        sent.errors["tell"] = gettext("A field that only bots can see was filled in. If you are not a bot, press the button again.")
     elif not rates.articles.allow_request(request):
-        sent.errors["tell"], sent.status = gettext("Too many articles came from your address: try again in an hour."), 429
+        sent.errors["tell"], sent.status = gettext("Too many articles came from your network address: try again in an hour."), 429
     elif not keys:
         sent.errors["tell"] = gettext("The article has no link to the glossary: tick a term and make its link first.")
     else:
@@ -149,7 +149,7 @@ def _tell(sent: LinkForm, language: str, keys: list[str], request: HttpRequest) 
             for name, messages in wrong.message_dict.items():
                 sent.errors[name if name in {"url", "title"} else "tell"] = " ".join(messages)
         except articles.QueueFull:
-            sent.errors["tell"], sent.status = gettext("Too many articles wait for an editor: try again another day."), 429
+            sent.errors["tell"], sent.status = gettext("Too many articles are waiting for an editor: try again another day."), 429
     return ""
 
 

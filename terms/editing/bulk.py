@@ -64,15 +64,15 @@ def _reasons(step: str, subject: Subject, language: str, pending: PendingText | 
     now = Working(workflow.texts_of(subject, language) | pending.texts, pending.state, pending) if pending else Working(
         workflow.texts_of(subject, language), workflow.state_of(subject, language), None)  # fmt: skip
     if isinstance(subject, Term) and subject.replaced_by_id:
-        return [_("It is merged into another term.")]
+        return [_("It has been merged into another term.")]
     if step == WITHDRAW:
         return [] if workflow.state_of(subject, language) == State.PUBLISHED else [_("Readers do not see it.")]
     if now.state == State.PUBLISHED:
-        return [_("It is published, and no change waits.")]
+        return [_("It is published, and there are no pending changes.")]
     if not any(now.texts.values()):
         return [_("Nothing is written.")]
     if step == SEND:
-        return [_("It is in review already.")] if now.state == State.REVIEW else []
+        return [_("It is already in review.")] if now.state == State.REVIEW else []
     return [said for found in workflow.problems(subject, language, now.texts).values() for said in found]
 
 
@@ -91,7 +91,7 @@ def carry_out(step: str, steps: Iterable[Step], user: roles.User, reason: str = 
         except ValidationError as problem:
             left.append(Step(item.subject, item.language, tuple(problem.messages)))
         except PermissionDenied:
-            left.append(Step(item.subject, item.language, (_("You may not do this in this language."),)))
+            left.append(Step(item.subject, item.language, (_("You don’t have permission to do this in this language."),)))
     return done, left
 
 

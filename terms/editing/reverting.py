@@ -94,7 +94,7 @@ def revert(version: Version, user: AbstractBaseUser, field: str = "", reason: st
     """
     todo = plan(version, user, field)
     if todo.refused:
-        raise PermissionDenied(_("You may not change: %(fields)s.") % {"fields": _(", ").join(todo.refused)})
+        raise PermissionDenied(_("You don’t have permission to change: %(fields)s.") % {"fields": _(", ").join(todo.refused)})
     if not todo.names:
         return None
     state = state_of(todo.target)
@@ -224,7 +224,7 @@ def may_restore(user: AbstractBaseUser, version: Version) -> bool:
 def restore(version: Version, user: AbstractBaseUser, reason: str = "") -> tuple[models.Model, list[str]]:
     """Bring back what `version` deleted, with all of its parts that still exist; the row, and in words what did not come back."""
     if not may_restore(user, version):
-        raise PermissionDenied(_("You may not restore this."))
+        raise PermissionDenied(_("You don’t have permission to restore this."))
     if version.kind != Kind.DELETED or stored(version.subject_type, version.subject_id) is not None:
         raise Impossible([_("It is not deleted.")])
     state, model = state_of(version), MODELS[version.subject_type]
@@ -252,7 +252,7 @@ def restore_labels(version: Version, user: AbstractBaseUser, reason: str = "") -
         raise Impossible([_("It is deleted. Restore it first.")])
     missing = [row for row in version.removed_labels if row[1] not in {kept[0] for kept in now[f"labels_{row[0]}"]}]
     if not all(may_put_back(user, SubjectType.TERM, f"labels_{row[0]}", now, now) for row in missing):
-        raise PermissionDenied(_("You may not restore this."))
+        raise PermissionDenied(_("You don’t have permission to restore this."))
     with recording.recording(user, reason, kind=Kind.RESTORED, source=version):
         term = Term.objects.get(pk=version.subject_id)
         for code in {row[0] for row in missing}:

@@ -162,7 +162,7 @@ def give_back(subject: Subject, language: str, user: roles.User, comment: str) -
         raise ValidationError({"comment": _("Say what should be changed: the author reads it.")})
     now = working(_fresh(subject))[language]
     if now.state != REVIEW:
-        raise ValidationError(_("This text is not in review any more: somebody was quicker."))
+        raise ValidationError(_("This text is no longer in review: someone was quicker."))
     if now.pending:
         now.pending.state = PendingText.State.DRAFT
         now.pending.save()

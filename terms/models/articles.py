@@ -34,9 +34,7 @@ class Article(Content):
         PUBLISHED = "published", _("Published")
         HIDDEN = "hidden", _("Hidden")
 
-    url = models.CharField(
-        _("address"), max_length=MAX_URL_LENGTH, unique=True, help_text=_("The whole address, with http:// or https://.")
-    )
+    url = models.CharField(_("address"), max_length=MAX_URL_LENGTH, unique=True, help_text=_("The full URL, with http:// or https://."))
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
     title = models.CharField(_("title"), max_length=MAX_TITLE_LENGTH)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
@@ -76,7 +74,7 @@ def tidy_url(url: str) -> str:
 
     Scheme and host in small letters, no default port, no fragment, everything outside ASCII percent-encoded.
     """
-    wrong = ValidationError(_("Write a whole address, such as https://blog.example/crm."))
+    wrong = ValidationError(_("Write a full URL, such as https://blog.example/crm."))
     if not url.replace("\u200c", "").isprintable() or " " in url:  # a half-space may stand in a Persian path
         raise wrong
     try:
@@ -87,12 +85,12 @@ def tidy_url(url: str) -> str:
     except ValueError as problem:  # an impossible host, port or character
         raise wrong from problem
     if parts.username is not None or parts.password is not None:
-        raise ValidationError(_("An address with a user name or a password cannot be linked."))
+        raise ValidationError(_("A URL with a user name or a password cannot be linked."))
     host = f"[{host}]" if ":" in host else host
     tidy = urlunsplit((parts.scheme, host + ("" if port == _DEFAULT_PORTS.get(parts.scheme) else port), path, query, ""))
     tidy = re.sub("%[0-9A-Fa-f]{2}", lambda found: f"%{int(found[0][1:], 16):02X}", tidy)
     if len(tidy) > MAX_URL_LENGTH:
-        raise ValidationError(_("The address is too long: at most %(most)s characters."), params={"most": MAX_URL_LENGTH})
+        raise ValidationError(_("The URL is too long: at most %(most)s characters."), params={"most": MAX_URL_LENGTH})
     try:
         URLValidator(schemes=["http", "https"])(tidy)
     except ValidationError as problem:

@@ -29,7 +29,7 @@ class Comparison(Content):
         _("aspects"),
         max_length=4000,
         blank=True,
-        help_text=_("One row a line: the aspect, then one cell per term, parted by |. What it is | a person | an organization"),
+        help_text=_("One row per line: the aspect, then one cell per term, separated by |. What it is | a person | an organization"),
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
 
@@ -54,7 +54,7 @@ class Comparison(Content):
         for language in LANGUAGES:
             rows = aspect_rows(getattr(self, f"aspects_{language}"))
             if len({len(row) for row in rows}) > 1:
-                message = _("Every line needs the same number of cells, parted by |.")
+                message = _("Every line needs the same number of cells, separated by |.")
                 raise ValidationError({f"aspects_{language}": message})
 
 

@@ -146,7 +146,7 @@ class Term(Content):
         max_length=80,
         unique=True,
         validators=[key_validator],
-        help_text=_("Stable and free of language, such as lead-scoring. It is the permanent address /t/lead-scoring and never changes."),
+        help_text=_("Stable and language-independent, such as lead-scoring. It makes the permanent URL /t/lead-scoring and never changes."),
     )
     abbreviation = models.CharField(_("abbreviation"), max_length=20, blank=True, help_text=_("International, such as CRM or MQL."))
     name = models.CharField(_("name"), max_length=120, blank=True)
@@ -163,12 +163,12 @@ class Term(Content):
         max_length=10,
         choices=Linking,
         default=Linking.AUTO,
-        help_text=_("For all names in this language. Choose the second where a name is an everyday word too, such as “case”."),
+        help_text=_("For all names in this language. Choose the second where a name is also an everyday word, such as “case”."),
     )
     is_case_sensitive = models.BooleanField(
-        _("only with these capitals"),
+        _("only with this capitalization"),
         default=False,
-        help_text=_("Link only where the capitals are those of the name. Abbreviations such as CRM are treated so anyway."),
+        help_text=_("Link only where the capitalization matches the name. Abbreviations such as CRM are always treated this way."),
     )
     no_bare_ye = models.BooleanField(
         _("no form with ی"),
@@ -188,7 +188,7 @@ class Term(Content):
         related_name="replaces",
         db_index=False,  # nearly every row is NULL there: SQLite would take such an index for a good way in
         verbose_name=_("replaced by"),
-        help_text=_("Set this when the concept was merged into another: its addresses then lead there."),
+        help_text=_("Set when the term was merged into another: its URLs then lead there."),
     )
     path_order = models.PositiveSmallIntegerField(
         _("place in “Start here”"),

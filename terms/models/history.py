@@ -32,7 +32,7 @@ class Version(models.Model):
         CHANGED = "changed", _("Changed")
         DELETED = "deleted", _("Deleted")
         RESTORED = "restored", _("Restored")
-        REVERTED = "reverted", _("Put back")
+        REVERTED = "reverted", _("Restored from a version")
         LOADED = "loaded", _("Loaded from the content files")
         OUTSIDE = "outside", _("Changed outside of the admin")
         FOUND = "found", _("State before the first recorded change")

@@ -19,11 +19,11 @@ class TermSlug(Content):
     term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="slugs", verbose_name=_("term"))
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
     slug = models.CharField(_("address"), max_length=100)
-    is_current = models.BooleanField(_("current"), default=True, help_text=_("Former addresses lead to the current one."))
+    is_current = models.BooleanField(_("current"), default=True, help_text=_("Former URLs lead to the current one."))
 
     class Meta:
         verbose_name = _("address")
-        verbose_name_plural = _("addresses")
+        verbose_name_plural = _("URLs")
         ordering = ["language", "-is_current", "pk"]
         constraints = [
             UniqueConstraint(fields=["language", "slug"], name="slug_once_per_language"),

@@ -50,7 +50,7 @@ class Suggestion(models.Model):
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
     part = models.CharField(_("part"), max_length=12, choices=Part, default=Part.OTHER)
     text = models.TextField(_("text"), max_length=MAX_TEXT_LENGTH)
-    email = models.EmailField(_("e-mail"), blank=True)  # deleted with the decision
+    email = models.EmailField(_("email"), blank=True)  # deleted with the decision
     is_flagged = models.BooleanField(_("many links"), default=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
     reply = models.TextField(_("reply"), max_length=MAX_TEXT_LENGTH, blank=True)

@@ -75,8 +75,8 @@ class PendingText(OfSubject):
     updated = models.DateTimeField(_("updated"), auto_now=True)
 
     class Meta:
-        verbose_name = _("waiting change")
-        verbose_name_plural = _("waiting changes")
+        verbose_name = _("pending change")
+        verbose_name_plural = _("pending changes")
         ordering = ["updated", "pk"]
         constraints = [
             *_subject_constraints("pending"),

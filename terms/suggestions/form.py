@@ -99,7 +99,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
         sent = _read(request)
         if not sent.errors and (done := _receive(sent, language, term, request)):
             return done
-    title = gettext("Suggest an improvement") if term else gettext("Propose a term")
+    title = gettext("Suggest an improvement") if term else gettext("Suggest a term")
     sent.stamp = sent.stamp if _is_stamped(sent.stamp, MAX_SECONDS) else _stamp()
     context = {
         "page": _frame(language, term, title, name=name),
@@ -122,13 +122,13 @@ def _read(request: HttpRequest) -> Sent:
         return Sent(errors={"text": gettext("That was too much at once. Go back in your browser and send less.")})
     sent = Sent(*fields)
     if request.headers.get("Sec-Fetch-Site", "none") not in {"same-origin", "none"}:
-        sent.errors["form"] = gettext("This was sent from another site. If it was you, send it once more.")
+        sent.errors["form"] = gettext("This was sent from another site. If it was you, send it again.")
     elif request.POST.get("remark"):
-        sent.errors["form"] = gettext("A field that only robots see was filled in. If you are none, press the button once more.")
+        sent.errors["form"] = gettext("A field that only bots can see was filled in. If you are not a bot, press the button again.")
     elif not _is_stamped(sent.stamp, MAX_SECONDS):
-        sent.errors["form"] = gettext("This form was open for a long time. Look at your text once more and send it again, please.")
+        sent.errors["form"] = gettext("This form was open for a long time. Please check your text and send it again.")
     elif _is_stamped(sent.stamp, MIN_SECONDS):
-        sent.errors["form"] = gettext("That was very quick. Look at your text once more and send it again, please.")
+        sent.errors["form"] = gettext("That was very quick. Please check your text and send it again.")
     return sent
 
 
@@ -137,14 +137,14 @@ def _receive(sent: Sent, language: str, term: Term | None, request: HttpRequest)
     try:
         values = queue.checked(language, term=term, name=sent.name, part=sent.part, text=sent.text, email=sent.email)
         if not rates.may_suggest(request):  # only what could be kept is counted
-            sent.errors["form"], sent.status = gettext("Many suggestions came from your address. Send this one later, please."), 429
+            sent.errors["form"], sent.status = gettext("Many suggestions came from your network address. Please send this one later."), 429
             return None
         queue.keep(values)
     except ValidationError as wrong:
         sent.errors |= {name: " ".join(messages) for name, messages in wrong.message_dict.items()}
         return None
     except queue.QueueFull:
-        sent.errors["form"], sent.status = gettext("Too many suggestions are waiting. Send this one another day, please."), 429
+        sent.errors["form"], sent.status = gettext("Too many suggestions are waiting. Please send this one another day."), 429
         return None
     about = f"?{query_string(term=term.key)}" if term else ""
     response = HttpResponseRedirect(path_to("terms:suggest-thanks", language) + about)

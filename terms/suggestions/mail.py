@@ -54,12 +54,12 @@ def to_reader(suggestion: Suggestion) -> bool:
         decision = (
             gettext("Your suggestion about “%(about)s” was accepted. Thank you.")
             if suggestion.state == Suggestion.State.ACCEPTED
-            else gettext("Thank you for your suggestion about “%(about)s”. It was not taken up.")
+            else gettext("Thank you for your suggestion about “%(about)s”. We decided not to use it.")
         )
         parts = [decision % {"about": about}, suggestion.reply, gettext("You wrote:"), _quoted(suggestion.text)]
         if suggestion.subject and suggestion.subject.is_published(suggestion.language):
             parts.append(f"{settings.SITE_URL}{permanent_path(suggestion.subject.key)}?lang={suggestion.language}")
-        parts.append(gettext("With this answer your e-mail address is deleted from the glossary."))
+        parts.append(gettext("With this answer, your email address is deleted from the glossary."))
         subject = gettext("Your suggestion: %(about)s") % {"about": about}
     return _send(EmailMessage(subject, "\n\n".join(parts), to=[suggestion.email]), suggestion)
 

@@ -76,7 +76,7 @@ def checked(
             validate_email(email)
             Suggestion._meta.get_field("email").run_validators(email)
         except ValidationError:
-            problems["email"] = _("This is no e-mail address. Correct it, or leave the field empty.")
+            problems["email"] = _("This is not a valid email address. Correct it, or leave the field empty.")
     if problems:
         raise ValidationError(problems)
     about = {"term": term, "proposed_name": "" if term else name, "language": language, "part": part}

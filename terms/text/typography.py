@@ -12,7 +12,7 @@ from .languages import LANGUAGES
 from .messages import Remark, gettext_noop, rules
 
 EVERYWHERE = rules(
-    (r"^\s|\s$", gettext_noop("stray space at the beginning or end: remove it")),
+    (r"^\s|\s$", gettext_noop("extra space at the beginning or end: remove it")),
     (r"[^\n] {2,}", gettext_noop("two spaces in a row: keep one")),
     (r"\t", gettext_noop("tab: use a space")),
     (r'"', gettext_noop("straight double quote: use “ ” in English and Turkish, « » in Persian and Russian")),

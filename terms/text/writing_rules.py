@@ -56,7 +56,7 @@ def text_problems(name: str, text: str, language: str, term_name: str) -> Iterat
 def name_problems(text: str, language: str) -> Iterator[Remark]:
     """What is wrong with a name."""
     if text != " ".join(text.split(" ")) or text.strip() != text or not text:
-        yield Remark(gettext_noop("empty, or stray spaces"), text)
+        yield Remark(gettext_noop("empty, or extra spaces"), text)
     # A name may be spelled as readers type it: British variants, Latin digits, half-spaces left out.
     lenient = ("half-space", "digit", "British")
     yield from (message for message in typography_problems(text, language) if not any(word in message for word in lenient))

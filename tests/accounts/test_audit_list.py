@@ -35,7 +35,7 @@ def test_the_list_says_it_in_words(client: Client, boss: User) -> None:
     assert [row[1:] for row in rows] == [
         ["User’s rights changed", "anna", "command on the server", "-", "active: yes → no"],
         ["User’s rights changed", "anna", "command on the server", "-", "permissions: + terms.view_term"],
-        ["User added", "anna", "command on the server", "-", "may use the desk: no → yes"],
+        ["User added", "anna", "command on the server", "-", "can use the editors’ pages: no → yes"],
     ]
     assert page.one("h1").text == "Sign-ins and permissions"
 

@@ -29,7 +29,7 @@ def test_enrolment_opens_the_desk(client: Client, settings: object) -> None:
     settings.REQUIRE_TWO_FACTOR = True
     make_user("anna")
     give_password(client)
-    assert "asks every editor" in client.get("/admin/security/", **EN).content.decode()
+    assert "requires two-step sign-in of every editor" in client.get("/admin/security/", **EN).content.decode()
 
     enrol(client)
 

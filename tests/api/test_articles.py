@@ -62,9 +62,9 @@ def test_a_published_article_answers_as_it_stands(client: Client) -> None:
 @pytest.mark.parametrize(
     ("values", "detail"),
     [
-        ({"url": "javascript:alert(1)"}, "url: Write a whole address, such as https://blog.example/crm."),
-        ({"url": "https://a:b@blog.example/"}, "url: An address with a user name or a password cannot be linked."),
-        ({"url": "https://blog.example/" + "a" * 1000}, "url: The address is too long: at most 1000 characters."),
+        ({"url": "javascript:alert(1)"}, "url: Write a full URL, such as https://blog.example/crm."),
+        ({"url": "https://a:b@blog.example/"}, "url: A URL with a user name or a password cannot be linked."),
+        ({"url": "https://blog.example/" + "a" * 1000}, "url: The URL is too long: at most 1000 characters."),
         ({"url": 5}, "url: Input should be a valid string"),
         ({"language": "de"}, "language: Input should be 'fa', 'en', 'tr' or 'ru'"),
         ({"title": "<br>"}, "title: Write a title of at most 200 characters."),

@@ -236,11 +236,11 @@ def test_what_an_editor_published_stays_as_it_is(client: Client) -> None:
     [
         (
             {"url": "javascript:x", "title": ""},
-            ["url: Write a whole address, such as https://blog.example/crm.", "title: Write a title of at most 200 characters."],
+            ["url: Write a full URL, such as https://blog.example/crm.", "title: Write a title of at most 200 characters."],
         ),
         (
             {"url": "https://blog.example/\ud800", "title": "\ud800"},
-            ["url: Write a whole address, such as https://blog.example/crm.", "title: The title has characters that cannot be shown."],
+            ["url: Write a full URL, such as https://blog.example/crm.", "title: The title has characters that cannot be shown."],
         ),
         ({"url": "https://blog.example/"}, ["title: Field required"]),
         ({"url": 5, "title": "a"}, ["url: Input should be a valid string"]),

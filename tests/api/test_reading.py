@@ -63,7 +63,7 @@ def test_a_draft_a_withdrawn_and_a_merged_term(client: Client) -> None:
     Term.objects.filter(pk=deal.pk).update(**{f"state_{code}": "draft" for code in ("fa", "en", "tr", "ru")})
 
     assert get(client, "terms/case")[0] == 404
-    assert get(client, "terms/deal") == (410, {"error": {"status": 410, "message": "This term was withdrawn.", "details": []}})
+    assert get(client, "terms/deal") == (410, {"error": {"status": 410, "message": "This term has been withdrawn.", "details": []}})
 
 
 def test_terms_are_listed_by_language_module_and_letter(client: Client, categories: dict) -> None:

@@ -112,7 +112,7 @@ def test_links_are_updated_and_taken_out(client: Client) -> None:
     [
         ({"article": " \n"}, "article", "Paste an article first."),
         ({"article": "é" * (LONGEST + 1)}, "article", "The article is too long: at most 500,000 characters are linked at once."),
-        ({"article": "CRM 2024", "language": ""}, "language", "The language cannot be told from these words: choose it."),
+        ({"article": "CRM 2024", "language": ""}, "language", "The language could not be detected: choose it."),
         ({"article": "a", "most": "x"}, "most", "Write a number from 1 to 1,000, or nothing."),
         ({"article": "a", "most": "0"}, "most", "Write a number from 1 to 1,000, or nothing."),
         ({"article": "a", "most": "9" * 5000}, "most", "Write a number from 1 to 1,000, or nothing."),

@@ -47,7 +47,7 @@ def test_the_glossary_is_told_of_an_article_and_an_editor_sees_it_first(client: 
     assert (article.url, article.language, article.title, article.state) == ("https://blog.example/x", "en", "My article", "waiting")
     assert sorted(article.terms.values_list("key", flat=True)) == ["deal", "lead"]
     told = page.one("section", aria_labelledby="tell")
-    assert told.one("p", role="status").text == "Thank you. An editor looks at the article; then readers of its terms find it."
+    assert told.one("p", role="status").text == "Thank you. An editor will look at the article; then readers of its terms will find it."
     assert told.all("input") == []
     assert ANCHOR in area(page, "result")
     assert "My article" not in client.get("/en/terms/lead/").content.decode()
@@ -62,9 +62,9 @@ def test_what_the_article_says_of_itself_is_filled_in(client: Client) -> None:
 @pytest.mark.parametrize(
     ("values", "field", "message"),
     [
-        ({"url": "blog"}, "url", "Write a whole address, such as https://blog.example/crm."),
-        ({"url": ""}, "url", "Write a whole address, such as https://blog.example/crm."),
-        ({"url": "https://blog.example/\0"}, "url", "Write a whole address, such as https://blog.example/crm."),
+        ({"url": "blog"}, "url", "Write a full URL, such as https://blog.example/crm."),
+        ({"url": ""}, "url", "Write a full URL, such as https://blog.example/crm."),
+        ({"url": "https://blog.example/\0"}, "url", "Write a full URL, such as https://blog.example/crm."),
         ({"title": ""}, "title", "Write a title of at most 200 characters."),
         ({"title": "x" * 201}, "title", "Write a title of at most 200 characters."),
     ],
@@ -89,7 +89,7 @@ def test_a_robot_is_not_believed(client: Client) -> None:
     status, page = send(client, work="tell", **sent, **TOLD, remark="Buy pills")
 
     assert (status, Article.objects.count()) == (422, 0)
-    assert page.one("p", id="tell-problem").text.startswith("A field that only robots see was filled in.")
+    assert page.one("p", id="tell-problem").text.startswith("A field that only bots can see was filled in.")
     assert (value(page, "url"), page.one("input", name="remark").attributes.get("value", "")) == (TOLD["url"], "")
 
 
@@ -101,7 +101,7 @@ def test_the_rate_is_the_one_of_the_api(client: Client, monkeypatch: pytest.Monk
     status, page = send(client, work="tell", **sent, **TOLD)
 
     assert (status, value(page, "title"), Article.objects.count()) == (429, TOLD["title"], 0)
-    assert page.one("p", id="tell-problem").text == "Too many articles came from your address: try again in an hour."
+    assert page.one("p", id="tell-problem").text == "Too many articles came from your network address: try again in an hour."
     assert send(client, work="make", **sent)[0] == 200
 
 
@@ -111,7 +111,7 @@ def test_a_full_queue_is_said(client: Client, monkeypatch: pytest.MonkeyPatch) -
 
     status, page = send(client, work="tell", **sent, **TOLD)
 
-    assert (status, page.one("p", id="tell-problem").text) == (429, "Too many articles wait for an editor: try again another day.")
+    assert (status, page.one("p", id="tell-problem").text) == (429, "Too many articles are waiting for an editor: try again another day.")
 
 
 def test_a_known_article_stays_as_an_editor_saw_it(client: Client) -> None:
@@ -121,7 +121,7 @@ def test_a_known_article_stays_as_an_editor_saw_it(client: Client) -> None:
     status, page = send(client, work="tell", **sent, **TOLD)
 
     assert (status, Article.objects.get().title) == (200, "Seen")
-    assert page.one("section", aria_labelledby="tell").one("p").text == "Thank you. The glossary knows this article already."
+    assert page.one("section", aria_labelledby="tell").one("p").text == "Thank you. This article is already in the glossary."
 
 
 def test_an_article_that_was_changed_since_is_not_told_of(client: Client) -> None:
@@ -130,7 +130,7 @@ def test_an_article_that_was_changed_since_is_not_told_of(client: Client) -> Non
     status, page = send(client, work="tell", **sent | {"article": "<p>Another lead"}, **TOLD)
 
     assert (status, Article.objects.count()) == (422, 0)
-    assert page.one("p", id="tell-problem").text.startswith("The article or a choice was changed since:")
+    assert page.one("p", id="tell-problem").text.startswith("The article or a choice has changed since:")
     assert [value(page, name) for name in TOLD] == list(TOLD.values())
 
 

@@ -12,7 +12,7 @@ LOCALES = {"fa": "fa-IR", "en": "en-US"}
 
 @pytest.fixture
 def desk(facts: dict, open_admin: Open) -> Open:
-    """A function that opens a page of the admin as an editor: of the list, of a term with a doubt and a waiting change."""
+    """A function that opens a page of the admin as an editor: of the list, of a term with a doubt and a pending change."""
 
     def open_one(path: str, language: str = "en", width: int = 1280, **options: object) -> Page:
         return open_admin(path.format(pk=facts["lead"]), language=LOCALES[language], viewport={"width": width, "height": 800}, **options)

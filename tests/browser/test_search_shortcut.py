@@ -7,7 +7,7 @@ from tests.browser.suggestions import LANGUAGES, PLACES, Open
 
 NAMES = {
     "fa": "میان‌بر: کلید / به جست‌وجو می‌رود",
-    "en": "Shortcut: the / key goes to the search",
+    "en": "Shortcut: press / to search",
     "tr": "Kısayol: / tuşu aramaya götürür",
     "ru": "Быстрая клавиша: / переводит в поиск",
 }

@@ -120,7 +120,7 @@ def test_a_reviewer_returns_with_a_comment() -> None:
     assert (stored(term).state_en, stored(term).definition_en) == ("draft", NEW["definition"])
     assert (stored(term).state_fa, workflow.working(stored(term))["fa"].state) == ("published", "draft")
     assert {code: note.comment for code, note in workflow.last_notes(term).items()} == {"en": "Too short.", "fa": "Too short."}
-    with pytest.raises(ValidationError, match="somebody was quicker"):
+    with pytest.raises(ValidationError, match="someone was quicker"):
         workflow.give_back(term, "en", reviewer, "Again.")
 
 

@@ -70,7 +70,7 @@ def test_what_is_refused_is_named_with_its_file_and_the_others_are_registered(tm
 
     assert not is_good
     assert errors.splitlines() == [
-        f"{tmp_path}/a.md: not registered: url: An address with a user name or a password cannot be linked.",
+        f"{tmp_path}/a.md: not registered: url: A URL with a user name or a password cannot be linked.",
         f"{tmp_path}/a.md: not registered: title: Write a title of at most 200 characters.",
         f"{tmp_path}/c.md: not registered: url: https://blog.example/b/ is the address of {tmp_path}/b.md, too.",
     ]

@@ -21,18 +21,18 @@ def _nobody_has_suggested_yet() -> None:
     cache.clear()
 
 
-LONG_OPEN = "This form was open for a long time. Look at your text once more and send it again, please."
+LONG_OPEN = "This form was open for a long time. Please check your text and send it again."
 
 
 @pytest.mark.parametrize(
     ("seconds", "values", "headers", "message"),
     [
-        (60, {"remark": "buy"}, {}, "A field that only robots see was filled in. If you are none, press the button once more."),
-        (0, {}, {}, "That was very quick. Look at your text once more and send it again, please."),
+        (60, {"remark": "buy"}, {}, "A field that only bots can see was filled in. If you are not a bot, press the button again."),
+        (0, {}, {}, "That was very quick. Please check your text and send it again."),
         (90_000, {}, {}, LONG_OPEN),
         (60, {"stamp": ""}, {}, LONG_OPEN),
         (60, {"stamp": "opened:1tZzzz:forged"}, {}, LONG_OPEN),
-        (60, {}, {"Sec-Fetch-Site": "cross-site"}, "This was sent from another site. If it was you, send it once more."),
+        (60, {}, {"Sec-Fetch-Site": "cross-site"}, "This was sent from another site. If it was you, send it again."),
     ],
 )
 def test_a_refusal_says_why_and_loses_nothing(client: Client, seconds: int, values: dict, headers: dict, message: str) -> None:
@@ -75,7 +75,7 @@ def test_an_address_sends_five_an_hour_and_the_sixth_is_not_lost(client: Client)
 
     assert statuses == [303] * 5
     assert (status, typed(page)) == (429, "The sixth suggestion.")
-    assert problem(page, "form") == "Many suggestions came from your address. Send this one later, please."
+    assert problem(page, "form") == "Many suggestions came from your network address. Please send this one later."
     assert Suggestion.objects.count() == 5
     assert send(Client(REMOTE_ADDR="198.51.100.7"), text="Somebody else’s.")[0] == 303
 

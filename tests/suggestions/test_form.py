@@ -52,11 +52,11 @@ def test_a_term_page_leads_to_its_form(client: Client) -> None:
 @pytest.mark.parametrize(
     ("query", "text"),
     [
-        ("zzzz", "No result? Propose this term"),
-        ("laed", "No result? Propose this term"),
-        ("definition", "No result? Propose this term"),
-        ("lead", "Not what you looked for? Propose a term"),
-        ("Leads", "Not what you looked for? Propose a term"),
+        ("zzzz", "No result? Suggest this term"),
+        ("laed", "No result? Suggest this term"),
+        ("definition", "No result? Suggest this term"),
+        ("lead", "Not what you were looking for? Suggest a term"),
+        ("Leads", "Not what you were looking for? Suggest a term"),
     ],
 )
 def test_a_search_leads_to_a_proposal_and_takes_the_words_along(client: Client, query: str, text: str) -> None:
@@ -128,9 +128,9 @@ def test_a_missing_term_is_proposed(client: Client) -> None:
         ({"text": "Too short"}, "text", "Write a little more: at least 10 characters."),
         ({"text": "\u0000 \u0001" * 30}, "text", "Write a little more: at least 10 characters."),
         ({"text": "x" * 2001}, "text", "That is too long: write at most 2,000 characters."),
-        ({"email": "nobody"}, "email", "This is no e-mail address. Correct it, or leave the field empty."),
-        ({"email": "a@b.example\nBcc: c@d.example"}, "email", "This is no e-mail address. Correct it, or leave the field empty."),
-        ({"email": "a" * 250 + "@b.example"}, "email", "This is no e-mail address. Correct it, or leave the field empty."),
+        ({"email": "nobody"}, "email", "This is not a valid email address. Correct it, or leave the field empty."),
+        ({"email": "a@b.example\nBcc: c@d.example"}, "email", "This is not a valid email address. Correct it, or leave the field empty."),
+        ({"email": "a" * 250 + "@b.example"}, "email", "This is not a valid email address. Correct it, or leave the field empty."),
     ],
 )
 def test_what_cannot_be_kept_is_said_at_the_field_and_nothing_is_lost(client: Client, values: dict, field: str, message: str) -> None:
@@ -140,7 +140,7 @@ def test_what_cannot_be_kept_is_said_at_the_field_and_nothing_is_lost(client: Cl
 
     assert (status, problem(page, field)) == (422, message)
     assert Suggestion.objects.count() == 0
-    assert page.one("p", role="alert").text == "Nothing was sent yet: look at the marked fields."
+    assert page.one("p", role="alert").text == "Nothing has been sent yet: check the marked fields."
     assert page.one("title").text.startswith("Error:")
     if field != "text":
         assert typed(page) == TEXT

@@ -45,7 +45,7 @@ class Confirmation(forms.Form):
         except two_factor.TooEarly as error:
             raise ValidationError({"code": too_early(error)}) from error
         if not self.accepted:
-            raise ValidationError({"code": _("This code is wrong, or it was used already. Codes of the app change every 30 seconds.")})
+            raise ValidationError({"code": _("This code is wrong or has already been used. The app shows a new code every 30 seconds.")})
         return data
 
 
@@ -107,7 +107,7 @@ def switch_off(request: HttpRequest, desk: admin.AdminSite) -> HttpResponse:
         two_factor.switch_off(request.user)
         messages.success(request, _("Two-step sign-in is switched off."))
         return to("security")
-    text = _("From then on your password alone opens the desk. The app’s entry and your backup codes stop working.")
+    text = _("From then on your password alone signs you in. The app’s entry and your backup codes stop working.")
     title = gettext("Switch off two-step sign-in")
     return page(request, desk, "confirm", title, form=form, text=text, button=_("Switch off"), is_dangerous=True)
 

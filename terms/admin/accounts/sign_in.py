@@ -127,7 +127,7 @@ class CodeStep(RedirectURLMixin, FormView):
             return self.form_invalid(form)
         if device is None:
             user_login_failed.send(sender=__name__, credentials={"username": self.user.get_username()}, request=self.request)
-            form.add_error("code", _("This code is wrong, or it was used already. Codes of the app change every 30 seconds."))
+            form.add_error("code", _("This code is wrong or has already been used. The app shows a new code every 30 seconds."))
             return self.form_invalid(form)
         self.user.otp_device = device
         self.request.session.pop(WAITING, None)

@@ -63,7 +63,7 @@ FIELDS = {
     "username": _("name"),
     "name": _("name"),
     "is_active": _("active"),
-    "is_staff": _("may use the desk"),
+    "is_staff": _("can use the editors’ pages"),
     "is_superuser": _("superuser"),
     "groups": _("groups"),
     "user_permissions": _("permissions"),

@@ -122,7 +122,7 @@ class Reviewing:
         subject = self._subject(request, pk, language, may=request.method == "POST")
         if workflow.mark_up_to_date(subject, language, request.user):
             words = {"language": LANGUAGES[language].endonym, "subject": subject}
-            messages.success(request, _("%(subject)s, %(language)s: the text still holds. The mark is gone.") % words)
+            messages.success(request, _("%(subject)s, %(language)s: marked as up to date.") % words)
         return self._back(subject)
 
     def drop(self, request: HttpRequest, pk: int, language: str) -> HttpResponse:
@@ -134,10 +134,12 @@ class Reviewing:
         if request.method == "POST":
             workflow.discard(subject, language, request.user)
             words = {"language": LANGUAGES[language].endonym, "subject": subject}
-            messages.success(request, _("%(subject)s, %(language)s: the waiting change is dropped. Readers’ text is as it was.") % words)
+            messages.success(
+                request, _("%(subject)s, %(language)s: the pending change was discarded. The text that readers see is unchanged.") % words
+            )
             return self._back(subject)
         context = self.admin_site.each_context(request) | {
-            "title": _("Drop the waiting change: %(language)s") % {"language": LANGUAGES[language].endonym},
+            "title": _("Discard the pending change: %(language)s") % {"language": LANGUAGES[language].endonym},
             "subtitle": str(subject),
             "opts": self.opts,
             "subject": subject,

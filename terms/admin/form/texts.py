@@ -118,8 +118,7 @@ class TextsForm(forms.ModelForm):
                 self._show(name, stored)
             elif _digest(data[name]) != now[name]:
                 conflicts = True
-                message = _("Somebody else changed this while you were writing. Stored now: “%(stored)s”. Yours is in the field:"
-                            " save again to put it in the other’s place, or copy from it.")  # fmt: skip
+                message = _("Someone else changed this while you were writing. Now stored: “%(stored)s”. Yours is in the field: save again to replace the stored text, or copy from it.")  # fmt: skip
                 self.add_error(name, ValidationError(message, code="conflict", params={"stored": stored or "—"}))
         if conflicts:
             self._show("seen", self.initial["seen"])
@@ -138,7 +137,7 @@ class TextsForm(forms.ModelForm):
             return
         was_public = workflow.state_of(self.instance_as_stored(), language) == PUBLISHED if self.instance.pk else False
         if was_public and change.step != PUBLISHED and not now.pending and change.texts == now.texts:
-            self.add_error(field, _("Readers see this text. To take it away from them, use “Withdraw”: it shows what follows."))
+            self.add_error(field, _("Readers see this text. To withdraw it, use “Withdraw”: it shows what will happen."))
         elif change.step == PUBLISHED and not roles.may_publish(self.user, language):
             data[field] = REVIEW  # readers keep what they see until a reviewer has looked at it
         elif change.step == PUBLISHED:
@@ -248,8 +247,8 @@ class TextsAdmin(LiveCheck, Reviewing, LanguageWidgets, TranslationAdmin):
         ]
         if waiting:
             message = ngettext(
-                "%(languages)s: readers go on seeing the published text until the new one is approved.",
-                "%(languages)s: readers go on seeing the published texts until the new ones are approved.",
+                "%(languages)s: readers keep seeing the published text until the new one is approved.",
+                "%(languages)s: readers keep seeing the published texts until the new ones are approved.",
                 len(waiting),
             )
             self.message_user(request, message % {"languages": ", ".join(waiting)})

@@ -19,7 +19,7 @@ class Winner(forms.Form):
         label=_("or its key"),
         required=False,
         max_length=80,
-        help_text=_("The last part of its permanent address, such as lead-scoring."),
+        help_text=_("The last part of its permanent URL, such as lead-scoring."),
         widget=forms.TextInput(attrs={"class": "vTextField", "dir": "ltr", "autocomplete": "off"}),
     )
 
@@ -39,7 +39,7 @@ class Winner(forms.Form):
         if key and not (by_key := Term.objects.filter(key=key).first()):
             self.add_error("key", _("There is no term with this key."))
         elif key and winner and by_key != winner:
-            self.add_error("key", _("This is another term than the one above: choose one of them."))
+            self.add_error("key", _("This is not the same term as the one above: choose one of them."))
         elif key:
             data["winner"] = by_key
         elif not winner and not self.errors:

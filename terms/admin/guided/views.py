@@ -88,7 +88,7 @@ class GuidedActions:
         try:
             return act()
         except guided.StateChanged:
-            self.message_user(request, _("Somebody changed something meanwhile: look at what follows now."), messages.WARNING)
+            self.message_user(request, _("Someone has changed something in the meantime: check what will happen now."), messages.WARNING)
         except ValidationError as problem:
             for text in problem.messages:
                 self.message_user(request, text, messages.ERROR)
@@ -109,7 +109,7 @@ class GuidedActions:
             return self._page(request, "guided_choose", title, loser, form=form, action="merge")
         winner = form.cleaned_data["winner"]
         if not guided.may_merge(request.user, winner):
-            form.add_error(None, _("Readers see “%(term)s” in languages in which you may not publish.") % {"term": winner})
+            form.add_error(None, _("Readers see “%(term)s” in languages that you cannot publish.") % {"term": winner})
             return self._page(request, "guided_choose", title, loser, form=form, action="merge")
         names = {int(name[5:]): kind for name, kind in request.POST.items() if name.startswith("name-") and name[5:].isdecimal()}
         choices = guided.MergeChoices(names, "modules" in request.POST, "loss" in request.POST, request.POST.get("reason", "")[:MAX_REASON])
@@ -121,18 +121,23 @@ class GuidedActions:
                 return self._done(request, winner, self._said_of_merge(plan, done), _("Merged into it: %(key)s") % {"key": loser.key})
             plan = guided.consequences_of_merge(loser, winner)
         rows = [(name, names.get(name.number, name.kind)) for name in plan.names]
-        kinds = [*Label.Kind.choices, (guided.LEAVE, _("stays behind"))]
+        kinds = [*Label.Kind.choices, (guided.LEAVE, _("stays with the merged term"))]
         return self._page(request, "merge", title, loser, plan=plan, rows=rows, kinds=kinds, choices=choices)
 
     def _said_of_merge(self, plan: guided.MergeConsequences, done: object) -> SafeString:
         labels, places = len(done.moved["labels"]), len(done.moved["places"])
         said = sentences(
-            (len(plan.leads), ngettext("%(count)s address leads here now.", "%(count)s addresses lead here now.", len(plan.leads))),
-            (labels, ngettext("%(count)s name came along.", "%(count)s names came along.", labels)),
-            (len(plan.relations), ngettext("%(count)s relation came along.", "%(count)s relations came along.", len(plan.relations))),
-            (places, ngettext("It took its place in %(count)s comparison.", "It took its place in %(count)s comparisons.", places)),
+            (len(plan.leads), ngettext("%(count)s URL now leads here.", "%(count)s URLs now lead here.", len(plan.leads))),
+            (labels, ngettext("%(count)s name was moved.", "%(count)s names were moved.", labels)),
+            (len(plan.relations), ngettext("%(count)s relation was moved.", "%(count)s relations were moved.", len(plan.relations))),
+            (
+                places,
+                ngettext(
+                    "It replaced the merged term in %(count)s comparison.", "It replaced the merged term in %(count)s comparisons.", places
+                ),
+            ),
         )
-        merged = _("“%(term)s” is merged into “%(other)s”.") % {"term": plan.loser, "other": plan.winner}
+        merged = _("“%(term)s” has been merged into “%(other)s”.") % {"term": plan.loser, "other": plan.winner}
         return format_html('{} {} <a href="{}">{}</a>', merged, said, address_of("separate", plan.loser), _("Separate again"))
 
     def separate_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -147,12 +152,10 @@ class GuidedActions:
                     (len(done.labels), ngettext("%(count)s name was taken back.", "%(count)s names were taken back.", len(done.labels))),
                     (
                         len(done.comparisons),
-                        ngettext(
-                            "It stands in %(count)s comparison again.", "It stands in %(count)s comparisons again.", len(done.comparisons)
-                        ),
+                        ngettext("It is in %(count)s comparison again.", "It is in %(count)s comparisons again.", len(done.comparisons)),
                     ),
                 )
-                separated = _("“%(term)s” is a term of its own again.") % {"term": term}
+                separated = _("“%(term)s” is a separate term again.") % {"term": term}
                 return self._done(request, term, format_html("{} {}", separated, said), _("Separated again."))
         plan = guided.consequences_of_separation(Term.objects.select_related("replaced_by").get(pk=pk))
         return self._page(request, "separate", _("Separate “%(term)s”") % {"term": term}, term, plan=plan)
@@ -187,12 +190,10 @@ class GuidedActions:
         said = sentences(
             (
                 len(plan.former),
-                ngettext(
-                    "%(count)s former address leads to the new one.", "%(count)s former addresses lead to the new one.", len(plan.former)
-                ),
+                ngettext("%(count)s former URL leads to the new one.", "%(count)s former URLs lead to the new one.", len(plan.former)),
             )
         )
-        renamed = _("“%(old)s” is called “%(new)s” now.") % {"old": plan.old or "—", "new": plan.new}
+        renamed = _("“%(old)s” is now called “%(new)s”.") % {"old": plan.old or "—", "new": plan.new}
         site = format_html('<a href="{}">{}</a>', plan.path, _("View on site")) if plan.path else ""
         return format_html("{} {} {}", renamed, said, site)
 
@@ -220,8 +221,8 @@ class GuidedActions:
 
     def _said_of_withdrawal(self, plan: guided.WithdrawalConsequences) -> SafeString:
         gone = sum(len(part.paths) for part in plan.languages)
-        said = sentences((gone, ngettext("%(count)s address says that it is gone.", "%(count)s addresses say that they are gone.", gone)))
-        withdrawn = _("“%(term)s” is withdrawn in: %(languages)s.") % {
+        said = sentences((gone, ngettext("%(count)s URL says that the page is gone.", "%(count)s URLs say that the page is gone.", gone)))
+        withdrawn = _("“%(term)s” has been withdrawn in: %(languages)s.") % {
             "term": plan.term,
             "languages": endonyms(part.language for part in plan.languages),
         }

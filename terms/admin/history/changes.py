@@ -25,7 +25,7 @@ from .pages import ReasonForm, history_url, shown
 
 PER_PAGE = 50
 MAX_LABELS = 50
-DAYS = {"1": _("The last day"), "7": _("The last 7 days"), "30": _("The last 30 days"), "365": _("The last year")}
+DAYS = {"1": _("Past 24 hours"), "7": _("Past 7 days"), "30": _("Past 30 days"), "365": _("Past year")}
 
 
 class FilterForm(forms.Form):
@@ -180,7 +180,7 @@ class VersionAdmin(admin.ModelAdmin):
                 messages.warning(request, gettext("Not restored: %(what)s") % {"what": text})
         else:
             count = reverting.restore_labels(version, request.user, reason)
-            said = ngettext("%(count)s name was put back.", "%(count)s names were put back.", count)
+            said = ngettext("%(count)s name was restored.", "%(count)s names were restored.", count)
             messages.success(request, said % {"count": count})
         return HttpResponseRedirect(history_url(version))
 

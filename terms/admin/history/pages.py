@@ -163,10 +163,10 @@ class HistoryAdmin:
             if request.method == "POST" and form.is_valid():
                 if request.POST.get("newest") == str(plan.newest):
                     return self._put_back(request, version, field, form.cleaned_data["reason"])
-                problems = [gettext("Somebody changed it meanwhile. This is what putting back would do now: look at it again.")]
+                problems = [gettext("Someone has changed it in the meantime. This is what restoring would do now: check it again.")]
         except reverting.Impossible as error:
             problems = error.problems
-        title = gettext("Put this field back") if field else gettext("Go back to this version")
+        title = gettext("Restore this field") if field else gettext("Go back to this version")
         context = self._context(request, subject, object_id, title) | {
             "plan": plan,
             "problems": problems,
@@ -178,7 +178,7 @@ class HistoryAdmin:
 
     def _put_back(self, request: HttpRequest, version: Version, field: str, reason: str) -> HttpResponse:
         made = reverting.revert(version, request.user, field, reason)
-        said = gettext("It was put back.") if made else gettext("Everything says so already: nothing was changed.")
+        said = gettext("It was restored.") if made else gettext("Everything already matches: nothing was changed.")
         messages.success(request, said)
         return HttpResponseRedirect(history_url(version))
 

@@ -45,7 +45,7 @@ class OutdatedFilter(LanguageFilter):
 
 
 class WaitingFilter(LanguageFilter):
-    title, parameter_name, rule = _("change waiting or in review"), "waiting", staticmethod(status.waiting)
+    title, parameter_name, rule = _("change pending or in review"), "waiting", staticmethod(status.waiting)
 
 
 class ReturnedFilter(admin.SimpleListFilter):
@@ -62,7 +62,7 @@ class SourceFilter(admin.SimpleListFilter):
     title, parameter_name = _("source"), "source"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str | Promise]]:
-        return [("files", _("content files")), ("desk", _("begun at this desk"))]
+        return [("files", _("content files")), ("desk", _("created here"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() not in {"files", "desk"}:

@@ -63,7 +63,7 @@ def findings(request: HttpRequest) -> HttpResponse:
         "rules": _rules(found, language, spoken),
         "languages": [(code, item) for code, item in LANGUAGES.items()],
         "made": moment(integrity.latest().made),
-        "mend_all": say(ngettext("Mend up to %(count)s at once", "Mend up to %(count)s at once", AT_ONCE), AT_ONCE, spoken)
+        "mend_all": say(ngettext("Fix up to %(count)s at once", "Fix up to %(count)s at once", AT_ONCE), AT_ONCE, spoken)
         if rule and len(can_mend) > 1
         else "",
     }
@@ -123,12 +123,17 @@ def mend(request: HttpRequest) -> HttpResponse:
     if refused and not mended:
         raise PermissionDenied
     if mended:
-        messages.success(request, say(ngettext("%(count)s finding mended.", "%(count)s findings mended.", mended), mended, get_language()))
+        messages.success(request, say(ngettext("%(count)s finding fixed.", "%(count)s findings fixed.", mended), mended, get_language()))
     else:
-        messages.warning(request, _("Nothing to mend: somebody was quicker, or the text has changed."))
+        messages.warning(request, _("Nothing to fix: someone was quicker, or the text has changed."))
     if refused:
         messages.warning(
-            request, say(ngettext("%(count)s is not yours to mend.", "%(count)s are not yours to mend.", refused), refused, get_language())
+            request,
+            say(
+                ngettext("You don’t have permission to fix %(count)s.", "You don’t have permission to fix %(count)s.", refused),
+                refused,
+                get_language(),
+            ),
         )
     return HttpResponseRedirect(links.finding_list(rule=rule, language=language))
 
@@ -136,5 +141,5 @@ def mend(request: HttpRequest) -> HttpResponse:
 def _log(request: HttpRequest, finding: Finding) -> None:
     rows = MODELS[finding.model].objects.filter(pk=finding.pk)
     LogEntry.objects.log_actions(
-        request.user.pk, rows, CHANGE, change_message=_("Mended by one click: %(rule)s") % {"rule": finding.rule.title}, single_object=True
+        request.user.pk, rows, CHANGE, change_message=_("Fixed with one click: %(rule)s") % {"rule": finding.rule.title}, single_object=True
     )

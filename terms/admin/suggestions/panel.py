@@ -64,7 +64,7 @@ class SuggestionPanel:
         suggestion = suggestion_for(request, form.instance if change else None)
         if suggestion is None:
             if "suggestion" in request.GET:
-                messages.warning(request, gettext("No suggestion was accepted: it is already decided, or not in your languages."))
+                messages.warning(request, gettext("No suggestion was accepted: it has already been decided, or is not in your languages."))
         elif not roles.may_publish(request.user, suggestion.language):
             messages.info(request, gettext("The suggestion stays open: a reviewer of its language decides on it."))
         elif queue.settle(suggestion, request.user, Suggestion.State.ACCEPTED, term=None if change else form.instance):

@@ -165,13 +165,13 @@ def _problems(loser: Term, winner: Term, conflicts: list[Comparison]) -> list[st
     if loser.pk == winner.pk:
         return [_("A term cannot be merged into itself: choose another one.")]
     if loser.replaced_by_id:
-        return [_("“%(term)s” is merged into “%(other)s” already: separate it first.") % {"term": loser, "other": loser.replaced_by}]
+        return [_("“%(term)s” has already been merged into “%(other)s”: separate it first.") % {"term": loser, "other": loser.replaced_by}]
     if winner.replacement().pk == loser.pk:
         return [_("“%(other)s” is merged into “%(term)s”: separate it first.") % {"term": loser, "other": winner}]
     if winner.replaced_by_id:
         return [_("“%(other)s” is itself merged into “%(last)s”: choose that one.") % {"other": winner, "last": winner.replacement()}]
     return [
-        _("The comparison “%(comparison)s” has both terms side by side: take one of them out of it, or withdraw it, first.")
+        _("The comparison “%(comparison)s” contains both terms: remove one of them from it first, or withdraw it.")
         % {"comparison": comparison}
         for comparison in conflicts
     ]
@@ -254,7 +254,7 @@ def merge(loser: Term, winner: Term, user: roles.User, choices: MergeChoices, *,
 def _refuse(plan: MergeConsequences, choices: MergeChoices) -> None:
     problems = list(plan.problems)
     if plan.lost and not choices.accepts_loss:
-        problems.append(_("Readers of some languages would lose the page: tick the box if that is meant."))
+        problems.append(_("Readers of some languages would lose the page: tick the box if that is intended."))
     if problems:
         raise ValidationError(problems)
 
@@ -264,7 +264,7 @@ def _label(winner: Term, name: MergedName, kind: str) -> dict[str, object] | Non
     if kind == LEAVE:
         return None
     if kind not in KINDS:
-        raise ValidationError(_("“%(kind)s” is no kind of name.") % {"kind": kind})
+        raise ValidationError(_("“%(kind)s” is not a kind of name.") % {"kind": kind})
     if has_name(winner, name.text, name.language.code, list(winner.labels.all())):
         return None
     label = Label.objects.create(term=winner, language=name.language.code, text=name.text, kind=kind, linking=name.linking)

@@ -84,7 +84,7 @@ def _problems(term: Term, language: str, old: str, new: str) -> list[str]:
     if not new:
         return [_("Write the new name.")]
     if new == old:
-        return [_("That is its name already.")]
+        return [_("That is already its name.")]
     if len(new) > longest:
         return [_("The name is too long: at most %(most)s characters.") % {"most": longest}]
     if not new.replace("\u200c", "").isprintable():
@@ -138,7 +138,7 @@ def rename(
     check(token, plan.token)
     problems = list(plan.problems)
     if keep not in ("", Label.Kind.SYNONYM, Label.Kind.HIDDEN):
-        problems.append(_("“%(kind)s” is no kind of name.") % {"kind": keep})
+        problems.append(_("“%(kind)s” is not a kind of name.") % {"kind": keep})
     if problems:
         raise ValidationError(problems)
     setattr(term, f"name_{language}", plan.new)

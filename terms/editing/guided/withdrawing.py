@@ -73,7 +73,7 @@ def _problems(term: Term, wanted: list[str], public: list[str]) -> list[str]:
     if not wanted:
         return [_("Choose at least one language.")]
     return [
-        _("Readers of this language do not see the term anyway: %(language)s.") % {"language": LANGUAGES[code].endonym}
+        _("Readers of this language already do not see the term: %(language)s.") % {"language": LANGUAGES[code].endonym}
         for code in wanted
         if code not in public
     ]

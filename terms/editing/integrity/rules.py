@@ -31,7 +31,7 @@ class Rule:
     button: Promise | str = ""
 
 
-_REMOVE, _DROP, _REPLACE = _("Remove the name"), _("Drop the relation"), _("Put the replacement in its place")
+_REMOVE, _DROP, _REPLACE = _("Remove the name"), _("Remove the relation"), _("Use the replacement")
 
 RULES: dict[str, Rule] = {
     rule.name: rule
@@ -39,16 +39,16 @@ RULES: dict[str, Rule] = {
         Rule(
             "stale-names",
             Severity.ERROR,
-            _("Search and A–Z out of step"),
-            _("%(language)s: search, A–Z and the linker know other names than the term has. Derive them again."),
-            _("Derive again"),
+            _("Search and A–Z out of date"),
+            _("%(language)s: the names in search, A–Z, and the linker differ from the term’s. Rebuild them."),
+            _("Rebuild"),
         ),
         Rule(
             "no-address",
             Severity.ERROR,
-            _("Published without an address"),
-            _("%(language)s: published, but without an address, so nobody can open it. Give it the address of its name."),
-            _("Give it an address"),
+            _("Published without a URL"),
+            _("%(language)s: published, but without a URL, so no one can open it. Give it the URL of its name."),
+            _("Give it a URL"),
         ),
         Rule(
             "replaced-in-circle",
@@ -60,7 +60,7 @@ RULES: dict[str, Rule] = {
             "replaced-by-nothing",
             Severity.ERROR,
             _("Merged into an unpublished term"),
-            _("This term was merged into %(other)s, which no reader sees. Publish that one or choose another replacement."),
+            _("This term was merged into %(other)s, which readers cannot see. Publish that one or choose another replacement."),
         ),
         Rule(
             "same-name",
@@ -72,7 +72,7 @@ RULES: dict[str, Rule] = {
             "self-relation",
             Severity.ERROR,
             _("Related to itself"),
-            _("The term is among its own related terms. Drop this relation."),
+            _("The term is among its own related terms. Remove this relation."),
             _DROP,
         ),
         Rule(
@@ -86,20 +86,20 @@ RULES: dict[str, Rule] = {
             "comparison-gone",
             Severity.ERROR,
             _("Comparison readers cannot see"),
-            _("%(language)s: the comparison is published, but %(other)s in it is not. Publish that term, or take the comparison back."),
+            _("%(language)s: the comparison is published, but %(other)s in it is not. Publish that term, or withdraw the comparison."),
         ),
         Rule(
             "invisible",
             Severity.ERROR,
             _("Invisible characters"),
-            _("%(language)s, %(field)s: there are characters that nobody sees and that break search and links (%(other)s). Remove them."),
+            _("%(language)s, %(field)s: there are invisible characters that break search and links (%(other)s). Remove them."),
             _("Remove them"),
         ),
         Rule(
             "stray-space",
             Severity.WARNING,
-            _("Stray spaces"),
-            _("%(language)s, %(field)s: a space too many. Remove it."),
+            _("Extra spaces"),
+            _("%(language)s, %(field)s: there is an extra space. Remove it."),
             _("Remove the spaces"),
         ),
         Rule(
@@ -113,7 +113,7 @@ RULES: dict[str, Rule] = {
             "repeated-name",
             Severity.WARNING,
             _("The same name twice in one term"),
-            _("%(language)s: the other name “%(other)s” is another name of this term once more, at most spelled otherwise. Remove it."),
+            _("%(language)s: the other name “%(other)s” repeats a name of this term, or differs only in spelling. Remove it."),
             _REMOVE,
         ),
         Rule(
@@ -133,7 +133,7 @@ RULES: dict[str, Rule] = {
             "related-withdrawn",
             Severity.WARNING,
             _("Related to a withdrawn term"),
-            _("%(other)s is a related term, but was withdrawn: readers do not see it. Drop the relation, or publish that term again."),
+            _("%(other)s is a related term, but was withdrawn: readers do not see it. Remove the relation, or publish that term again."),
             _DROP,
         ),
         Rule(
@@ -147,13 +147,13 @@ RULES: dict[str, Rule] = {
             "path",
             Severity.WARNING,
             _("Gap in “Start here”"),
-            _("%(language)s: the term is a step of “Start here”, but not published. Publish it, or take it out of the path."),
+            _("%(language)s: the term is a step of “Start here”, but not published. Publish it, or remove it from the path."),
         ),
         Rule(
             "no-module",
             Severity.WARNING,
             _("Without a module"),
-            _("The term stands in no module, so no reader finds it there. Choose one."),
+            _("The term is in no module, so no reader finds it there. Choose one."),
         ),
         Rule(
             "orphan",

@@ -26,7 +26,7 @@ from .snapshot import Snapshot, TermRow
 INVISIBLE = "\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _INVISIBLE = {code: re.compile(f"[{INVISIBLE}{'' if language.has_half_spaces else ZWNJ}]") for code, language in LANGUAGES.items()}
 _UNPRINTABLE = re.compile("[\ufffd\ue000-\uf8ff]")
-_UNPRINTABLE_SAID = gettext_noop("a character that no font can show: write the letter that was meant")
+_UNPRINTABLE_SAID = gettext_noop("a character that no font can show: write the intended letter")
 _PERSIAN = str.maketrans("يىك", "ییک")
 # Said by rules of their own, which have a button.
 _SAID_ELSEWHERE = ("stray space", "two spaces", "Arabic ye", "Arabic kaf", "invisible control")

@@ -51,7 +51,7 @@ def test_a_mark_of_doubt_shows_what_changed_and_how_to_take_it_away(sara: User) 
 
     assert heading(note) == "فارسی published possibly outdated"
     assert "English changed on" in note.text
-    assert "(by sara): look whether this text still says the same." in note.text
+    assert "(by sara): check whether this text still says the same." in note.text
     difference = note.one("div", class_="text difference")
     assert (difference["lang"], difference.one("del").text, difference.one("ins").text) == (
         "en",
@@ -77,13 +77,13 @@ def test_a_waiting_change_is_told_with_its_author_and_its_ways_on(sara: User) ->
     note = section(sara, term, "en")
 
     assert heading(note) == "English published change waiting"
-    assert "A changed text waits for a reviewer" in note.text
+    assert "A changed text is waiting for a reviewer" in note.text
     assert "Written by sara," in note.text
     assert "clearer" in note.text
     links = {link.text: link["href"] for link in note.all("a", class_="editor-button")}
     assert links == {
         "Show what changed": f"/admin/terms/term/{term.pk}/review/en/",
-        "Drop this change…": f"/admin/terms/term/{term.pk}/drop/en/",
+        "Discard this change…": f"/admin/terms/term/{term.pk}/drop/en/",
     }
 
 
@@ -111,7 +111,7 @@ def test_a_translator_sees_the_other_languages_whole_and_only_to_look_at() -> No
     shown = [(item["lang"], item["dir"], [part.text for part in item.all("p")]) for item in note.all("div") if "lang" in item.attributes]
     assert ("fa", "rtl", ["خط یک.", "خط دو."]) in shown
     assert any(item.text == "لید" and item["lang"] == "fa" for item in note.all("span") if "lang" in item.attributes)
-    assert "Drop this change…" not in note.text
+    assert "Discard this change…" not in note.text
 
 
 def test_the_sections_one_may_write_come_first_and_stand_alone() -> None:

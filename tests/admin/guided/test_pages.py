@@ -59,7 +59,7 @@ def test_an_editor_merges_step_by_step() -> None:
 
     assert fresh(lead).replaced_by == deal
     said = messages(read(answer.content.decode()))
-    assert said.startswith("“Lead” is merged into “Deal”. 4 addresses lead here now. 4 names came along. 1 relation came along.")
+    assert said.startswith("“Lead” has been merged into “Deal”. 4 URLs now lead here. 4 names were moved. 1 relation was moved.")
     assert answer.redirect_chain[-1][0] == address(deal, "change")
 
 
@@ -108,7 +108,7 @@ def test_two_editors_the_second_sees_what_the_first_changed() -> None:
     again = read(client.post(address(lead, "merge"), data).content.decode())
 
     assert fresh(lead).replaced_by is None
-    assert "Somebody changed something meanwhile" in messages(again)
+    assert "Someone has changed something in the meantime" in messages(again)
     assert "Hot prospect" in again.text
     client.post(address(lead, "merge"), filled_in(again))
     assert fresh(lead).replaced_by == deal
@@ -122,7 +122,7 @@ def test_a_merge_is_taken_back() -> None:
     answer = client.post(address(lead, "separate"), filled_in(page), follow=True)
 
     assert fresh(lead).replaced_by is None
-    assert "“Lead” is a term of its own again. 4 names were taken back." in messages(read(answer.content.decode()))
+    assert "“Lead” is a separate term again. 4 names were taken back." in messages(read(answer.content.decode()))
     assert page_at(client, address(lead, "separate")).all("form", class_="editor-form") == []
 
 
@@ -136,7 +136,7 @@ def test_an_editor_renames_step_by_step() -> None:
     answer = client.post(address(lead, "rename"), filled_in(shown), follow=True)
 
     assert (fresh(lead).name_en, [label.kind for label in lead.labels.all()]) == ("Prospect", ["synonym"])
-    assert "“Lead” is called “Prospect” now. 1 former address leads to the new one." in messages(read(answer.content.decode()))
+    assert "“Lead” is now called “Prospect”. 1 former URL leads to the new one." in messages(read(answer.content.decode()))
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_a_reviewer_withdraws_step_by_step(client: Client) -> None:
 
     assert client.get("/en/terms/lead/").status_code == client.get("/ru/terms/lid/").status_code == 410
     said = messages(read(answer.content.decode()))
-    assert "“Lead” is withdrawn in: English, Русский. 2 addresses say that they are gone. Readers still see it in: فارسی, Türkçe." in said
+    assert "“Lead” has been withdrawn in: English, Русский. 2 URLs say that the page is gone. Readers still see it in: فارسی, Türkçe." in said
 
 
 EVERYBODY = {

@@ -71,7 +71,7 @@ def test_the_page_shows_what_would_be_done_and_what_cannot_and_why() -> None:
     page = act(client, "publish", ready, empty, confirmed=False)
 
     rows = {row.one("th").text: [cell.text for cell in row.all("td")] for row in page.one("tbody").all("tr")}
-    assert rows["Lead"] == ["Publish", "It is published, and no change waits.", "Publish", "Publish"]
+    assert rows["Lead"] == ["Publish", "It is published, and there are no pending changes.", "Publish", "Publish"]
     assert rows["Deal"][1:] == ["Publish", "Nothing is written.", "Publish"]
     assert "Readers need this text" in rows["Deal"][0]
 

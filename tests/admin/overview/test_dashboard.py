@@ -172,7 +172,7 @@ def test_a_translator_is_not_asked_to_review() -> None:
 
     work = section(page(signed_in(make_user("sara", "Translators en"))), "work")
 
-    assert "Nothing waits for you." in work.text
+    assert "Nothing is waiting for you." in work.text
 
 
 def test_the_suggestions_lead_to_their_queue(editor: Client) -> None:

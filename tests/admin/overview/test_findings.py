@@ -97,7 +97,7 @@ def test_one_click_mends(editor: Client) -> None:
 
     assert list(deal.related.all()) == [lead]
     assert answer.redirect_chain == [("/admin/findings/?rule=one-sided", 302)]
-    assert "1 finding mended." in answer.content.decode()
+    assert "1 finding fixed." in answer.content.decode()
     assert "One-sided relation" in LogEntry.objects.get().change_message
 
 
@@ -108,7 +108,7 @@ def test_a_second_click_says_that_nothing_is_left(editor: Client) -> None:
 
     answer = editor.post("/admin/findings/mend/", data, follow=True)
 
-    assert "somebody was quicker" in answer.content.decode()
+    assert "someone was quicker" in answer.content.decode()
 
 
 def test_all_findings_of_a_rule_are_mended_at_once(editor: Client) -> None:
@@ -151,7 +151,7 @@ def test_mending_a_rule_leaves_what_is_not_ones_own() -> None:
 
     lead.refresh_from_db()
     assert (lead.example_en, lead.example_ru) == ("A lead.", " Лид.")
-    assert "1 is not yours to mend." in answer.content.decode()
+    assert "You don’t have permission to fix 1." in answer.content.decode()
 
 
 def test_a_button_needs_the_token_and_a_post() -> None:

@@ -68,7 +68,7 @@ def test_the_suggested_text_can_stand_in_the_field_and_is_not_saved_by_that(revi
     assert fields_of(form)[f"{part}_en"] == text
     field = next(item for item in form.walk() if item.attributes.get("id") == f"id_{part}_en")
     assert "unsaved" in field["class"].split()
-    assert "It is not saved before you press “Save”." in form.one("aside", class_="suggestion-beside").text
+    assert "It is not saved until you press “Save”." in form.one("aside", class_="suggestion-beside").text
     lead.refresh_from_db()
     assert getattr(lead, f"{part}_en") != text
     saved(desk, address)

@@ -139,7 +139,7 @@ def test_two_that_are_compared_cannot_become_one() -> None:
     plan = guided.consequences_of_merge(lead, deal)
 
     assert (plan.conflicts, len(plan.problems)) == ([comparison], 1)
-    with pytest.raises(ValidationError, match="side by side"):
+    with pytest.raises(ValidationError, match="contains both terms"):
         guided.merge(lead, deal, make_editor(), SPLIT)
     assert fresh(lead).replaced_by is None
 
