@@ -60,7 +60,7 @@ def test_a_mark_of_doubt_shows_what_changed_and_how_to_take_it_away(sara: User) 
     )
     button = note.one("button")
     assert (button.text, button["form"], button["formaction"]) == (
-        "Still true",
+        "Still up to date",
         "editor-note",
         f"/admin/terms/term/{term.pk}/still-true/fa/",
     )
