@@ -15,14 +15,14 @@ from django.utils.translation import override
 
 from terms.text import LANGUAGES
 
-_PLACE = "placeholder"
+_PLACEHOLDER = "placeholder"
 _SAFE = "!$&'()*+,;=/~:@"  # as Django's `reverse` quotes: RFC 3986 sub-delims and the other characters of a path
 
 
 @cache
 def _parts(name: str, language: str, has_argument: bool) -> tuple[str, str]:
     with override(language):
-        before, _, after = reverse(name, args=[_PLACE] if has_argument else []).partition(_PLACE)
+        before, _, after = reverse(name, args=[_PLACEHOLDER] if has_argument else []).partition(_PLACEHOLDER)
     return before, after
 
 
@@ -60,12 +60,12 @@ class TermPath(NamedTuple):
 @cache
 def _term_paths() -> list[tuple[str, str, str]]:
     """What stands before the name in each path of a term, the language of the path, and what the name is."""
-    cards = [(reverse("embed-card", args=[code, _PLACE]).partition(_PLACE)[0], code, "key") for code in LANGUAGES]
+    cards = [(reverse("embed-card", args=[code, _PLACEHOLDER]).partition(_PLACEHOLDER)[0], code, "key") for code in LANGUAGES]
     pages = [(_parts("terms:term-detail", code, True)[0], code, "slug") for code in LANGUAGES]
     return [*pages, (permanent_path(""), "", "key"), *cards]
 
 
-def read_term_path(path: str) -> TermPath | None:
+def parse_term_path(path: str) -> TermPath | None:
     """What a decoded path of this site, with or without its last slash, says of a term; None where it leads to none."""
     for before, language, kind in _term_paths():
         name = path.removeprefix(before).removesuffix("/")

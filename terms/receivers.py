@@ -15,7 +15,7 @@ def on_save(sender: type, instance: object, raw: bool = False, **kwargs: object)
         return
     if sender in (Term, Label):
         term = instance if sender is Term else instance.term
-        term_urls.keep(term)
+        term_urls.update_slugs(term)
         headwords.refresh(term)
     revision.bump()
 

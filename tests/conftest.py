@@ -24,11 +24,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """With --database-only, leave out what is the same on every database."""
     if config.getoption("database_only"):
-        config.hook.pytest_deselected(items=[item for item in items if not asks_database(item)])
-        items[:] = [item for item in items if asks_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if not uses_database(item)])
+        items[:] = [item for item in items if uses_database(item)]
 
 
-def asks_database(item: pytest.Item) -> bool:
+def uses_database(item: pytest.Item) -> bool:
     if item.get_closest_marker("once"):
         return False
     marked = item.get_closest_marker("django_db") or item.get_closest_marker("twice")
@@ -36,7 +36,7 @@ def asks_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_kept() -> None:
+def _clear_caches() -> None:
     """Revision numbers repeat when a test rolls back: what was kept under them must go."""
     revision.clear_caches()
 

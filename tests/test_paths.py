@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from terms.paths import TermPath, path_to, permanent_path, read_term_path, term_path
+from terms.paths import TermPath, path_to, permanent_path, parse_term_path, term_path
 from terms.text import LANGUAGES
 
 
@@ -44,4 +44,4 @@ def test_paths_without_an_argument_and_without_a_language() -> None:
     ],
 )
 def test_a_path_says_which_term_it_leads_to(path: str, read: TermPath | None) -> None:
-    assert read_term_path(path) == read
+    assert parse_term_path(path) == read

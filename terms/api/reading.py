@@ -16,7 +16,7 @@ from terms.paths import path_to, permanent_path, term_path
 from terms.published import az, revision, term_urls
 from terms.text import DEFAULT
 
-from .errors import ERRORS, Error, only
+from .errors import ERRORS, Error, reject_unknown_parameters
 from .languages import Language
 
 PAGE_SIZE = 100
@@ -129,7 +129,7 @@ def terms(
     letter: Annotated[str, Query(description="only names under this letter", max_length=8, examples=["س"])] = "",
     page: Annotated[int, Query(ge=1, le=10_000)] = 1,
 ) -> dict[str, object]:
-    only(request, "lang", "module", "letter", "page")
+    reject_unknown_parameters(request, "lang", "module", "letter", "page")
     words = Headword.objects.in_language(lang).main()
     if module:
         words = words.in_category(get_object_or_404(Category, key=module))
@@ -137,7 +137,7 @@ def terms(
         words = words.starting_with(az.letter_of_slug(letter, lang) or "none")
     count = words.count()
     rows = (
-        words.with_addresses(lang).with_definitions(lang).alphabetical().select_related("term")[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+        words.with_slugs(lang).with_definitions(lang).alphabetical().select_related("term")[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     )
     results = [
         {"key": row.term.key, "name": row.text, "language": lang, "url": _url(lang, row.slug), "definition": row.definition} for row in rows
@@ -147,7 +147,7 @@ def terms(
 
 @router.get("/terms/{key}", url_name="term", response={200: TermOut, 410: Error, **ERRORS}, summary="One term in all its languages")
 def term(request: HttpRequest, key: Annotated[str, Path(examples=["lead"])]) -> dict[str, object] | HttpResponse:
-    only(request)
+    reject_unknown_parameters(request)
     if "\0" in key:
         raise Http404
     found = get_object_or_404(Term.objects.select_related("replaced_by"), key=key)
@@ -185,7 +185,7 @@ def card(
 ) -> dict[str, object]:
     """The term is named by `key` or by `slug`, not by both. Where it is not published in `lang`, the answer is in another
     language and says so. A merged term is answered by its replacement."""
-    only(request, "lang", "key", "slug")
+    reject_unknown_parameters(request, "lang", "key", "slug")
     if bool(key) == bool(slug):
         raise ValidationError([{"loc": ["query", "key"], "msg": "give either key or slug"}])
     found = None if "\0" in key + slug else preview.find(lang, revision=revision.current(), key=key, slug=slug)
@@ -209,7 +209,7 @@ def card(
 
 @router.get("/modules", url_name="modules", response={200: list[Module], **ERRORS}, summary="The modules with the number of their terms")
 def modules(request: HttpRequest, lang: LanguageOfAnswer = DEFAULT) -> list[dict[str, object]]:
-    only(request, "lang")
+    reject_unknown_parameters(request, "lang")
     return [
         {
             "key": category.key,
@@ -222,22 +222,22 @@ def modules(request: HttpRequest, lang: LanguageOfAnswer = DEFAULT) -> list[dict
     ]
 
 
-AskedFor = Annotated[
+SearchQuery = Annotated[
     str, Query(min_length=1, max_length=search.MAX_QUERY_LENGTH, description="any name in any language", examples=["lead"])
 ]
 
 
 @router.get("/search", url_name="search", response={200: SearchResults, **ERRORS}, summary="Terms by any name or word, the best first")
 def find(
-    request: HttpRequest, q: AskedFor, lang: LanguageOfAnswer = DEFAULT, limit: Annotated[int, Query(ge=1, le=MAX_RESULTS)] = 20
+    request: HttpRequest, q: SearchQuery, lang: LanguageOfAnswer = DEFAULT, limit: Annotated[int, Query(ge=1, le=MAX_RESULTS)] = 20
 ) -> dict[str, object]:
-    only(request, "q", "lang", "limit")
+    reject_unknown_parameters(request, "q", "lang", "limit")
     return _results(search.search(q, lang, limit=limit), lang)
 
 
 @router.get(
     "/suggest", url_name="suggest", response={200: SearchResults, **ERRORS}, summary="Terms by what a reader has typed so far, at most 8"
 )
-def suggest(request: HttpRequest, q: AskedFor, lang: LanguageOfAnswer = DEFAULT) -> dict[str, object]:
-    only(request, "q", "lang")
+def suggest(request: HttpRequest, q: SearchQuery, lang: LanguageOfAnswer = DEFAULT) -> dict[str, object]:
+    reject_unknown_parameters(request, "q", "lang")
     return _results(search.suggest(q, lang), lang)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from terms.models import Article, Term
-from terms.models.articles import tidy_title, tidy_url
+from terms.models.articles import normalise_title, normalise_url
 from terms.text import LANGUAGES
 
 MAX_KEYS = 300
@@ -49,7 +49,7 @@ def register(url: str, language: str, title: str, keys: Iterable[str], *, is_tru
 def checked(url: str, language: str, title: str, keys: set[str]) -> tuple[dict[str, str], list[Term]]:
     """The values as they would be stored, and the concepts; `ValidationError` says everything that is wrong at once."""
     values, problems = {"language": language}, {}
-    for name, value, tidy in (("url", url, tidy_url), ("title", title, tidy_title)):
+    for name, value, tidy in (("url", url, normalise_url), ("title", title, normalise_title)):
         try:
             values[name] = tidy(value)
         except ValidationError as problem:

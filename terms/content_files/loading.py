@@ -23,7 +23,7 @@ from .records import Problem, Record
 
 _MODELS = {"category": Category, "term": Term, "comparison": Comparison}
 # Values that do not stand in a column of the record's own table.
-_APART = {"categories", "related", "terms", *(f"{name}_{language}" for name in ("labels", "slug") for language in LANGUAGES)}
+_NOT_COLUMNS = {"categories", "related", "terms", *(f"{name}_{language}" for name in ("labels", "slug") for language in LANGUAGES)}
 
 # What a column holds that nobody has written to, when it is newer than the last load.
 _UNSET = (None, "", [], False, Linking.AUTO)
@@ -54,7 +54,7 @@ def _columns(values: dict[str, object]) -> dict[str, object]:
     return {
         name: (None if value == "" and (name in nullable or name[-3:] in nullable) else value)
         for name, value in values.items()
-        if name not in _APART
+        if name not in _NOT_COLUMNS
     }
 
 
@@ -234,7 +234,7 @@ def load(folder: Path, *, overwrite: bool = False, progress: Callable[[int, int]
             written = _load_kind(kind, records, rows, report, overwrite, step)
             if kind == "term":
                 for term in Term.objects.filter(key__in=written):
-                    term_urls.keep(term)
+                    term_urls.update_slugs(term)
     report.headwords = headwords.rebuild()
     if report.created or report.updated:
         revision.bump()

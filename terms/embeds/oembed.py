@@ -49,7 +49,7 @@ def meant(address: str) -> tuple[Term, str] | None:
     except ValueError:  # a port that is no number, a bracket without its other half
         return None
     path = unquote(parts.path)
-    found = paths.read_term_path(path)
+    found = paths.parse_term_path(path)
     if found is None or "\0" in path:
         return None
     if found.slug:

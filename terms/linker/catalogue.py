@@ -33,7 +33,7 @@ def _names(language: str) -> Iterator[Entry]:
     Where two concepts have the same claim to a word, it is only suggested.
     """
     columns = ("text", "kind", f"term__linking_{language}", "term__key", "slug", "term__is_case_sensitive", "term__no_bare_ye")
-    rows = Headword.objects.in_language(language).exclude(kind=Headword.Kind.HIDDEN).with_addresses(language)
+    rows = Headword.objects.in_language(language).exclude(kind=Headword.Kind.HIDDEN).with_slugs(language)
     labels = Label.objects.filter(language=language).exclude(linking="").values_list("text", "term__key", "linking")
     decisions = {(text, key): linking for text, key, linking in labels}
     claims: dict[str, list[tuple]] = {}

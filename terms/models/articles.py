@@ -20,7 +20,7 @@ MAX_TITLE_LENGTH = 200
 _URL_SAFE = "%!$&'()*+,;=:@/?-._~[]"
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 # They turn the text around them, or split it: marks of a faked title. The half-space and the invisible hyphen are none.
-_TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
+_DECEPTIVE_CONTROLS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
 
 
 class Article(Content):
@@ -60,7 +60,7 @@ class Article(Content):
         """An address and a title in the one spelling in which they are stored."""
         super().clean()
         problems = {}
-        for name, tidy in (("url", tidy_url), ("title", tidy_title)):
+        for name, tidy in (("url", normalise_url), ("title", normalise_title)):
             try:
                 setattr(self, name, tidy(getattr(self, name)))
             except ValidationError as problem:
@@ -69,7 +69,7 @@ class Article(Content):
             raise ValidationError(problems)
 
 
-def tidy_url(url: str) -> str:
+def normalise_url(url: str) -> str:
     """The address as it is stored, the same for every spelling of it; `ValidationError` where it is none of the web.
 
     Scheme and host in small letters, no default port, no fragment, everything outside ASCII percent-encoded.
@@ -98,10 +98,10 @@ def tidy_url(url: str) -> str:
     return tidy
 
 
-def tidy_title(title: str) -> str:
+def normalise_title(title: str) -> str:
     """The title without markup and stray spaces; `ValidationError` where nothing is left, too much, or characters that deceive."""
     tidy = " ".join(strip_tags(title).split())
-    if any(unicodedata.category(character) in {"Cc", "Cs", "Cn", "Co"} or character in _TURNING for character in tidy):
+    if any(unicodedata.category(character) in {"Cc", "Cs", "Cn", "Co"} or character in _DECEPTIVE_CONTROLS for character in tidy):
         raise ValidationError(_("The title has characters that cannot be shown."))
     if not 1 <= len(tidy) <= MAX_TITLE_LENGTH:
         raise ValidationError(_("Write a title of at most %(most)s characters."), params={"most": MAX_TITLE_LENGTH})

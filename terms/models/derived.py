@@ -29,7 +29,7 @@ class HeadwordQuerySet(models.QuerySet):
         places = TermCategory.objects.filter(term=OuterRef("term"), category=category)
         return self.filter(Exists(places))  # with a join SQLite would read each concept before it looks at its modules
 
-    def with_addresses(self, language: str) -> "HeadwordQuerySet":
+    def with_slugs(self, language: str) -> "HeadwordQuerySet":
         """Adds `slug` and `preferred`: the address and the main name of the concept, in one query."""
         return self.filter(term__slugs__language=language, term__slugs__is_current=True).annotate(
             slug=F("term__slugs__slug"), preferred=F(f"term__name_{language}")

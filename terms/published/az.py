@@ -54,7 +54,7 @@ def letters(number: int, language: str) -> list[Letter]:
 def listed(language: str, letter: str | None = None) -> HeadwordQuerySet:
     """The names readers see, each with the address and the main name of its concept."""
     rows = Headword.objects.in_language(language).listed()
-    return (rows if letter is None else rows.starting_with(letter)).with_addresses(language)
+    return (rows if letter is None else rows.starting_with(letter)).with_slugs(language)
 
 
 def words(language: str) -> list[Headword]:
@@ -105,6 +105,6 @@ def neighbours(name: NameRow) -> tuple[Neighbour | None, Neighbour | None]:
 def around(text: str, language: str) -> list[Headword]:
     """The names before and after the place where `text` would stand in the alphabet: where a search finds nothing."""
     place = sort_key(text, language).hex()
-    names = Headword.objects.in_language(language).main().with_addresses(language)
+    names = Headword.objects.in_language(language).main().with_slugs(language)
     before = names.filter(sort_key__lt=place).order_by("-sort_key", "-pk")[:3]
     return [*reversed(before), *names.filter(sort_key__gte=place).alphabetical()[:3]]

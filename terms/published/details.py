@@ -64,7 +64,7 @@ class CardTexts:
 _LANGUAGE = """
     term.state_{code}, term.name_{code}, term.definition_{code},
     (SELECT slug FROM terms_termslug WHERE term_id = term.id AND language = '{code}' AND is_current)"""
-_CONCEPT = f"""
+_TERM = f"""
     SELECT term.id, term.key, term.abbreviation, term.updated, term.replaced_by_id,
         term.name_%(language)s, term.definition_%(language)s, term.explanation_%(language)s, term.example_%(language)s,
         {", ".join(_LANGUAGE.format(code=code) for code in LANGUAGES)}
@@ -92,7 +92,7 @@ def term(slug: str, language: str) -> PublishedTerm | None:
 
     `language` is a code of `LANGUAGES`, never a reader's input.
     """
-    rows = fetch_all(_CONCEPT % {"language": language}, [language, unicodedata.normalize("NFC", slug)])
+    rows = fetch_all(_TERM % {"language": language}, [language, unicodedata.normalize("NFC", slug)])
     if not rows:
         return None
     pk, key, abbreviation, updated, replaced_by, *texts = rows[0]

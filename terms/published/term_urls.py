@@ -35,7 +35,7 @@ def best_language(slugs: dict[str, str], asked: str) -> str:
     return next(code for code in (asked, *FALLBACK) if code in slugs)
 
 
-def free(term: Term, language: str, wanted: str) -> str:
+def free_slug(term: Term, language: str, wanted: str) -> str:
     """The address that the concept gets when it wants this one: `wanted-2`, `-3` … when another concept owns it."""
     owners = dict(TermSlug.objects.filter(language=language, slug__startswith=wanted).values_list("slug", "term_id"))
     slug, number = wanted, 2
@@ -47,7 +47,7 @@ def free(term: Term, language: str, wanted: str) -> str:
 @transaction.atomic
 def assign(term: Term, language: str, wanted: str) -> str:
     """Make `wanted` the concept's current address in `language`; `wanted-2`, `-3` … when another concept owns it."""
-    slug = free(term, language, wanted)
+    slug = free_slug(term, language, wanted)
     mine = TermSlug.objects.filter(term=term, language=language)
     mine.filter(is_current=True).exclude(slug=slug).update(is_current=False)
     if mine.filter(slug=slug).exists():
@@ -58,7 +58,7 @@ def assign(term: Term, language: str, wanted: str) -> str:
     return slug
 
 
-def keep(term: Term) -> None:
+def update_slugs(term: Term) -> None:
     """Give the concept an address in every language it is published in; follow a changed name.
 
     Call it before `headwords.refresh`: the headword still holds the name that readers saw until now.
@@ -73,7 +73,7 @@ def keep(term: Term) -> None:
         wanted = slugify(name, language) or term.key
         renamed = language in known and (slugify(known[language], language) or term.key) != wanted
         if language not in current:
-            first.append(TermSlug(term=term, language=language, slug=free(term, language, wanted)))
+            first.append(TermSlug(term=term, language=language, slug=free_slug(term, language, wanted)))
         elif not current[language] or renamed:
             assign(term, language, wanted)
     if first:

@@ -36,7 +36,7 @@ class Language:
     small_letters: Mapping[str, str] = field(default_factory=dict)  # capitals whose small letter Unicode tells otherwise: Turkish I → ı
     consonants: Mapping[str, str] = field(default_factory=dict)  # of a script that is also typed in Latin letters (phonetic.py)
     keyboard: str = ""  # its keys in the order of `keyboard.US`; empty: as on a US keyboard
-    has_half_spaces: bool = False  # half-spaces join parts of a word, and endings may stand apart
+    has_zwnj: bool = False  # half-spaces join parts of a word, and endings may stand apart
     has_genitives: bool = False  # the later words of a name may change number and case as well: профили клиентов
     has_main_part_last: bool = False  # the last part of a hyphenated word says what it is: онлайн-отчёт is an отчёт
 

@@ -9,7 +9,7 @@ def gettext_noop(message: str) -> str:
     return message
 
 
-class Remark(str):
+class Problem(str):
     """The sentence in English; `template`, `values` and `found` are its parts, for whoever says it in another language.
 
     `found` is the piece of the text that the remark is about, in the language of the text; empty where it is about all of it.
@@ -19,7 +19,7 @@ class Remark(str):
     values: dict[str, str | int]
     found: str
 
-    def __new__(cls, template: str, found: str = "", **values: str | int) -> "Remark":
+    def __new__(cls, template: str, found: str = "", **values: str | int) -> "Problem":
         sentence = template % values if values else template
         remark = super().__new__(cls, f"{sentence}: «{found}»" if found else sentence)
         remark.template, remark.values, remark.found = template, values, found

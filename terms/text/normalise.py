@@ -44,7 +44,7 @@ def small_letters(character: str, language: str) -> str:
     return LANGUAGES[language].small_letters.get(character) or character.casefold()
 
 
-class _Images(dict[int, str]):
+class _FoldTable(dict[int, str]):
     """What each character becomes in the normal form, worked out when it is first met (for `str.translate`)."""
 
     def __init__(self, language: str):
@@ -67,7 +67,7 @@ class _Images(dict[int, str]):
         return "".join(base_letters(letter, self.language) for letter in small_letters(character, self.language))
 
 
-_IMAGES = {language: _Images(language) for language in LANGUAGES}
+_FOLD_TABLES = {language: _FoldTable(language) for language in LANGUAGES}
 
 
 def fold(text: str, language: str) -> str:
@@ -79,7 +79,7 @@ def fold(text: str, language: str) -> str:
     dropped; hyphens, dashes, underscores, slashes, brackets and commas part words; words stand one space apart.
     `fold(fold(text)) == fold(text)`. An unknown language raises `KeyError`.
     """
-    images = _IMAGES[language]
+    images = _FOLD_TABLES[language]
     if text.isascii() and text.isalnum() and (language not in _DOTLESS or "I" not in text):
         return text.lower()
     folded = unicodedata.normalize("NFKC", text).translate(images)

@@ -14,7 +14,7 @@ from .normalise import fold
 _LATIN = [("shch", "W"), ("sch", "W"), ("kh", "X"), ("sh", "W"), ("ch", "C"), ("zh", "J"), ("gh", "Q"), ("ph", "f"), ("x", "X"), ("q", "Q")]
 _VOWELS = re.compile("[aeiouvwyâêîôû'’`]")
 _DOUBLES = re.compile(r"(.)\1+")
-SHORTEST = 3
+MIN_LENGTH = 3
 
 
 def phonetic_key(text: str, language: str) -> str:
@@ -31,4 +31,4 @@ def phonetic_key(text: str, language: str) -> str:
         consonants = _VOWELS.sub("", folded).lower()
         consonants = consonants if consonants.isascii() and consonants.isalpha() else ""
     consonants = _DOUBLES.sub(r"\1", consonants)
-    return consonants if len(consonants) >= SHORTEST else ""
+    return consonants if len(consonants) >= MIN_LENGTH else ""

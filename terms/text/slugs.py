@@ -5,7 +5,7 @@ import unicodedata
 
 from .normalise import base_letters, is_gap, small_letters
 
-LONGEST = 80
+MAX_LENGTH = 80
 
 # BGN/PCGN 1947 without its apostrophes, and ё as e: the way Russian sites write addresses.
 _CYRILLIC = {
@@ -18,7 +18,7 @@ _ASCII = _CYRILLIC | _TURKISH
 _PERSIAN_OWN = frozenset("آأؤئء")  # letters that a reader expects to see in the address
 
 
-def _spelled(character: str, language: str) -> str:
+def _slug_part(character: str, language: str) -> str:
     """The characters of the address that one character of the name becomes."""
     if is_gap(character) or (language == "fa" and character == "\u200c"):
         return "-"
@@ -41,9 +41,9 @@ def slugify(name: str, language: str) -> str:
     lower-casing (ISI → isi); ru is transliterated; en drops accents. Digits are ASCII, and so is everything but fa.
     Empty when nothing is left (`-`, `…`): the caller has a fall-back. Different names may give one slug (`C`, `C++`).
     """
-    spelled = "".join(_spelled(character, language) for character in unicodedata.normalize("NFKC", name))
+    spelled = "".join(_slug_part(character, language) for character in unicodedata.normalize("NFKC", name))
     slug = re.sub("-+", "-", unicodedata.normalize("NFC", spelled)).strip("-")
-    if len(slug) <= LONGEST:
+    if len(slug) <= MAX_LENGTH:
         return slug
-    head, hyphen, _ = slug[: LONGEST + 1].rpartition("-")
-    return head if hyphen else slug[:LONGEST]
+    head, hyphen, _ = slug[: MAX_LENGTH + 1].rpartition("-")
+    return head if hyphen else slug[:MAX_LENGTH]

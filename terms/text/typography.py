@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from .language import ARABIC, CYRILLIC
 from .languages import LANGUAGES
-from .messages import Remark, gettext_noop, rules
+from .messages import Problem, gettext_noop, rules
 
 EVERYWHERE = rules(
     (r"^\s|\s$", gettext_noop("extra space at the beginning or end: remove it")),
@@ -38,27 +38,27 @@ def _context(text: str, start: int, end: int) -> str:
     return text[max(0, start - 12) : end + 12].replace("\n", " ").strip()
 
 
-def typography_problems(text: str, language: str) -> Iterator[Remark]:
+def typography_problems(text: str, language: str) -> Iterator[Problem]:
     """Each thing in `text` that breaks the typography of `language`, with its surroundings and its remedy."""
     for rule in (*EVERYWHERE, *LANGUAGES[language].typography):
         for found in rule.pattern.finditer(text):
-            yield Remark(rule.message, _context(text, *found.span()))
+            yield Problem(rule.message, _context(text, *found.span()))
 
 
-def foreign_letters(text: str, language: str) -> Iterator[Remark]:
+def foreign_letters(text: str, language: str) -> Iterator[Problem]:
     """Letters of a script that `language` is not written in, or look-alike letters of two scripts in one word."""
     if found := _FOREIGN[language].search(text):
-        yield Remark(gettext_noop("letter of another script: write the text in its own language"), found[0])
+        yield Problem(gettext_noop("letter of another script: write the text in its own language"), found[0])
     if found := _MIXED.search(text):
-        yield Remark(gettext_noop("Latin and Cyrillic letters in one word: use one script"), _context(text, *found.span()))
+        yield Problem(gettext_noop("Latin and Cyrillic letters in one word: use one script"), _context(text, *found.span()))
 
 
-def script_problems(text: str, language: str) -> Iterator[Remark]:
+def script_problems(text: str, language: str) -> Iterator[Problem]:
     """Foreign letters, and a text that is mostly written in another script."""
     yield from foreign_letters(text, language)
     native, letters = _SCRIPTS.get(LANGUAGES[language].script), sum(character.isalpha() for character in text)
     if native and letters and len(re.findall(native, text)) < letters / 2:
-        yield Remark(gettext_noop("less than half of the letters belong to this language's script"))
+        yield Problem(gettext_noop("less than half of the letters belong to this language's script"))
 
 
 def ends_sentence(text: str, language: str) -> bool:

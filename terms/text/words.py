@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 # A longer run of letters is no word of a language; leaving it out keeps every look-up by prefix linear.
-LONGEST = 60
+MAX_WORD_LENGTH = 60
 
 _LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a"
 _CYRILLIC = "\u0400-\u0481\u048a-\u052f\u1c80-\u1c88"
@@ -52,7 +52,7 @@ def spans(text: str) -> Iterator[tuple[str, int, int]]:
     """The words of `text` in order with where they stand, without overlap, in linear time; runs of more than 60 characters are left out."""
     for found in _WORD.finditer(text):
         start, end = found.span()
-        if end - start <= LONGEST:
+        if end - start <= MAX_WORD_LENGTH:
             yield found[0], start, end
 
 

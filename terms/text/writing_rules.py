@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .messages import Remark, gettext_noop
+from .messages import Problem, gettext_noop
 from .typography import ends_sentence, script_problems, typography_problems
 
 # What is written in each language, in the order in which forms show it: the models, the content files and the checks take it from here.
@@ -22,11 +22,11 @@ def plain_words(markdown: str) -> list[str]:
     return [word for word in re.sub(r"(?m)^\s*(?:[-*]|\d+\.)\s+|[*_`]", "", markdown).split() if re.search(r"\w", word)]
 
 
-def _outside(message: str, count: int, allowed: range) -> Remark:
-    return Remark(message, count=count, least=allowed.start, most=allowed.stop - 1)
+def _outside(message: str, count: int, allowed: range) -> Problem:
+    return Problem(message, count=count, least=allowed.start, most=allowed.stop - 1)
 
 
-def text_problems(name: str, text: str, language: str, term_name: str) -> Iterator[Remark]:
+def text_problems(name: str, text: str, language: str, term_name: str) -> Iterator[Problem]:
     """What is wrong with one of a concept's three texts."""
     yield from script_problems(text, language)
     yield from typography_problems(text, language)
@@ -35,7 +35,7 @@ def text_problems(name: str, text: str, language: str, term_name: str) -> Iterat
             yield _outside(gettext_noop("%(count)s characters: write %(least)s to %(most)s"), len(text), DEFINITION_CHARACTERS)
         opening = re.sub(r"^(?:an?|the)\s+", "", text, flags=re.IGNORECASE)
         if opening.casefold().startswith(term_name.casefold()):
-            yield Remark(gettext_noop("begins with the term itself: begin with what kind of thing it is"))
+            yield Problem(gettext_noop("begins with the term itself: begin with what kind of thing it is"))
     if name == "explanation":
         count = len(plain_words(text))
         if count not in EXPLANATION_WORDS:
@@ -45,20 +45,20 @@ def text_problems(name: str, text: str, language: str, term_name: str) -> Iterat
         if count not in EXAMPLE_WORDS:
             yield _outside(gettext_noop("%(count)s words: write one concrete sentence of %(least)s to %(most)s"), count, EXAMPLE_WORDS)
     if name != "explanation" and "\n" in text:
-        yield Remark(gettext_noop("line break: write plain text on one line"))
+        yield Problem(gettext_noop("line break: write plain text on one line"))
     for paragraph in re.split(r"\n\s*\n", text):
         is_list = re.match(r"\s*(?:[-*]|\d+\.)\s", paragraph)
         introduces_list = paragraph.rstrip().endswith(":")
         if not (is_list or introduces_list or ends_sentence(paragraph.strip(), language)):
-            yield Remark(gettext_noop("no full stop at the end"), f"…{paragraph.strip()[-25:]}")
+            yield Problem(gettext_noop("no full stop at the end"), f"…{paragraph.strip()[-25:]}")
 
 
-def name_problems(text: str, language: str) -> Iterator[Remark]:
+def name_problems(text: str, language: str) -> Iterator[Problem]:
     """What is wrong with a name."""
     if text != " ".join(text.split(" ")) or text.strip() != text or not text:
-        yield Remark(gettext_noop("empty, or extra spaces"), text)
+        yield Problem(gettext_noop("empty, or extra spaces"), text)
     # A name may be spelled as readers type it: British variants, Latin digits, half-spaces left out.
     lenient = ("half-space", "digit", "British")
     yield from (message for message in typography_problems(text, language) if not any(word in message for word in lenient))
     if text.endswith((".", "،", ";", ":")):
-        yield Remark(gettext_noop("ends with a punctuation mark: remove it"), text)
+        yield Problem(gettext_noop("ends with a punctuation mark: remove it"), text)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from terms.authors import articles
 from terms.models import Article
-from terms.models.articles import tidy_title, tidy_url
+from terms.models.articles import normalise_title, normalise_url
 from terms.published import revision
 from tests.factories import make_term
 from tests.html import read
@@ -45,8 +45,8 @@ def shown(client: Client, path: str = "/en/terms/lead/") -> list[str]:
     ],
 )
 def test_an_address_has_one_spelling(url: str, stored: str) -> None:
-    assert tidy_url(url) == stored
-    assert tidy_url(stored) == stored
+    assert normalise_url(url) == stored
+    assert normalise_url(stored) == stored
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_an_address_has_one_spelling(url: str, stored: str) -> None:
 )
 def test_an_impossible_address_is_refused(url: str) -> None:
     with pytest.raises(ValidationError):
-        tidy_url(url)
+        normalise_url(url)
 
 
 @pytest.mark.parametrize(
@@ -85,13 +85,13 @@ def test_an_impossible_address_is_refused(url: str) -> None:
     ],
 )
 def test_a_title_is_plain_text(title: str, stored: str) -> None:
-    assert tidy_title(title) == stored
+    assert normalise_title(title) == stored
 
 
 @pytest.mark.parametrize("title", ["", " \n", "<br>", "x" * 201, "a\0b", "gnp\u202exe", "a\ud800"])
 def test_an_impossible_title_is_refused(title: str) -> None:
     with pytest.raises(ValidationError):
-        tidy_title(title)
+        normalise_title(title)
 
 
 def test_a_trusted_article_is_on_the_pages_of_its_terms_at_once(client: Client) -> None:

@@ -28,12 +28,12 @@ from tests.users import make_user
 
 USUAL_EXAMPLES = 10
 EXAMPLES = int(os.environ.get("PROMISE_EXAMPLES", USUAL_EXAMPLES))
-MAX_CONCEPTS = 6
+MAX_TERMS = 6
 MAX_REDIRECTS = 3
 # Names that share an address, one that looks like another's second try, one like a key, one without letters.
 NAMES = st.sampled_from(["Lead", "LEAD!", "Lead 2", "Deal", "Ärger", "کیس", "Сделка", "c1", "…"])
 LANGUAGE = st.sampled_from(list(LANGUAGES))
-NUMBER = st.integers(min_value=0, max_value=MAX_CONCEPTS - 1)
+NUMBER = st.integers(min_value=0, max_value=MAX_TERMS - 1)
 SOME_LANGUAGES = st.sets(LANGUAGE)
 
 
@@ -73,11 +73,11 @@ class Editors(RuleBasedStateMachine):
         return Term.objects.get(key=key)
 
     @initialize(name=NAMES, other=NAMES)
-    def two_concepts(self, name: str, other: str) -> None:
+    def two_terms(self, name: str, other: str) -> None:
         self.create(name, set(LANGUAGES))
         self.create(other, set(LANGUAGES))
 
-    @precondition(lambda self: len(self.keys) < MAX_CONCEPTS)
+    @precondition(lambda self: len(self.keys) < MAX_TERMS)
     @rule(name=NAMES, languages=SOME_LANGUAGES)
     def create(self, name: str, languages: set[str]) -> None:
         self.keys.append(f"c{len(self.keys)}")
@@ -102,7 +102,7 @@ class Editors(RuleBasedStateMachine):
             self.save(two)
 
     @rule(number=NUMBER, language=LANGUAGE, name=NAMES)
-    def choose_an_address(self, number: int, language: str, name: str) -> None:
+    def choose_a_slug(self, number: int, language: str, name: str) -> None:
         term, slug = self.term(number), slugify(name, language)
         is_free = not TermSlug.objects.filter(language=language, slug=slug).exclude(term=term).exists()
         if slug and is_free and term.is_published(language):
@@ -217,7 +217,7 @@ class Editors(RuleBasedStateMachine):
             assert answer.status_code == 410, (way, answer.status_code)
             return
         assert answer.status_code == 200, (way, answer.status_code)
-        assert concept_of(answer.content) == wanted.key, way
+        assert term_key_of(answer.content) == wanted.key, way
         assert way[-1].split("/")[1] == language if language in readable else way[-1].split("/")[1] in readable, way
 
     def an_article_is_refreshed(self) -> None:
@@ -238,12 +238,12 @@ class Editors(RuleBasedStateMachine):
             assert (line != "x") == wanted.is_published(language), line
             if line != "x":
                 answer = Client().get(re.search('href="([^"]+)"', line)[1].removeprefix(site.SITE_URL))
-                assert (answer.status_code, concept_of(answer.content)) == (200, wanted.key), line
+                assert (answer.status_code, term_key_of(answer.content)) == (200, wanted.key), line
                 assert f'data-glossary="{wanted.key}"' in line or "data-glossary" not in line
         assert existing.refresh(html) == (html, [])
 
 
-def concept_of(page: bytes) -> str:
+def term_key_of(page: bytes) -> str:
     """The key of the concept that a term page shows: the one whose permanent address it offers."""
     return re.search(rb"/t/([a-z0-9-]+)\?lang=", page)[1].decode()
 

@@ -78,7 +78,7 @@ def _candidates(word: str, language: str, bare_ye: bool) -> Iterator[str]:
     yield from _after_name(word, language)
     if language == "fa" and ZWNJ in word.strip(ZWNJ):
         head, _, ending = word.strip(ZWNJ).rpartition(ZWNJ)
-        yield from persian.half_spaced(fold(head, "fa"), fold(ending, "fa"), bare_ye)
+        yield from persian.bases_before_zwnj(fold(head, "fa"), fold(ending, "fa"), bare_ye)
     elif language == "fa" and " " not in folded:
         yield from persian.bases(folded, bare_ye)
     elif " " not in folded:
@@ -99,7 +99,7 @@ def bases(word: str, language: str, *, bare_ye: bool = True) -> Iterator[str]:
             yield base
 
 
-def _keeps_capitals(word: str, base: str) -> bool:
+def _is_capitalised(word: str, base: str) -> bool:
     """Whether the part of `word` that stands for the abbreviation `base` is in capitals: `bant` is no form of BANT."""
     length = sum(character.isalnum() for character in base)
     letters = [character for character in word if character.isalnum()]
@@ -112,7 +112,7 @@ def is_form(word: str, base: str, language: str, *, bare_ye: bool = True) -> boo
     The same as `fold(base, language) in bases(word, language)`, and for an abbreviation (two capitals or more) also that
     it stands there in capitals, so that tr `bant`, `mal` and en `it`, `spin` stay free.
     """
-    if is_acronym(base) and not _keeps_capitals(word, base):
+    if is_acronym(base) and not _is_capitalised(word, base):
         return False
     return _is_word_form(word, fold(base, language), language, bare_ye)
 
@@ -131,7 +131,7 @@ def is_form_of_phrase(words: Sequence[str], base: Sequence[str], language: str, 
     """
     words = list(words)
     if language == "fa" and len(words) > len(base):
-        words = persian.joined([fold(word, language) if not is_acronym(word) else word for word in words])
+        words = persian.join_endings([fold(word, language) if not is_acronym(word) else word for word in words])
     if not base or len(words) != len(base):
         return False
     if len(base) == 1:

@@ -18,7 +18,7 @@ PLURAL = (
     *("ها" + owner for owner in _OWNERS),  # سرنخ‌هامان, کاربرهامون
 )
 # After a half-space nothing else can be meant: پیگیری‌اش, فضای کاری‌ام, سرنخ‌م.
-_AFTER_HALF_SPACE = frozenset({"ام", "ات", "اش", "م", "ت", *_OWNERS, *("ا" + owner for owner in _OWNERS[1:])})
+_AFTER_ZWNJ = frozenset({"ام", "ات", "اش", "م", "ت", *_OWNERS, *("ا" + owner for owner in _OWNERS[1:])})
 _ANY = ""
 
 
@@ -45,7 +45,7 @@ def _rules() -> Iterator[tuple[str, str, str, int]]:
 _RULES: dict[str, list[tuple[str, str, int]]] = {}
 for _ending, _instead, _after, _shortest in _rules():
     _RULES.setdefault(_ending, []).append((_instead, _after, _shortest))
-_LONGEST_ENDING = max(map(len, _RULES))
+_MAX_ENDING_LENGTH = max(map(len, _RULES))
 _ADJECTIVES = frozenset({"اتی", "یاتی", "جاتی"})  # معاملاتی of trading
 # What may follow a Latin abbreviation: CRMی, CRM‌های.
 _AFTER_LATIN = frozenset({*PLURAL, "ی", "ای", "یی", *_OWNERS, "م", "ت"})
@@ -67,7 +67,7 @@ def bases(word: str, bare_ye: bool = True) -> Iterator[str]:
     """
     if word in WHOLE_WORDS:
         return
-    for length in range(1, min(_LONGEST_ENDING, len(word) - 1) + 1):
+    for length in range(1, min(_MAX_ENDING_LENGTH, len(word) - 1) + 1):
         ending = word[-length:]
         for instead, after, shortest in _RULES.get(ending, ()):
             base = word[:-length] + instead
@@ -75,12 +75,12 @@ def bases(word: str, bare_ye: bool = True) -> Iterator[str]:
                 yield base
 
 
-def half_spaced(head: str, ending: str, bare_ye: bool = True) -> Iterator[str]:
+def bases_before_zwnj(head: str, ending: str, bare_ye: bool = True) -> Iterator[str]:
     """The same for a word with a half-space, which shows where the noun ends: رابطه‌ای is a form of رابطه, not of رابط.
 
     `head` and `ending` are the folded parts before and after the last half-space.
     """
-    if head and ending in _AFTER_HALF_SPACE:
+    if head and ending in _AFTER_ZWNJ:
         yield head
     if ending not in _RULES:
         yield from (noun for noun in bases(head + ending, bare_ye) if len(noun) > len(head))
@@ -92,7 +92,7 @@ def half_spaced(head: str, ending: str, bare_ye: bool = True) -> Iterator[str]:
     yield from bases(head, bare_ye)
 
 
-def joined(words: list[str]) -> list[str]:
+def join_endings(words: list[str]) -> list[str]:
     """Folded words with a plural ending that was written apart put back: داده ها → دادهها."""
     together: list[str] = []
     for word in words:

@@ -132,7 +132,7 @@ def _stems(stem: str, before_vowel: bool) -> Iterator[str]:
         yield stem[:-1] + "k"
 
 
-def _his(stem: str) -> Iterator[str]:
+def _with_possessive(stem: str) -> Iterator[str]:
     """The stem with the possessive of the third person, as the head of a compound carries it: aday → adayı, kayıt → kaydı."""
     vowel = _last_vowel(stem)
     if not vowel:
@@ -152,9 +152,9 @@ def _heads(word: str, start: int, chain: _Chain) -> Iterator[str]:
     if chain.his:
         yield word[: start + chain.his]
     if chain.is_ours or (chain.many and chain.his):
-        yield from _his(word[:start])
+        yield from _with_possessive(word[:start])
     if chain.is_ours and chain.many:
-        yield from _his(word[: start + chain.many])
+        yield from _with_possessive(word[: start + chain.many])
     if chain.is_ours and word[start] in _VOWELS:  # desteğimiz: the stem before the vowel is already changed
         yield word[: start + 1]
 
