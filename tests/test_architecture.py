@@ -94,7 +94,7 @@ def test_the_site_package_has_no_glossary_knowledge() -> None:
 
 
 def test_style_sheets_know_no_left_and_right() -> None:
-    for path in (ROOT / "static" / "css").glob("*.css"):
+    for path in (ROOT / "static" / "css").rglob("*.css"):
         words = set(path.read_text(encoding="utf-8").replace("-", " ").replace(":", " ").replace(";", " ").split())
         assert words & {"left", "right"} == set(), path
         assert "!important" not in path.read_text(encoding="utf-8"), path
