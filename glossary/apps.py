@@ -1,4 +1,4 @@
-"""Django's admin with the editors' desk as its site, so that `@admin.register` leads there."""
+"""Django's admin with our own site, so that `@admin.register` registers there."""
 
 from importlib import import_module
 
@@ -9,6 +9,6 @@ class EditorialConfig(AdminConfig):
     default_site = "terms.admin.site.EditorialSite"
 
     def ready(self) -> None:
-        # Before Django asks for the site: it would import this package for it, which registers and so makes a site of its own.
+        # First: the site is created lazily by an import of this package, whose registrations would otherwise create a second one.
         import_module("terms.admin")
         super().ready()

@@ -1,4 +1,4 @@
-"""Two questions of an operator: is the process alive, and can it serve readers?"""
+"""Health checks for monitors: whether the process is alive, and whether it can serve readers."""
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor

@@ -1,4 +1,4 @@
-"""Which release of the site runs: pages and their browsers' copies depend on the templates and the code as much as on the content."""
+"""A fingerprint of the deployed files: cached pages depend on the templates and the code as much as on the content."""
 
 from hashlib import blake2b
 from pathlib import Path

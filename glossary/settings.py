@@ -1,6 +1,6 @@
 """Every setting of the site, read from the environment; safe when the environment is empty.
 
-The README's table lists each variable; `tests/test_docs.py` holds the two together.
+The README's table lists each variable; `tests/test_docs.py` compares the two.
 """
 
 import os
@@ -53,11 +53,11 @@ def database(url: str) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": parts.path.removeprefix("/") and Path(BASE_DIR, parts.path.removeprefix("/")) or ":memory:",
-            "CONN_MAX_AGE": None,  # opening the file and setting it up would cost as much as all questions of a page
+            "CONN_MAX_AGE": None,  # opening and configuring the file costs as much as all queries of a page
             "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",  # writers queue up instead of failing half-way
+                "transaction_mode": "IMMEDIATE",  # writers wait for each other instead of failing during a transaction
                 "timeout": 20,
-                # 32 MB of the file in memory, not 2: a module's page of a large glossary else reads the same places again and again
+                # 32 MB of page cache instead of 2: a module's page of a large glossary reads the same pages again and again
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
             },
         }
@@ -78,7 +78,7 @@ def database(url: str) -> dict[str, object]:
 
 
 def mail(url: str) -> dict[str, object]:
-    """Django's settings for `console:` (letters are only printed), `smtp://host` (a server on this machine or in its network),
+    """Django's settings for `console:` (e-mails are only printed), `smtp://host` (a server on this machine or in its network),
     `smtp+tls://user:password@host` (STARTTLS) or `smtps://user:password@host` (TLS from the first byte); `:port` where it is another."""
     if url == "console:":
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
@@ -89,7 +89,7 @@ def mail(url: str) -> dict[str, object]:
         port = None
     if port is None or not parts.hostname:  # without the value: it may hold a password
         raise ImproperlyConfigured(
-            "EMAIL_URL: write console: or smtp+tls://user:password@host:587, with %-codes for signs such as @ in the password"
+            "EMAIL_URL: write console: or smtp+tls://user:password@host:587, with percent-encoding for characters such as @ in the password"
         )
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
@@ -99,7 +99,7 @@ def mail(url: str) -> dict[str, object]:
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
         "EMAIL_USE_SSL": parts.scheme == "smtps",
-        "EMAIL_TIMEOUT": 5,  # somebody waits for the answer
+        "EMAIL_TIMEOUT": 5,  # seconds; a user is waiting for the response
     }
 
 
@@ -108,7 +108,7 @@ DEBUG = env_flag("DEBUG", "0")
 SECRET_KEY = env_secret("SECRET_KEY")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
-SITE_URL = env("SITE_URL", "http://127.0.0.1:8000").rstrip("/")  # canonical addresses never depend on the Host header
+SITE_URL = env("SITE_URL", "http://127.0.0.1:8000").rstrip("/")  # canonical URLs never depend on the Host header
 if urlsplit(SITE_URL).scheme not in {"http", "https"}:
     raise ImproperlyConfigured(f"SITE_URL={SITE_URL!r}: write the public address, such as https://glossary.example")
 DATABASES = {"default": database(env("DATABASE_URL", "sqlite:///glossary.sqlite3"))}
@@ -125,16 +125,16 @@ SECURE_SSL_REDIRECT = env_flag("HTTPS_REDIRECT", "0")
 BEHIND_PROXY = env_flag("BEHIND_PROXY", "0")
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-# Whose requests are counted: X-Forwarded-For is what anybody may write, but for its last address, which our own proxy adds.
+# For rate limits: a client may send any X-Forwarded-For; only its last IP address, which our own proxy adds, can be trusted.
 NINJA_NUM_PROXIES = 1 if BEHIND_PROXY else 0
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
-SILENCED_SYSTEM_CHECKS = ["security.W008"]  # redirecting to https is the proxy's work unless HTTPS_REDIRECT says otherwise
+SILENCED_SYSTEM_CHECKS = ["security.W008"]  # the proxy redirects to https, unless HTTPS_REDIRECT is set
 
 # --- the site ---------------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin
-    "terms",  # before the admin too: its templates win, and the desk is there before anything registers with it
+    "terms",  # before the admin too: its templates take precedence, and its admin site exists before anything registers with it
     "glossary.apps.EditorialConfig",  # django.contrib.admin with our own site
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -142,11 +142,11 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "ninja",  # its documentation page then loads its scripts from here and not from elsewhere
-    "axes",  # slows down who guesses passwords
-    "django_otp",  # a second step at sign-in …
-    "django_otp.plugins.otp_totp",  # … a code from an app
-    "django_otp.plugins.otp_static",  # … or a backup code
+    "ninja",  # its documentation page then loads its scripts from this site
+    "axes",  # locks out who guesses passwords
+    "django_otp",  # two-step sign-in:
+    "django_otp.plugins.otp_totp",  # codes from an app
+    "django_otp.plugins.otp_static",  # backup codes
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -160,7 +160,7 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "terms.current_request.middleware",  # who is saving
+    "terms.current_request.middleware",  # tells receivers of signals who is saving
     "axes.middleware.AxesMiddleware",  # last
 ]
 ROOT_URLCONF = "glossary.urls"
@@ -199,8 +199,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator": {},
     }.items()
 ]
-# A session ends with the browser, and on the server 12 hours after the last saved change (a message about it renews it): a
-# working day, but not the night. Its cookie and the token's are sent to the admin only, so that pages for readers never see them.
+# A session ends with the browser, and on the server 12 hours after the last saved change (whose message renews it). Its cookie
+# and the CSRF cookie are sent to the admin only, so that pages for readers never get them.
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
@@ -211,31 +211,31 @@ LANGUAGE_COOKIE_SECURE = HTTPS
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=20)
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # nobody can lock somebody else out from another address
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the time we named stays true
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # nobody can lock out a user from another IP address
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the announced time remains correct
 AXES_RESET_ON_SUCCESS = True
 AXES_CLIENT_IP_CALLABLE = "terms.rates.client_address"
 AXES_LOCKOUT_CALLABLE = "terms.admin.accounts.sign_in.locked_out"
-AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]  # never written down
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]  # never logged
 AXES_ENABLE_ADMIN = False  # one list is enough: AuditEntry
 AXES_DISABLE_ACCESS_LOG = True
 
-API_RATE = env("API_RATE", "600/m")  # requests of one address to one process: 10/s, 600/m, 5000/h
-LINK_RATE = env("LINK_RATE", "60/m")  # the same for articles to link
-DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000_000  # a long article, even if its JSON writes Persian as \u0633
+API_RATE = env("API_RATE", "600/m")  # requests per IP address and process: 10/s, 600/m, 5000/h
+LINK_RATE = env("LINK_RATE", "60/m")  # linked articles, likewise
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000_000  # bytes; a long article, even if its JSON escapes Persian as \u0633
 
 globals().update(mail(env("EMAIL_URL", "console:")))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("EMAIL_FROM", "glossary@localhost")
 
 # --- the languages ----------------------------------------------------------------------------------------------------
-# Which there are is said in terms/text/languages/.
+# Declared in terms/text/languages/.
 LANGUAGE_CODE = text.DEFAULT
 LANGUAGES = [(code, language.endonym) for code, language in text.LANGUAGES.items()]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
-# Columns come and go with migrations only. A text is never replaced by another language's.
+# No fallbacks: a missing text is never replaced by that of another language.
 MODELTRANSLATION_DEFAULT_LANGUAGE = text.DEFAULT
 MODELTRANSLATION_LANGUAGES = tuple(text.LANGUAGES)
 MODELTRANSLATION_ENABLE_FALLBACKS = False
@@ -254,7 +254,7 @@ SECURE_CSP = {
     "default-src": ["'none'"],
     "script-src": ["'self'"],
     "style-src": ["'self'"],
-    "img-src": ["'self'", "data:"],  # the admin's icons are data addresses
+    "img-src": ["'self'", "data:"],  # the admin's icons are data URLs
     "font-src": ["'self'"],
     "connect-src": ["'self'"],
     "form-action": ["'self'"],

@@ -1,4 +1,4 @@
-"""The whole site, from the outside: what has no language first, then everything under /<language>/."""
+"""The URLs of the site: those without a language first, then everything under /<language>/."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from glossary import health
 from terms import pages
-from terms import urls as term_urls  # first of all: it knows how a key looks
+from terms import urls as term_urls  # first: it registers the path converter of keys
 from terms.api import urls as api_urls
 from terms.embeds import frame, script
 

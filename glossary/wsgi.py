@@ -1,4 +1,4 @@
-"""The WSGI entry of the site: the page cache, and Django behind it."""
+"""The WSGI application of the site: Django behind the page cache."""
 
 import os
 
@@ -8,5 +8,5 @@ from glossary import garbage, page_cache
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "glossary.settings")
 
-application = page_cache.in_front_of(get_wsgi_application())
+application = page_cache.with_page_cache(get_wsgi_application())
 garbage.tune_gc()

@@ -1,4 +1,4 @@
-"""Which addresses are kept, and which of their query parameters count.
+"""Which URLs are cached, and which of their query parameters are part of the key.
 
 A view that reads a new parameter needs it here too: `tests/page_cache/test_keys.py` compares.
 """
@@ -11,56 +11,56 @@ from urllib.parse import parse_qsl, urlencode
 from django.conf import settings
 
 
-class Kept(NamedTuple):
-    """A kept address: its parameters, and what an unknown one does."""
+class CacheRule(NamedTuple):
+    """How a cached URL is keyed: its known parameters, and what happens with unknown ones."""
 
     parameters: frozenset[str]
-    drops_unknown: bool  # True: filled as if they were not there; False: the request passes by (the API answers 422)
+    drops_unknown: bool  # True: ignored; False: the request bypasses the cache (the API answers 422)
 
 
-# The first row that fits decides; every other address passes by. {language} is any of LANGUAGES.
+# The first row that matches decides; every other URL bypasses the cache. {language} is any of LANGUAGES.
 # fmt: off
 TABLE = [
-    # address                       parameters                    unknown ones
-    ("/embed.js",                   "",                           "are dropped"),
-    ("/{language}/search/",         "q page",                     "are dropped"),
-    ("/{language}/a-z/[^/]+/",      "after",                      "are dropped"),
-    ("/{language}/modules/[^/]+/",  "after",                      "are dropped"),
-    ("/{language}/(?!suggest/).*",  "",                           "are dropped"),
-    ("/embed/{language}/[^/]+/",    "",                           "are dropped"),
-    ("/og/{language}/[^/]+[.]png",  "",                           "are dropped"),
-    ("/oembed",                     "url format maxwidth maxheight", "are dropped"),
-    ("/api/v1/terms",               "lang module letter page",    "pass by"),
-    ("/api/v1/terms/[^/]+",         "",                           "pass by"),
-    ("/api/v1/card",                "lang key slug",              "pass by"),
-    ("/api/v1/modules",             "lang",                       "pass by"),
-    ("/api/v1/search",              "q lang limit",               "pass by"),
-    ("/api/v1/suggest",             "q lang",                     "pass by"),
+    # path                          parameters                    unknown ones
+    ("/embed.js",                   "",                           "dropped"),
+    ("/{language}/search/",         "q page",                     "dropped"),
+    ("/{language}/a-z/[^/]+/",      "after",                      "dropped"),
+    ("/{language}/modules/[^/]+/",  "after",                      "dropped"),
+    ("/{language}/(?!suggest/).*",  "",                           "dropped"),
+    ("/embed/{language}/[^/]+/",    "",                           "dropped"),
+    ("/og/{language}/[^/]+[.]png",  "",                           "dropped"),
+    ("/oembed",                     "url format maxwidth maxheight", "dropped"),
+    ("/api/v1/terms",               "lang module letter page",    "bypass"),
+    ("/api/v1/terms/[^/]+",         "",                           "bypass"),
+    ("/api/v1/card",                "lang key slug",              "bypass"),
+    ("/api/v1/modules",             "lang",                       "bypass"),
+    ("/api/v1/search",              "q lang limit",               "bypass"),
+    ("/api/v1/suggest",             "q lang",                     "bypass"),
 ]
 # fmt: on
-MAX_PARAMETERS = 20  # a longer query passes by
+MAX_PARAMETERS = 20  # a longer query bypasses the cache
 
 
 @cache
-def rows() -> list[tuple[re.Pattern, Kept]]:
-    """TABLE, ready to be asked."""
+def rules() -> list[tuple[re.Pattern, CacheRule]]:
+    """TABLE, compiled."""
     language = f"(?:{'|'.join(re.escape(code) for code, _ in settings.LANGUAGES)})"
     return [
-        (re.compile(address.replace("{language}", language), re.DOTALL), Kept(frozenset(parameters.split()), unknown == "are dropped"))
-        for address, parameters, unknown in TABLE
+        (re.compile(path.replace("{language}", language), re.DOTALL), CacheRule(frozenset(parameters.split()), unknown == "dropped"))
+        for path, parameters, unknown in TABLE
     ]
 
 
-@lru_cache(maxsize=4096)  # one look per hit instead of a regular expression per row
-def kept(path: str) -> Kept | None:
-    """The rule for an address; None: not kept."""
-    return next((rule for address, rule in rows() if address.fullmatch(path)), None)
+@lru_cache(maxsize=4096)  # one lookup per hit instead of a regular expression per row
+def rule_for(path: str) -> CacheRule | None:
+    """The rule for a path; None: not cached."""
+    return next((rule for pattern, rule in rules() if pattern.fullmatch(path)), None)
 
 
-def known_part(query: str, rule: Kept) -> str | None:
-    """The query with its known parameters only, sorted and written in one way; None: let the request pass by.
+def known_query(query: str, rule: CacheRule) -> str | None:
+    """The query string with its known parameters only, in a canonical form; None: the request bypasses the cache.
 
-    The page is filled with exactly this text, so that nothing outside of the key can get into it.
+    The page is rendered with exactly this query string, so that nothing outside the key can get into it.
     """
     if not query.isascii():  # Django guesses the charset of raw bytes; no browser sends them
         return None

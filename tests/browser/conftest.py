@@ -1,4 +1,4 @@
-"""The real product for the browser: its own server, database and content, as `make run` starts them."""
+"""A running site for the browser, with its own server, database and content, as `make run` starts it."""
 
 import fcntl
 import json
@@ -31,7 +31,7 @@ RUN_AXE = """async ([part, rules]) => {
     return found.violations.map(item => [item.id, item.nodes.map(node => node.html)]);
 }"""
 
-expect.set_options(timeout=20_000)  # milliseconds: a slow machine is no fault of the page
+expect.set_options(timeout=20_000)  # milliseconds: for slow machines
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -48,14 +48,14 @@ def follow(page: Page, selector: str) -> None:
 
 def flaws(page: Page | Frame, part: object = None, *, rules: list[str] | None = None) -> list[tuple[str, list[str]]]:
     """What axe finds wrong with the page, or with a part of it: each rule, and where it is broken."""
-    page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")  # contrast is looked at when everything has faded in
+    page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")  # contrast is measured after transitions
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     return [(rule, places) for rule, places in page.evaluate(RUN_AXE, [part, rules])]
 
 
 def flaws_in_both_schemes(page: Page, part: object = None) -> list[tuple[str, list[str]]]:
-    """The same by day and by night: only colours change in the dark, so only contrast is looked at again."""
+    """The same in light and dark: only colours differ, so only contrast is checked again."""
     found = flaws(page, part)
     page.emulate_media(color_scheme="dark")
     return found + flaws(page, part, rules=["color-contrast"])
@@ -66,7 +66,7 @@ def width_of(page: Page) -> int:
 
 
 def press_to_copy(page: Page, selector: str) -> str:
-    """Click the button that copies; what is in the clipboard once the page has put something there."""
+    """Click the button that copies; returns the text that it put into the clipboard."""
     page.evaluate("navigator.clipboard.writeText('')")
     page.click(selector)
     return page.evaluate("""async () => {
@@ -96,13 +96,13 @@ def template(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     return folder
 
 
-def environment(template: Path, folder: Path, address: str = "http://127.0.0.1") -> dict[str, str]:
-    """What a site with its database in this folder is told."""
+def environment(template: Path, folder: Path, url: str = "http://127.0.0.1") -> dict[str, str]:
+    """The environment of a site with its database in this folder."""
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
         "DATABASE_URL": f"sqlite:///{folder}/glossary.sqlite3",
         "STATIC_ROOT": str(template / "static"),
-        "SITE_URL": address,
+        "SITE_URL": url,
         "HTTPS": "0",
     }
 
@@ -115,29 +115,29 @@ def facts(template: Path) -> dict[str, object]:
 
 @pytest.fixture(scope="session")
 def site(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running glossary with all its content, on an SQLite file of its own."""
+    """The URL of a running glossary with all its content, on an SQLite file of its own."""
     folder = tmp_path_factory.mktemp("site")
     shutil.copy(template / "glossary.sqlite3", folder)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
+    url = f"http://127.0.0.1:{port}"
     granian = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--no-ws"]
     command = [*granian, "--host", "127.0.0.1", "--port", str(port), "glossary.wsgi:application"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(command, cwd=ROOT, env=environment(template, folder, address), **quiet) as process:
+    with subprocess.Popen(command, cwd=ROOT, env=environment(template, folder, url), **quiet) as process:
         for _attempt in range(300):
-            with suppress(OSError), urllib.request.urlopen(f"{address}/ready", timeout=5):
+            with suppress(OSError), urllib.request.urlopen(f"{url}/ready", timeout=5):
                 break
             time.sleep(0.1)
-        yield address
+        yield url
         process.terminate()
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests of a worker."""
-    # Its event loop runs in this thread from now on, where Django would refuse the database to tests that come later.
+    # Its event loop runs in this thread from now on, in which Django would refuse database queries of later tests.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
@@ -177,24 +177,24 @@ def open_admin(site: str, facts: dict, open_context: object) -> Open:
 
 
 @pytest.fixture
-def asked() -> list[dict[str, str]]:
-    """What the page asked the API, in order."""
+def queries() -> list[dict[str, str]]:
+    """The parameters of the page's requests for suggestions, in order."""
     return []
 
 
 @pytest.fixture
-def open_page(site: str, open_context: object, asked: list[dict[str, str]]) -> Open:
-    """A function that opens a page whose questions are answered with these suggestions, or by this handler."""
+def open_page(site: str, open_context: object, queries: list[dict[str, str]]) -> Open:
+    """A function that opens a page whose requests for suggestions get these results, or are handled by this function."""
 
     def open_one(language: str = "en", results: object = None, *, path: str = HOME, **options: object) -> Page:
         page = open_context(**options).new_page()
 
         def answer(route: Route) -> None:
-            asked.append(dict(parse_qsl(urlsplit(route.request.url).query)))
+            queries.append(dict(parse_qsl(urlsplit(route.request.url).query)))
             if callable(results):
                 results(route)
             else:
-                route.fulfill(json={"query": asked[-1]["q"], "results": two(language) if results is None else results})
+                route.fulfill(json={"query": queries[-1]["q"], "results": two(language) if results is None else results})
 
         page.route("**/api/v1/suggest*", answer)
         page.goto(site + path.format(language=language))
@@ -205,23 +205,23 @@ def open_page(site: str, open_context: object, asked: list[dict[str, str]]) -> O
 
 @pytest.fixture(scope="session")
 def host(site: str) -> Iterator[Host]:
-    """Somebody else's site, which names /embed.js in a tag."""
+    """A host site, whose pages load /embed.js."""
     with serving(site) as other:
         yield other
 
 
 @pytest.fixture
 def open_host(open_context: object) -> Iterator[Open]:
-    """A function that opens a page of the other site; whatever the script does there, the page must not hear of it."""
+    """A function that opens a page of the host site; errors and console messages in it fail the test."""
     complaints: list[str] = []
 
-    def open_one(address: str, prepare: object = None, **options: object) -> Page:
+    def open_one(url: str, prepare: object = None, **options: object) -> Page:
         page = open_context(**options).new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: complaints.append(message.text))
         if prepare:
             prepare(page)
-        page.goto(address)
+        page.goto(url)
         return page
 
     yield open_one

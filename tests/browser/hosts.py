@@ -1,4 +1,4 @@
-"""Somebody else's site: another origin, with a strict content policy of its own and whatever HTML and CSS a test gives it."""
+"""A host site: another origin, with a strict content policy of its own and whatever HTML and CSS a test gives it."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ CORS = {"Access-Control-Allow-Origin": "*"}
 
 
 class Host:
-    """Pages by path. They may load scripts from the glossary only, and style sheets of their own only."""
+    """Pages by path. They may load scripts from the glossary only, and their own style sheets only."""
 
     def __init__(self, glossary: str) -> None:
         self.glossary = glossary
@@ -21,10 +21,10 @@ class Host:
             f"default-src 'none'; script-src {glossary}; connect-src {glossary}; style-src 'self'; require-trusted-types-for 'script'"
         )
         self.pages: dict[str, tuple[str, str]] = {"/favicon.ico": ("image/x-icon", "")}
-        self.address = ""
+        self.url = ""
 
     def put(self, body: str, *, lang: str = "en", options: str = "", css: str = "", head: str = "") -> str:
-        """A new page with the script tag and these options; its address."""
+        """A new page with the script tag and these attributes; returns its URL."""
         number = len(self.pages)
         self.pages[f"/{number}.css"] = ("text/css", css)
         self.pages[f"/{number}/"] = (
@@ -33,7 +33,7 @@ class Host:
             f'<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/{number}.css">{head}'
             f'<script src="{self.glossary}/embed.js" {options} defer></script></head><body>{body}</body></html>',
         )
-        return f"{self.address}/{number}/"
+        return f"{self.url}/{number}/"
 
 
 @contextmanager
@@ -50,35 +50,35 @@ def serving(glossary: str) -> Iterator[Host]:
             self.wfile.write(text.encode())
 
         def log_message(self, *_: object) -> None:
-            """Nobody reads a log of this."""
+            """No log."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    host.address = f"http://127.0.0.1:{server.server_port}"
+    host.url = f"http://127.0.0.1:{server.server_port}"
     Thread(target=server.serve_forever, daemon=True).start()
     yield host
     server.shutdown()
     server.server_close()
 
 
-def link_terms(page: Page, glossary: str, *terms: tuple[str, str, str], asked: list[dict] | None = None) -> None:
+def link_terms(page: Page, glossary: str, *terms: tuple[str, str, str], requests: list[dict] | None = None) -> None:
     """Answers POST /api/v1/link: (key, words, decision) at the words' first place in the text."""
 
     def answer(route: Route) -> None:
-        question = route.request.post_data_json
-        if asked is not None:
-            asked.append(question)
+        request = route.request.post_data_json
+        if requests is not None:
+            requests.append(request)
         links = []
         for key, words, decision in terms:
-            if (start := question["text"].find(words)) >= 0:
+            if (start := request["text"].find(words)) >= 0:
                 url = f"{glossary}/en/terms/{key}/"
                 links.append({"key": key, "text": words, "start": start, "end": start + len(words), "url": url, "decision": decision})
         links.sort(key=lambda link: link["start"])
-        route.fulfill(json={"language": question["language"], "html": "", "links": links}, headers=CORS)
+        route.fulfill(json={"language": request["language"], "html": "", "links": links}, headers=CORS)
 
     page.route("**/api/v1/link", answer)
 
 
-def say(route: Route, data: object, status: int = 200) -> None:
+def respond(route: Route, data: object, status: int = 200) -> None:
     route.fulfill(status=status, body=json.dumps(data), content_type="application/json", headers=CORS)
 
 

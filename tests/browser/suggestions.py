@@ -1,4 +1,4 @@
-"""Answers of the API as the tests of the suggestions need them: they can be late, wrong or missing."""
+"""Responses of the API for the tests of suggestions."""
 
 from collections.abc import Callable
 
@@ -30,13 +30,13 @@ def two(language: str) -> list[dict]:
 
 
 def type_in(page: Page, text: str) -> None:
-    """In one go: a machine that stumbles between two letters would make it two questions."""
+    """Insert the text at once: on a slow machine, single key presses could cause two requests."""
     page.get_by_role("combobox").focus()
     page.keyboard.insert_text(text)
 
 
 def chosen(page: Page) -> str:
-    """The first line of the option that the field says is active, and that alone says so itself."""
+    """The first line of the active option, which alone must be marked as selected."""
     active = page.get_by_role("combobox").get_attribute("aria-activedescendant")
     marked = page.locator("[role=option][aria-selected=true]")
     assert [item.get_attribute("id") for item in marked.all()] == ([active] if active else [])

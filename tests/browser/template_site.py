@@ -16,7 +16,7 @@ from terms.models import Outdated, PendingText, Term
 from terms.text import LANGUAGES
 from tests.users import make_user, signed_in
 
-SUPERUSERS = ["superuser", *(f"newcomer-{number}" for number in range(1, 9))]  # newcomers: for tests that change how somebody signs in
+SUPERUSERS = ["superuser", *(f"newcomer-{number}" for number in range(1, 9))]  # newcomers: for tests that change how a user signs in
 ROLES = {
     "editor": ["Editors"],
     "translator": [f"Translators {language}" for language in LANGUAGES],
@@ -30,11 +30,11 @@ def main() -> None:
     call_command("load_glossary", verbosity=0)
     users = [make_user(name, is_superuser=True) for name in SUPERUSERS] + [make_user(name, *groups) for name, groups in ROLES.items()]
     sessions = {user.get_username(): signed_in(user).cookies[settings.SESSION_COOKIE_NAME].value for user in users}
-    term = Term.objects.get(key="lead")  # with a text that may be outdated, and a change that waits
+    term = Term.objects.get(key="lead")  # with an outdated mark and a pending change
     Outdated.objects.create(term=term, language="tr", source="en", before={"definition": "Before."}, changed_by=users[0])
     PendingText.objects.create(term=term, language="ru", texts={"definition": "Новое."}, state="review", author=users[0])
     Path(sys.argv[1]).write_text(json.dumps({"sessions": sessions, "lead": term.pk}), encoding="utf-8")
-    connection.close()  # all of it is in the one file then
+    connection.close()  # then all of it is in the one file
 
 
 if __name__ == "__main__":

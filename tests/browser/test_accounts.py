@@ -16,7 +16,7 @@ PHONE = {"width": 360, "height": 740}
 
 @pytest.fixture(scope="session")
 def newcomers(facts: dict) -> Iterator[str]:
-    """Names of superusers, one for each test that changes how somebody signs in."""
+    """Names of superusers, one for each test that changes how a user signs in."""
     return iter([name for name in facts["sessions"] if name.startswith("newcomer")])
 
 
@@ -108,7 +108,7 @@ def test_its_pages_are_accessible_and_fit_a_phone(site: str, open_context: Calla
     assert found == []
 
 
-def test_who_guesses_too_often_reads_when_to_try_again(site: str, open_context: Callable) -> None:
+def test_a_user_who_is_locked_out_reads_when_to_try_again(site: str, open_context: Callable) -> None:
     page = open_context(viewport=PHONE, locale="en", bypass_csp=True).new_page()
     for _ in range(5):
         sign_in(page, site, "nobody")
@@ -118,7 +118,7 @@ def test_who_guesses_too_often_reads_when_to_try_again(site: str, open_context: 
     assert width_of(page) <= PHONE["width"]
 
 
-def test_readers_get_no_cookie_of_the_desk(site: str, open_context: Callable, editor: str) -> None:
+def test_readers_get_no_cookie_of_the_admin(site: str, open_context: Callable, editor: str) -> None:
     page = open_context(locale="en").new_page()
     sign_in(page, site, editor)
 

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from tests.browser.hosts import Open
 
 
-def test_a_finding_is_mended_with_the_keyboard(open_admin: Open) -> None:
+def test_a_finding_is_fixed_with_the_keyboard(open_admin: Open) -> None:
     page = open_admin("/admin/findings/?rule=repeated-name")
     before = page.locator(".editor-list li").count()
 

@@ -11,8 +11,8 @@ LOCALES = {"fa": "fa-IR", "en": "en-US"}
 
 
 @pytest.fixture
-def desk(facts: dict, open_admin: Open) -> Open:
-    """A function that opens a page of the admin as an editor: of the list, of a term with a doubt and a pending change."""
+def open_as_editor(facts: dict, open_admin: Open) -> Open:
+    """A function that opens a page of the admin as an editor: the list, or a term with an outdated mark and a pending change."""
 
     def open_one(path: str, language: str = "en", width: int = 1280, **options: object) -> Page:
         return open_admin(path.format(pk=facts["lead"]), language=LOCALES[language], viewport={"width": width, "height": 800}, **options)
@@ -21,8 +21,8 @@ def desk(facts: dict, open_admin: Open) -> Open:
 
 
 @pytest.mark.parametrize("language", LOCALES)
-def test_all_languages_of_the_list_are_in_sight_beside_the_filters(desk: Open, language: str) -> None:
-    page = desk(LIST, language)
+def test_all_languages_of_the_list_are_visible_next_to_the_filters(open_as_editor: Open, language: str) -> None:
+    page = open_as_editor(LIST, language)
 
     table = page.locator("#changelist .results").bounding_box()
     for code in ("fa", "en", "tr", "ru"):
@@ -31,22 +31,22 @@ def test_all_languages_of_the_list_are_in_sight_beside_the_filters(desk: Open, l
         assert column["x"] + column["width"] <= table["x"] + table["width"], code
 
 
-def test_nothing_breaks_the_content_policy(desk: Open) -> None:
-    page = desk(LIST)
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
+def test_nothing_violates_the_content_policy(open_as_editor: Open) -> None:
+    page = open_as_editor(LIST)
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
 
     follow(page, "#result_list .field-shown_name a >> nth=0")
     page.fill("#id_definition_en", 'A "quoted" text')
     page.wait_for_selector("#id_definition_en_helptext .editor-remarks")
 
-    assert [text for text in said if "404" not in text] == []
+    assert [text for text in messages if "404" not in text] == []
 
 
 @pytest.mark.parametrize(("language", "expected"), [("en", "Characters: 7 (40 to 300)"), ("fa", "نویسه: ۷ (از ۴۰ تا ۳۰۰)")])
-def test_a_text_is_counted_and_judged_while_it_is_written(desk: Open, language: str, expected: str) -> None:
-    page = desk(FORM, language)
+def test_a_text_is_counted_and_checked_while_it_is_written(open_as_editor: Open, language: str, expected: str) -> None:
+    page = open_as_editor(FORM, language)
 
     page.fill("#id_definition_en", "")
     page.locator("#id_definition_en").press_sequentially("A  lead")
@@ -57,8 +57,8 @@ def test_a_text_is_counted_and_judged_while_it_is_written(desk: Open, language: 
     expect(page.locator("#id_definition_en")).to_have_attribute("aria-describedby", "id_definition_en_helptext")
 
 
-def test_a_key_is_suggested_until_one_is_written(desk: Open) -> None:
-    page = desk("/admin/terms/term/add/")
+def test_a_key_is_suggested_until_one_is_written(open_as_editor: Open) -> None:
+    page = open_as_editor("/admin/terms/term/add/")
 
     page.fill("#id_name_en", "Café: Lead  & Score")
     expect(page.locator("#id_key")).to_have_value("cafe-lead-score")
@@ -69,21 +69,21 @@ def test_a_key_is_suggested_until_one_is_written(desk: Open) -> None:
     expect(page.locator("#id_key")).to_have_value("own")
 
 
-def test_leaving_with_something_written_is_asked_about(desk: Open) -> None:
-    page = desk(FORM)
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+def test_leaving_with_unsaved_text_asks_for_confirmation(open_as_editor: Open) -> None:
+    page = open_as_editor(FORM)
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.type), dialog.dismiss()))
 
     page.locator("#id_example_en").press_sequentially("x")
     with page.expect_event("dialog"):
         page.click("a[href='/admin/']  >> nth=0", no_wait_after=True)
 
-    assert asked == ["beforeunload"]
+    assert dialogs == ["beforeunload"]
     assert page.url.endswith("/change/")
 
 
-def test_still_true_by_keyboard_and_nothing_written_is_lost(desk: Open) -> None:
-    page = desk(FORM)
+def test_an_outdated_mark_is_removed_by_keyboard_and_no_unsaved_text_disappears(open_as_editor: Open) -> None:
+    page = open_as_editor(FORM)
     page.fill("#id_example_en", "A sentence not saved yet.")
 
     page.focus("fieldset.language-tr button[form=editor-note]")
@@ -95,16 +95,16 @@ def test_still_true_by_keyboard_and_nothing_written_is_lost(desk: Open) -> None:
     assert page.input_value("#id_example_en") == "A sentence not saved yet."
 
 
-def test_a_section_stays_open(desk: Open) -> None:
-    page = desk(FORM)
+def test_a_section_stays_open(open_as_editor: Open) -> None:
+    page = open_as_editor(FORM)
     page.click("details > summary >> nth=0")
     page.reload()
 
     expect(page.locator("details >> nth=0")).to_have_attribute("open", "")
 
 
-def test_the_form_works_without_scripts_and_enter_saves(desk: Open) -> None:
-    page = desk(FORM, java_script_enabled=False)
+def test_the_form_works_without_scripts_and_enter_saves(open_as_editor: Open) -> None:
+    page = open_as_editor(FORM, java_script_enabled=False)
     page.fill("#id_reason", "looked through")
     page.fill("#id_name_en", "Lead")
 
@@ -114,8 +114,8 @@ def test_the_form_works_without_scripts_and_enter_saves(desk: Open) -> None:
     expect(page.locator(".messagelist .success")).to_have_count(1)
 
 
-def test_the_bar_with_save_is_always_in_sight(desk: Open) -> None:
-    page = desk(FORM, "fa", 360)
+def test_the_bar_with_save_is_always_visible(open_as_editor: Open) -> None:
+    page = open_as_editor(FORM, "fa", 360)
 
     box = page.locator(".submit-row").bounding_box()
 

@@ -1,4 +1,4 @@
-"""Every page of the admin is accessible, fits a phone and keeps the content policy; each is visited once in each direction."""
+"""Every page of the admin is accessible, fits a phone and respects the content policy; each is visited once in each direction."""
 
 import pytest
 from playwright.sync_api import Page
@@ -8,7 +8,7 @@ from tests.browser.hosts import Open
 
 # Rules that Django's own pages break too. Whatever else axe finds in the admin is ours.
 DJANGOS_OWN = {
-    "list": {"label", "label-title-only", "link-in-text-block"},  # the search field and the sentence beside it
+    "list": {"label", "label-title-only", "link-in-text-block"},  # the search field and the sentence next to it
     "form": {"label", "list", "aria-input-field-name"},  # the box of select2
     "page": set[str](),
 }
@@ -33,7 +33,7 @@ PAGES = {
     "/admin/terms/suggestion/?state=all": "list",
     "/admin/terms/auditentry/": "list",
 }
-LANGUAGES = [("fa", "dark"), ("en", "light")]  # colours do not depend on the language
+LANGUAGES = [("fa", "dark"), ("en", "light")]  # colors do not depend on the language
 
 
 def listen(page: Page, complaints: list[str]) -> None:
@@ -45,10 +45,10 @@ def listen(page: Page, complaints: list[str]) -> None:
 @pytest.mark.parametrize(("language", "scheme"), LANGUAGES)
 def test_a_page_is_as_accessible_as_djangos_and_fits_a_phone(open_admin: Open, facts: dict, language: str, scheme: str, path: str) -> None:
     complaints: list[str] = []
-    address = path.format(lead=facts["lead"], language=language)
+    url = path.format(lead=facts["lead"], language=language)
 
     page = open_admin(
-        address,
+        url,
         language=language,
         viewport={"width": 360, "height": 740},
         color_scheme=scheme,

@@ -1,4 +1,4 @@
-"""The desk as it is used: three people bring a term to its readers, undo, collide, take a suggestion and merge; in two languages."""
+"""The admin as a whole: three users publish a term, revert, edit at once, accept a suggestion and merge, in two languages."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.hosts import Open
-from tests.suggestions.reader import opened
+from tests.suggestions.reader import stamp
 
 ROLES = ["editor", "translator", "reviewer"]  # each in the groups of all languages and nothing more
 NAMES = {"fa": "واژهٔ نمایشی", "en": "Played term", "tr": "Oynanan terim", "ru": "Сыгранный термин"}
@@ -24,15 +24,15 @@ WINNERS = {"fa": "wizard", "en": "workspace"}
 
 
 @dataclass
-class Desk:
-    """What one person does at the desk, with the keyboard wherever something is pressed."""
+class Session:
+    """One user's work in the admin; buttons are pressed with the keyboard."""
 
     site: str
     page: Page
 
     def go(self, path: str) -> Page:
-        answer = self.page.goto(self.site + path)
-        assert answer.status == 200, path
+        response = self.page.goto(self.site + path)
+        assert response.status == 200, path
         return self.page
 
     def press(self, selector: str) -> None:
@@ -55,7 +55,7 @@ class Desk:
 
 @dataclass(frozen=True)
 class Reader:
-    """Somebody without an account."""
+    """A user without an account."""
 
     site: str
     context: BrowserContext
@@ -73,16 +73,16 @@ class Reader:
 
 @pytest.mark.timeout(300)  # the longest of all
 @pytest.mark.parametrize("language", ["fa", "en"])
-def test_the_play(site: str, open_admin: Open, open_context: object, language: str) -> None:
+def test_the_scenario(site: str, open_admin: Open, open_context: object, language: str) -> None:
     key = f"played-{language}"
     reader = Reader(site, open_context(locale=language, java_script_enabled=True), key)
     names = {code: f"{name} {language if code in ('en', 'tr') else ''}".strip() for code, name in NAMES.items()}
     names["fa"] += " یک" if language == "fa" else " دو"
     names["ru"] += " один" if language == "fa" else " два"
     phone = {"width": 360, "height": 740}
-    editor, translator, reviewer = (Desk(site, open_admin("/admin/terms/term/", role, language, viewport=phone)) for role in ROLES)
+    editor, translator, reviewer = (Session(site, open_admin("/admin/terms/term/", role, language, viewport=phone)) for role in ROLES)
 
-    # a new term: the editor opens it, the translator writes it, nobody outside sees it
+    # a new term: the editor adds it, the translator writes it, readers do not see it yet
     editor.go("/admin/terms/term/add/")
     editor.save(key=key, **{f"name_{language}": names[language]})
     editor.expect_done()
@@ -107,7 +107,7 @@ def test_the_play(site: str, open_admin: Open, open_context: object, language: s
         reviewer.expect_done()
         assert [reader.sees(other, DEFINITIONS[other]) for other in NAMES] == [place <= number for place in range(4)]
 
-    # a change of a published text waits; once approved it turns out to be bad, and is put back
+    # a change of a published text waits; once approved, it is reverted
     translator.go(form)
     translator.save(**{f"definition_{language}": BAD[language], f"state_{language}": "review", "reason": "Better"})
     translator.expect_done()
@@ -121,7 +121,7 @@ def test_the_play(site: str, open_admin: Open, open_context: object, language: s
     editor.press("form [type=submit].default")
     reader.expects(language, DEFINITIONS[language], instead_of=BAD[language])
 
-    # two save at once: the second is told what the first wrote, and neither text is lost
+    # two save at once: the second sees what the first wrote, and neither text disappears
     editor.go(form)
     reviewer.go(form)
     editor.save(**{f"definition_{language}": FIRST[language]})
@@ -140,7 +140,7 @@ def test_the_play(site: str, open_admin: Open, open_context: object, language: s
     page.goto(f"{site}/{language}/suggest/?term={key}")
     page.check("#part-definition")
     page.fill("#text", SUGGESTED[language])
-    page.locator("[name=stamp]").evaluate("(field, stamp) => { field.value = stamp; }", opened(60))
+    page.locator("[name=stamp]").evaluate("(field, stamp) => { field.value = stamp; }", stamp(60))
     page.locator("form.suggest button").press("Enter")
     page.wait_for_url("**/thanks/**")
     reviewer.go(f"/admin/terms/suggestion/?q={key}")

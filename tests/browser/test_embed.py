@@ -1,4 +1,4 @@
-"""The card in a frame on somebody else's page, and clients that look for it."""
+"""The card in a frame on a host page, and clients that look for it."""
 
 import json
 import threading
@@ -18,7 +18,7 @@ LANGUAGES = ["fa", "en", "tr", "ru"]
 
 @pytest.fixture
 def article() -> Iterator[Callable[[str], str]]:
-    """A function that publishes a body on a site of its own, and returns its address."""
+    """A function that publishes a body on a host site, and returns its URL."""
     bodies: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -55,7 +55,7 @@ IS_LOADED = "async family => { await document.fonts.ready; return [...document.f
 
 
 def frame_in(page: Page, number: int = 0) -> Frame:
-    """A frame of the page, with its text in it: those far down are loaded late."""
+    """A frame of the page, once its text is loaded: frames far down are loaded late."""
     element = page.locator("iframe").nth(number)
     element.content_frame.locator("main").wait_for()
     return element.element_handle().content_frame()
@@ -96,7 +96,7 @@ def test_its_link_leads_the_whole_window_to_the_term(site: str, open_context: ob
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_longest_cards_fit_into_the_height_that_is_told(
+def test_the_longest_cards_fit_into_the_height_of_the_oembed_response(
     site: str, open_context: object, article: Callable[[str], str], language: str
 ) -> None:
     with urllib.request.urlopen(f"{site}/api/v1/search?{urlencode({'q': 'crm', 'lang': language, 'limit': 50})}", timeout=20) as reply:
@@ -141,7 +141,7 @@ def test_only_the_card_can_be_framed(site: str, open_context: object, article: C
 
 
 def test_a_common_client_accepts_the_answers(site: str) -> None:
-    """micawber: what many Python sites embed with."""
+    """micawber: a common oEmbed client in Python."""
     registry = micawber.ProviderRegistry()
     registry.register(rf"{site}/(?:\w\w/terms/\S+|t/\S+)", micawber.Provider(f"{site}/oembed"))
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import flaws
-from tests.browser.hosts import DIRECTIONS, Host, Open, say, stop_the_clock
+from tests.browser.hosts import DIRECTIONS, Host, Open, respond, stop_the_clock
 
 NAMES = {"fa": "سرنخ", "en": "Lead", "tr": "Müşteri adayı", "ru": "Лид"}
 OFF = {"fa": "خاموش کردن پیش‌نمایش‌ها", "en": "Turn previews off", "tr": "Önizlemeleri kapat", "ru": "Отключить предпросмотр"}
@@ -27,25 +27,25 @@ def card(page: Page):
 
 
 def with_cards(page: Page, answer: object = None) -> list[Route]:
-    """Cards come from here: at once, or as `answer` does it. The questions asked so far."""
+    """Cards come from here: at once, or as `answer` does it. The questions requests so far."""
     routes: list[Route] = []
 
     def handle(route: Route) -> None:
         routes.append(route)
-        (answer or (lambda route: say(route, CARD)))(route)
+        (answer or (lambda route: respond(route, CARD)))(route)
 
     page.route("**/api/v1/card?*", handle)
     return routes
 
 
 def test_the_card_comes_after_half_a_second_and_goes_with_grace(host: Host, open_host: Open) -> None:
-    asked: list[list[Route]] = []
-    page = open_host(host.put(TEXT), lambda page: (stop_the_clock(page), asked.append(with_cards(page))))
+    requests: list[list[Route]] = []
+    page = open_host(host.put(TEXT), lambda page: (stop_the_clock(page), requests.append(with_cards(page))))
     page.clock.pause_at(10_000)
 
     page.hover("#lead")
     page.clock.run_for(140)
-    assert asked[0] == []
+    assert requests[0] == []
     with page.expect_response("**/card?*"):
         page.clock.run_for(20)
     page.clock.run_for(330)
@@ -58,15 +58,15 @@ def test_the_card_comes_after_half_a_second_and_goes_with_grace(host: Host, open
     expect(card(page)).to_be_visible()
     page.clock.run_for(20)
     expect(card(page)).to_be_hidden()
-    assert [route.request.url.split("/api/")[1] for route in asked[0]] == ["v1/card?lang=en&key=lead"]
+    assert [route.request.url.split("/api/")[1] for route in requests[0]] == ["v1/card?lang=en&key=lead"]
 
     page.hover("#lead")  # the second time from memory
     page.clock.run_for(510)
     expect(card(page)).to_be_visible()
-    assert len(asked[0]) == 1
+    assert len(requests[0]) == 1
 
 
-def test_a_pointer_that_only_passes_by_ends_the_question(host: Host, open_host: Open) -> None:
+def test_a_pointer_that_only_passes_over_ends_the_request(host: Host, open_host: Open) -> None:
     page = open_host(host.put(TEXT), lambda page: (stop_the_clock(page), with_cards(page, lambda route: None)))
     page.clock.pause_at(10_000)
     page.hover("#lead")
@@ -154,9 +154,9 @@ def test_a_tap_without_a_card_follows_at_once(host: Host, open_host: Open) -> No
 
 
 @pytest.mark.parametrize(
-    "failure", [lambda route: route.abort(), lambda route: say(route, {"error": {}}, 404), lambda route: say(route, [])]
+    "failure", [lambda route: route.abort(), lambda route: respond(route, {"error": {}}, 404), lambda route: respond(route, [])]
 )
-def test_without_an_answer_no_card_comes_and_the_link_works(host: Host, open_host: Open, failure: object) -> None:
+def test_without_a_response_no_card_comes_and_the_link_works(host: Host, open_host: Open, failure: object) -> None:
     page = open_host(host.put(TEXT), lambda page: (stop_the_clock(page), with_cards(page, failure)))
     page.hover("#lead")
     page.clock.run_for(5000)
@@ -197,7 +197,7 @@ def test_the_card_speaks_the_links_language_and_is_accessible(host: Host, open_h
 
 @pytest.mark.parametrize(("lang", "side"), [("fa", "right"), ("en", "left")])
 @pytest.mark.parametrize("place", ["top", "bottom"])
-def test_the_card_stands_where_its_link_begins(host: Host, open_host: Open, lang: str, side: str, place: str) -> None:
+def test_the_card_appears_where_its_link_begins(host: Host, open_host: Open, lang: str, side: str, place: str) -> None:
     html = f'<p class="{place}">word <a id="lead" data-glossary="lead">lead</a></p>'
     css = "p { position: fixed; inset-inline-start: 300px } .top { top: 50px } .bottom { bottom: 50px }"
     page = open_host(host.put(html, lang=lang, css=css), with_cards, viewport={"width": 1000, "height": 600})
@@ -230,7 +230,7 @@ def test_no_style_leaks_in_or_out(host: Host, open_host: Open) -> None:
     assert seen[0] == seen[1]
 
 
-def test_the_hosts_strict_policy_is_kept(host: Host, open_host: Open) -> None:
+def test_the_strict_policy_of_the_host_page_is_not_violated(host: Host, open_host: Open) -> None:
     page = open_host(host.put(TEXT), with_cards)
     page.evaluate("window.broken = []; document.addEventListener('securitypolicyviolation', event => broken.push(event.violatedDirective))")
     assert page.request.get(page.url).headers["content-security-policy"].startswith("default-src 'none'; script-src http://127.0.0.1")

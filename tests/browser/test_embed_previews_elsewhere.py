@@ -33,7 +33,7 @@ def test_the_glossarys_own_explanations_have_previews(site: str, open_host: Open
     assert card(page).is_hidden()
 
 
-def test_the_strangers_page_shows_the_real_thing(site: str, open_host: Open) -> None:
+def test_the_host_page_shown_to_authors_has_real_previews(site: str, open_host: Open) -> None:
     page = open_host(f"{site}/tr/tools/previews/host/")
     page.locator("article [data-glossary] a").hover()
 

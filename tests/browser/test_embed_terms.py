@@ -1,9 +1,9 @@
-"""embed.js on somebody else's page: which terms become links, and what stays as it was."""
+"""embed.js on a host page: which terms become links, and what stays as it was."""
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.hosts import Host, Open, link_terms, say
+from tests.browser.hosts import Host, Open, link_terms, respond
 
 ARTICLE = 'data-selector="article"'
 LINKED = "[...document.querySelectorAll('article a')].map(a => [a.textContent, a.getAttribute('href'), a.dataset.glossary])"
@@ -15,7 +15,7 @@ def link(text: str, words: str, key: str = "lead", url: str = "https://glossary.
 
 
 def first(page: Page, routes: list[Route]) -> Route:
-    """The question that waits for the test's answer."""
+    """The request that waits for the test's response."""
     while not routes:
         page.wait_for_timeout(20)
     return routes[0]
@@ -26,13 +26,13 @@ def first(page: Page, routes: list[Route]) -> Route:
     [("fa", "😀 به هر سرنخ‌ها پاسخ می‌دهیم", "سرنخ‌ها"), ("en", "😀😀 Every lead counts", "lead"), ("tr", "İLK 😀 müşteri adayı", "müşteri adayı"), ("ru", "Все 😀 лиды", "лиды")],
 )  # fmt: skip
 def test_terms_become_links(host: Host, open_host: Open, lang: str, text: str, words: str) -> None:
-    asked: list[dict] = []
-    page = open_host(host.put(f"<article><p>{text}</p></article>", lang=lang, options=ARTICLE), lambda page: link_terms(page, host.glossary, ("lead", words, "auto"), asked=asked))  # fmt: skip
+    requests: list[dict] = []
+    page = open_host(host.put(f"<article><p>{text}</p></article>", lang=lang, options=ARTICLE), lambda page: link_terms(page, host.glossary, ("lead", words, "auto"), requests=requests))  # fmt: skip
 
     expect(page.locator("article a")).to_have_count(1)
     assert page.evaluate(LINKED) == [[words, f"{host.glossary}/en/terms/lead/", "lead"]]
     assert page.locator("article").inner_text() == text
-    assert [(item["language"], text in item["text"]) for item in asked] == [(lang, True)]
+    assert [(item["language"], text in item["text"]) for item in requests] == [(lang, True)]
 
 
 def test_only_what_is_certain_and_not_linked_yet_becomes_a_link(host: Host, open_host: Open) -> None:
@@ -50,11 +50,11 @@ def test_protected_places_are_not_even_sent(host: Host, open_host: Open) -> None
     html = """<article><h2>heading</h2><p>one <code>code</code> two <a href="/">link</a> <b>th</b>ree<br>four</p><pre>pre</pre><kbd>kbd</kbd>
         <button>button</button><div contenteditable>edited</div><p class="notranslate">not</p><p class="glossary-ignore">ignored</p>
         <p lang="fa">فارسی</p><p lang="en-GB">five</p><p translate="no">no</p><p hidden>hidden</p><textarea>area</textarea><p>six</p></article>"""
-    asked: list[dict] = []
-    page = open_host(host.put(html, options=ARTICLE), lambda page: link_terms(page, host.glossary, asked=asked))
+    requests: list[dict] = []
+    page = open_host(host.put(html, options=ARTICLE), lambda page: link_terms(page, host.glossary, requests=requests))
 
     page.wait_for_function("performance.getEntriesByType('resource').some(entry => entry.name.endsWith('/link'))")
-    parts = [" ".join(part.split()) for part in asked[0]["text"].split("\ufffc")]
+    parts = [" ".join(part.split()) for part in requests[0]["text"].split("\ufffc")]
     assert [part for part in parts if part] == ["one", "two", "three four", "five", "six"]
 
 
@@ -79,7 +79,7 @@ def test_handlers_elements_and_what_was_typed_survive(host: Host, open_host: Ope
     page.locator("input").fill("typed")
 
     text = first(page, routes).request.post_data_json["text"]
-    say(routes[0], {"language": "en", "html": "", "links": [link(text, "lead")]})
+    respond(routes[0], {"language": "en", "html": "", "links": [link(text, "lead")]})
     page.locator("article a").wait_for()
     page.locator("button").click()
     page.locator("article a").click()
@@ -99,20 +99,20 @@ def test_a_text_that_changed_meanwhile_is_left_alone(host: Host, open_host: Open
     page.evaluate("document.querySelector('p').firstChild.data = 'Another text'")
 
     text = first(page, routes).request.post_data_json["text"]
-    say(routes[0], {"language": "en", "html": "", "links": [link(text, "lead"), link(text, "deal", "deal")]})
+    respond(routes[0], {"language": "en", "html": "", "links": [link(text, "lead"), link(text, "deal", "deal")]})
 
     expect(page.locator("article a")).to_have_text(["deal"])
     assert page.locator("p").first.inner_html() == "Another text"
 
 
 @pytest.mark.parametrize("failure", ["no network", "500", "nonsense", "wrong places"])
-def test_without_a_good_answer_the_article_stays(host: Host, open_host: Open, failure: str) -> None:
+def test_without_a_valid_response_the_article_is_unchanged(host: Host, open_host: Open, failure: str) -> None:
     wrong = {"links": [{"key": "x", "text": "lead", "start": 90, "end": 1000, "url": "x", "decision": "auto"}]}
     answers = {
         "no network": lambda route: route.abort(),
-        "500": lambda route: say(route, {}, 500),
-        "nonsense": lambda route: say(route, ["lead"]),
-        "wrong places": lambda route: say(route, wrong),
+        "500": lambda route: respond(route, {}, 500),
+        "nonsense": lambda route: respond(route, ["lead"]),
+        "wrong places": lambda route: respond(route, wrong),
     }
     page = open_host(
         host.put("<article><p>A <b>lead</b>.</p></article>", options=ARTICLE), lambda page: page.route("**/api/v1/link", answers[failure])
@@ -122,7 +122,7 @@ def test_without_a_good_answer_the_article_stays(host: Host, open_host: Open, fa
     assert page.locator("article").inner_html() == "<p>A <b>lead</b>.</p>"
 
 
-def test_links_marked_by_hand_get_their_address(host: Host, open_host: Open) -> None:
+def test_links_marked_by_hand_get_their_url(host: Host, open_host: Open) -> None:
     html = """<p><a data-glossary="lead">lead</a> <span data-glossary="deal"><b>deal</b></span> <a data-glossary="case" href="/own">case</a>
         <button><span data-glossary="lead">lead</span></button></p><p lang="tr"><span data-glossary="lead">aday</span></p>"""
 
@@ -139,22 +139,22 @@ def test_links_marked_by_hand_get_their_address(host: Host, open_host: Open) -> 
 
 @pytest.mark.parametrize(
     ("lang", "options", "language"),
-    [("fa", ARTICLE, "fa"), ("fa-IR", ARTICLE, "fa"), ("", ARTICLE, None), ("fa", f'{ARTICLE} data-lang="tr"', "tr"), ("de", ARTICLE, "nothing asked")],
+    [("fa", ARTICLE, "fa"), ("fa-IR", ARTICLE, "fa"), ("", ARTICLE, None), ("fa", f'{ARTICLE} data-lang="tr"', "tr"), ("de", ARTICLE, "nothing requests")],
 )  # fmt: skip
 def test_the_language_is_the_authors_or_the_pages_or_guessed(host: Host, open_host: Open, lang: str, options: str, language: str) -> None:
-    asked: list[dict] = []
+    requests: list[dict] = []
     page = open_host(
-        host.put("<article>A lead</article>", lang=lang, options=options), lambda page: link_terms(page, host.glossary, asked=asked)
+        host.put("<article>A lead</article>", lang=lang, options=options), lambda page: link_terms(page, host.glossary, requests=requests)
     )
 
     page.wait_for_load_state("networkidle")
-    assert [item["language"] for item in asked] == ([] if language == "nothing asked" else [language])
+    assert [item["language"] for item in requests] == ([] if language == "nothing requests" else [language])
 
 
 @pytest.mark.parametrize(
-    ("options", "said"), [('data-lang="xx"', 'data-lang="xx"'), ('data-preview="a["', "a["), ('data-selector="]"', "]")]
+    ("options", "named"), [('data-lang="xx"', 'data-lang="xx"'), ('data-preview="a["', "a["), ('data-selector="]"', "]")]
 )
-def test_a_mistake_of_the_author_is_said_in_the_console(host: Host, open_context: object, options: str, said: str) -> None:
+def test_an_error_of_the_author_is_named_in_the_console(host: Host, open_context: object, options: str, named: str) -> None:
     messages: list[str] = []
     page = open_context().new_page()
     page.on("console", lambda message: messages.append(message.text))
@@ -163,15 +163,15 @@ def test_a_mistake_of_the_author_is_said_in_the_console(host: Host, open_context
 
     assert len(messages) == 1
     assert messages[0].startswith("embed.js:")
-    assert said in messages[0]
+    assert named in messages[0]
 
 
 def test_two_tags_are_as_good_as_one(host: Host, open_host: Open) -> None:
-    asked: list[dict] = []
+    requests: list[dict] = []
     again = f'<script src="{host.glossary}/embed.js?again" data-selector="article" defer></script>'
     page = open_host(
-        host.put("<article>A lead</article>", options=ARTICLE, head=again), lambda page: link_terms(page, host.glossary, asked=asked)
+        host.put("<article>A lead</article>", options=ARTICLE, head=again), lambda page: link_terms(page, host.glossary, requests=requests)
     )
 
     page.wait_for_load_state("networkidle")
-    assert len(asked) == 1
+    assert len(requests) == 1

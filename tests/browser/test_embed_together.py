@@ -1,4 +1,4 @@
-"""embed.js and the glossary together, on somebody else's page: nothing in between is answered by the test."""
+"""embed.js and the glossary together, on a host page: no request is mocked."""
 
 from playwright.sync_api import expect
 

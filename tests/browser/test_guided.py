@@ -1,4 +1,4 @@
-"""An editor merges two concepts with the keyboard alone, in Persian and in English."""
+"""An editor merges two terms with the keyboard alone, in Persian and in English."""
 
 from collections.abc import Iterator
 
@@ -11,8 +11,8 @@ PAIRS = {"en": ("prospect", "contact"), "fa": ("opportunity", "contact")}
 
 
 @pytest.fixture
-def desk(open_admin: Open) -> Iterator[Open]:
-    """A function that opens the list of terms for a signed-in editor; the content security policy must have no complaint."""
+def open_as_editor(open_admin: Open) -> Iterator[Open]:
+    """A function that opens the list of terms for a signed-in editor; the content security policy must not be violated."""
     complaints: list[str] = []
 
     def open_one(language: str = "en", **options: object) -> Page:
@@ -32,7 +32,7 @@ def pk_of(page: Page, site: str, key: str) -> str:
 
 
 def to(page: Page, selector: str) -> None:
-    """Press Tab until this stands in focus."""
+    """Press Tab until this has the focus."""
     for _step in range(200):
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
@@ -41,9 +41,9 @@ def to(page: Page, selector: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "fa"])
-def test_a_merge_by_keyboard_and_back(desk: Open, site: str, language: str) -> None:
+def test_a_merge_by_keyboard_and_back(open_as_editor: Open, site: str, language: str) -> None:
     loser, winner = PAIRS[language]
-    page = desk(language)
+    page = open_as_editor(language)
     number = pk_of(page, site, loser)
     page.goto(f"{site}/admin/terms/term/{number}/change/")
 
@@ -69,8 +69,8 @@ def test_a_merge_by_keyboard_and_back(desk: Open, site: str, language: str) -> N
     assert page.request.get(f"{site}/t/{loser}?lang={language}").url != page.request.get(f"{site}/t/{winner}?lang={language}").url
 
 
-def test_the_other_term_is_found_by_any_name(desk: Open, site: str) -> None:
-    page = desk()
+def test_the_other_term_is_found_by_any_name(open_as_editor: Open, site: str) -> None:
+    page = open_as_editor()
     number = pk_of(page, site, "lead")
     page.goto(f"{site}/admin/terms/term/{number}/merge/")
 
@@ -84,8 +84,8 @@ def test_the_other_term_is_found_by_any_name(desk: Open, site: str) -> None:
     expect(page.locator(".editor-summary")).to_contain_text("Lead")
 
 
-def test_the_preview_says_what_it_is(desk: Open, site: str) -> None:
-    page = desk()
+def test_the_preview_says_what_it_is(open_as_editor: Open, site: str) -> None:
+    page = open_as_editor()
     number = pk_of(page, site, "lead")
     page.goto(f"{site}/admin/terms/term/{number}/preview/fa/")
 

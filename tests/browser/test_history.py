@@ -1,4 +1,4 @@
-"""An editor puts a bad edit back, with the keyboard alone; the page that asks is accessible and narrow enough."""
+"""An editor reverts a bad edit with the keyboard alone; the page that asks for confirmation is accessible and narrow enough."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -22,7 +22,7 @@ def press(page: Page, selector: str) -> None:
 
 
 def edit_badly(page: Page, site: str, language: str) -> str:
-    """Overwrite a definition; the address of the term's history."""
+    """Overwrite a definition; returns the URL of the term's history."""
     page.goto(f"{site}/admin/terms/term/?q=lead-scoring")
     page.locator("#result_list tbody th a").first.click()
     page.locator(f"#id_definition_{language}").fill(DEFINITIONS[language])
@@ -33,7 +33,7 @@ def edit_badly(page: Page, site: str, language: str) -> str:
 
 
 @pytest.mark.parametrize("language", ["fa", "en"])
-def test_a_bad_edit_is_put_back_with_the_keyboard_alone(site: str, open_admin: Open, open_context: object, language: str) -> None:
+def test_a_bad_edit_is_reverted_with_the_keyboard_alone(site: str, open_admin: Open, open_context: object, language: str) -> None:
     context = open_context(locale=language, java_script_enabled=False)
     page = open_admin("/admin/terms/term/", language=language)
     history = edit_badly(page, site, language)
@@ -55,16 +55,16 @@ def test_a_bad_edit_is_put_back_with_the_keyboard_alone(site: str, open_admin: O
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("fa", "dark"), ("en", "light")])  # colors do not depend on the language
-def test_what_a_revert_asks_is_accessible_and_narrow_enough(site: str, open_admin: Open, language: str, scheme: str) -> None:
+def test_the_confirmation_of_a_revert_is_accessible_and_narrow_enough(site: str, open_admin: Open, language: str, scheme: str) -> None:
     complaints: list[str] = []
     page = open_admin("/admin/terms/term/", language=language, color_scheme=scheme, viewport={"width": 360, "height": 700})
     history = edit_badly(page, site, language)
     page.on("console", lambda message: complaints.append(message.text))
     page.goto(history)
-    question = page.locator(".way-back").first.get_attribute("href")
+    confirmation = page.locator(".way-back").first.get_attribute("href")
 
-    for address in (history, site + question):
-        page.goto(address)
+    for url in (history, site + confirmation):
+        page.goto(url)
         assert width_of(page) <= 360
         assert flaws(page, "#content") == []  # Django's own parts of the page (header, breadcrumbs) are not ours to judge
     assert complaints == []

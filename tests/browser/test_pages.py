@@ -27,7 +27,7 @@ IS_LOADED = "async family => { await document.fonts.ready; return [...document.f
 
 @pytest.fixture
 def visit(site: str, open_context: Callable) -> Callable[[str], Page]:
-    """A function that goes to an address, always in the same window of a phone: what breaks there is said, and nothing comes from elsewhere."""
+    """A function that goes to a URL, always in the same window of a phone; errors and requests to other sites fail the test."""
     complaints: list[str] = []
     page = open_context(viewport=PHONE).new_page()
     page.on("console", lambda message: complaints.append(message.text))
@@ -48,7 +48,7 @@ def visit(site: str, open_context: Callable) -> Callable[[str], Page]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_pages_are_accessible_fit_a_phone_and_keep_the_content_policy(visit: Callable[[str, str], Page], name: str) -> None:
+def test_pages_are_accessible_fit_a_phone_and_respect_the_content_policy(visit: Callable[[str, str], Page], name: str) -> None:
     """axe-core finds nothing in either direction; at 320 px nothing runs out of the page; nothing is blocked or loaded from elsewhere."""
     assert flaws(visit(name, "en")) == []
     assert flaws_in_both_schemes(visit(name, "fa")) == []  # colours do not depend on the language
@@ -109,7 +109,7 @@ def test_the_copy_button_copies_the_permanent_link(site: str, open_context: obje
 
 
 def test_mixed_text_reads_in_the_right_order(site: str, open_context: object) -> None:
-    """In «CRM ابری» the Latin part stands to the right, as the first word of a Persian line."""
+    """In «CRM ابری» the Latin part is on the right, as the first word of a Persian line."""
     page = open_context().new_page()
     page.goto(site + PAGES["term-cloud"].format(language="fa"))
 

@@ -8,7 +8,7 @@ from tests.browser.suggestions import ALL, COUNTS, LANGUAGES, LISTS, NAMES, PLAC
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_reader_who_types_sees_and_hears_suggestions(open_page: Open, asked: list, language: str, place: str) -> None:
+def test_a_reader_who_types_sees_and_hears_suggestions(open_page: Open, queries: list, language: str, place: str) -> None:
     complaints: list[str] = []
     page = open_page(language, path=PLACES[place])
     page.on("console", lambda message: complaints.append(message.text))
@@ -24,7 +24,7 @@ def test_a_reader_who_types_sees_and_hears_suggestions(open_page: Open, asked: l
     expect(status).to_have_text(COUNTS[language])
     assert is_open(page)
     assert page.get_by_role("option").locator("span:first-child").all_inner_texts() == [*NAMES[language], ALL[language]]
-    assert asked == [{"q": "lead", "lang": language}]
+    assert queries == [{"q": "lead", "lang": language}]
     assert chosen(page) == ""
     assert complaints == []
 
@@ -69,7 +69,7 @@ def test_an_option_is_followed_with_the_mouse_or_a_finger(site: str, open_page: 
     page = open_page("ru", has_touch=has_touch)
     type_in(page, "лид")
 
-    page.get_by_role("listbox").click(position={"x": 2, "y": 30})  # beside the options: nothing happens
+    page.get_by_role("listbox").click(position={"x": 2, "y": 30})  # next to the options: nothing happens
     expect(page.get_by_role("combobox")).to_be_focused()
     option = page.get_by_role("option", name="Сделка")
     option.tap() if has_touch else option.click()
@@ -77,17 +77,17 @@ def test_an_option_is_followed_with_the_mouse_or_a_finger(site: str, open_page: 
     page.wait_for_url(f"{site}/ru/modules/")
 
 
-def test_escape_closes_first_and_clears_then(open_page: Open, asked: list) -> None:
+def test_escape_closes_first_and_clears_then(open_page: Open, queries: list) -> None:
     page = open_page()
     type_in(page, "lead")
     page.get_by_role("listbox").wait_for()
-    questions = len(asked)
+    count = len(queries)
     page.keyboard.press("ArrowDown")
 
     page.keyboard.press("Escape")
     assert (is_open(page), page.get_by_role("combobox").input_value(), chosen(page)) == (False, "lead", "")
     page.keyboard.press("ArrowDown")
-    assert (is_open(page), chosen(page), len(asked)) == (True, "Lead", questions)
+    assert (is_open(page), chosen(page), len(queries)) == (True, "Lead", count)
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
 
@@ -112,7 +112,7 @@ def test_the_list_closes_when_the_reader_leaves(open_page: Open, leave: str) -> 
     assert page.get_by_role("combobox").input_value() == "lead"
 
 
-def test_a_question_waits_for_a_pause_and_for_two_characters(open_page: Open, asked: list) -> None:
+def test_a_query_waits_for_a_pause_and_for_two_characters(open_page: Open, queries: list) -> None:
     page = open_page("fa")
     page.clock.install(time=0)
     page.reload()
@@ -134,15 +134,15 @@ def test_a_question_waits_for_a_pause_and_for_two_characters(open_page: Open, as
     page.clock.run_for(300)
     page.get_by_role("listbox").wait_for()
 
-    assert [question["q"] for question in asked] == ["lead", "l!"]
+    assert [query["q"] for query in queries] == ["lead", "l!"]
 
 
-def test_a_late_answer_is_given_up(open_page: Open, asked: list) -> None:
+def test_a_late_response_is_ignored(open_page: Open, queries: list) -> None:
     late: list[Route] = []
     failed: list[str] = []
 
     def answer(route: Route) -> None:
-        late.append(route) if len(asked) == 1 else route.fulfill(json={"results": [suggestion("New")]})
+        late.append(route) if len(queries) == 1 else route.fulfill(json={"results": [suggestion("New")]})
 
     page = open_page(results=answer)
     page.on("requestfailed", lambda request: failed.append(request.failure))
@@ -156,12 +156,12 @@ def test_a_late_answer_is_given_up(open_page: Open, asked: list) -> None:
     page.wait_for_load_state("networkidle")
 
     assert page.get_by_role("option").locator(".name").all_inner_texts() == ["New"]
-    assert [question["q"] for question in asked] == ["le", "lead"]
+    assert [query["q"] for query in queries] == ["le", "lead"]
     assert failed == ["net::ERR_ABORTED"]
 
 
 @pytest.mark.parametrize("give_up", ["Escape", "Tab", "Backspace"])
-def test_no_list_opens_behind_a_reader_who_went_on(open_page: Open, give_up: str) -> None:
+def test_no_list_opens_after_the_reader_went_on(open_page: Open, give_up: str) -> None:
     page = open_page(results=lambda route: None)
     with page.expect_request("**/suggest*"):
         type_in(page, "le")
@@ -181,11 +181,11 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("reason", BROKEN)
-def test_without_an_answer_the_list_closes_and_the_form_works(site: str, open_page: Open, asked: list, reason: str) -> None:
+def test_without_a_response_the_list_closes_and_the_form_works(site: str, open_page: Open, queries: list, reason: str) -> None:
     errors: list[str] = []
 
     def answer(route: Route) -> None:
-        route.fulfill(json={"results": two("tr")}) if len(asked) == 1 else BROKEN[reason](route)
+        route.fulfill(json={"results": two("tr")}) if len(queries) == 1 else BROKEN[reason](route)
 
     page = open_page("tr", answer)
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -214,7 +214,7 @@ def test_keys_belong_to_the_input_method_while_it_composes(site: str, open_page:
     assert (page.url, is_open(page), chosen(page)) == (f"{site}/en/", True, "Lead")
 
 
-def test_a_composed_word_has_suggestions_too(open_page: Open, asked: list) -> None:
+def test_a_composed_word_has_suggestions_too(open_page: Open, queries: list) -> None:
     """Keyboards of Android phones compose every word, and end the composition only with the next one."""
     page = open_page("tr")
     page.get_by_role("combobox").focus()
@@ -222,7 +222,7 @@ def test_a_composed_word_has_suggestions_too(open_page: Open, asked: list) -> No
     page.context.new_cdp_session(page).send("Input.imeSetComposition", {"text": "müş", "selectionStart": 3, "selectionEnd": 3})
 
     page.get_by_role("listbox").wait_for()
-    assert asked == [{"q": "müş", "lang": "tr"}]
+    assert queries == [{"q": "müş", "lang": "tr"}]
 
 
 def test_each_of_several_forms_has_a_list_of_its_own(open_page: Open) -> None:

@@ -1,4 +1,4 @@
-"""The "/" key: it leads to the search, disturbs nobody who writes, and can be turned off for good (WCAG 2.1.4)."""
+"""The "/" key: it leads to the search, does not disturb typing, and can be turned off permanently (WCAG 2.1.4)."""
 
 import pytest
 from playwright.sync_api import Page, expect

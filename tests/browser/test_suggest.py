@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import flaws, flaws_in_both_schemes, width_of
 from tests.browser.suggestions import Open
-from tests.suggestions.reader import opened
+from tests.suggestions.reader import stamp
 
 FORM = "/{language}/suggest/?term=wizard"
 ACCEPTED = {
@@ -16,7 +16,7 @@ ACCEPTED = {
 
 def wait_a_minute(page: Page) -> None:
     """The form as if it had been open for a while."""
-    page.locator("[name=stamp]").evaluate("(field, stamp) => { field.value = stamp; }", opened(60))
+    page.locator("[name=stamp]").evaluate("(field, stamp) => { field.value = stamp; }", stamp(60))
 
 
 @pytest.mark.parametrize("language", ["en", "fa"])

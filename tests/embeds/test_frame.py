@@ -11,7 +11,7 @@ from terms.models import Term
 from terms.published import revision
 from tests.factories import make_term
 from tests.html import read
-from tests.page_cache.asking import ask
+from tests.page_cache.client import ask
 
 pytestmark = pytest.mark.django_db
 

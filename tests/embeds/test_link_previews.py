@@ -13,11 +13,11 @@ from terms.content_files.folder import read_fixtures
 from terms.embeds import cards
 from terms.embeds.cards import picture
 from terms.embeds.cards.lines import WIDTHS
-from terms.embeds.cards.picture import Allowance
+from terms.embeds.cards.picture import TokenBucket
 from terms.published import revision
 from tests.factories import make_comparison, make_term
 from tests.html import read
-from tests.page_cache.asking import ask
+from tests.page_cache.client import ask
 from tests.pictures import size_of
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,7 @@ LOCALES = {"fa": "fa_IR", "en": "en_US", "tr": "tr_TR", "ru": "ru_RU"}
 @pytest.fixture(autouse=True)
 def _fresh_allowance(monkeypatch: pytest.MonkeyPatch) -> None:
     cards.png.cache_clear()
-    monkeypatch.setattr(picture, "_allowance", Allowance(20, 0.0))
+    monkeypatch.setattr(picture, "_allowance", TokenBucket(20, 0.0))
 
 
 def said(client: Client, address: str) -> dict[str, list[str]]:
@@ -116,7 +116,7 @@ def test_there_is_a_picture_only_of_a_published_term(client: Client, address: st
 def test_a_flood_of_pictures_gets_the_sites_own_card(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     for key in ("lead", "deal", "case"):
         make_term(key)
-    monkeypatch.setattr(picture, "_allowance", Allowance(2, 0.0))
+    monkeypatch.setattr(picture, "_allowance", TokenBucket(2, 0.0))
 
     statuses = [client.get(f"/og/en/{key}.png").status_code for key in ("lead", "deal", "case", "lead")]
     refused = client.get("/og/en/case.png")

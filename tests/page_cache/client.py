@@ -1,4 +1,4 @@
-"""Asks a WSGI application, and a tiny one to ask."""
+"""A client for WSGI applications, and a tiny application to test with."""
 
 import io
 from collections.abc import Callable, Iterable
@@ -14,7 +14,7 @@ class Reply(NamedTuple):
 
 
 def ask(application: Callable, address: str, method: str = "GET", *, is_checked: bool = True, **environ: str) -> Reply:
-    """One request; WSGI's rules are checked on both sides."""
+    """One request; both sides are checked against the WSGI specification."""
     path, _, query = address.partition("?")
     request = {
         "REQUEST_METHOD": method,
@@ -25,23 +25,23 @@ def ask(application: Callable, address: str, method: str = "GET", *, is_checked:
         **environ,
     }
     setup_testing_defaults(request)
-    said = []
+    started = []
 
     def start_response(status: str, headers: list, exc_info: object = None) -> Callable:
-        said[:] = [status, dict(headers), len(headers)]
+        started[:] = [status, dict(headers), len(headers)]
         return lambda data: None
 
     result = (validator(application) if is_checked else application)(request, start_response)
     body = b"".join(result)
     if hasattr(result, "close"):
         result.close()
-    status, headers, count = said
+    status, headers, count = started
     assert len(headers) == count, "no header is sent twice"
     return Reply(int(status[:3]), headers, body)
 
 
 class TinySite:
-    """Answers `<text> <path>?<query>`; counts and keeps the requests that reach it; its database is one number."""
+    """Responds with `<text> <path>?<query>` and records the requests that reach it; its database is one number."""
 
     def __init__(self) -> None:
         self.number: int | None = 1

@@ -1,10 +1,10 @@
-"""A tiny site with the cache in front of it."""
+"""A tiny site, and the cache around it."""
 
 import pytest
 from django.conf import LazySettings
 
 from glossary.page_cache import PageCache
-from tests.page_cache.asking import TinySite
+from tests.page_cache.client import TinySite
 
 
 @pytest.fixture

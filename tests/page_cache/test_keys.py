@@ -1,11 +1,11 @@
-"""Which addresses and parameters are part of a key."""
+"""Which URLs are cached, and which parameters are part of a key."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-from glossary.page_cache.keys import TABLE, kept, known_part
+from glossary.page_cache.keys import TABLE, known_query, rule_for
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -38,10 +38,10 @@ ROOT = Path(__file__).parent.parent.parent
         ("/api/v1/suggest?q=lead&limit=5", None),
     ],
 )
-def test_the_known_parameters_are_written_in_one_way(address: str, part: str | None) -> None:
+def test_the_known_parameters_are_in_canonical_form(address: str, part: str | None) -> None:
     path, _, query = address.partition("?")
 
-    assert known_part(query, kept(path)) == part
+    assert known_query(query, rule_for(path)) == part
 
 
 @pytest.mark.parametrize(
@@ -59,14 +59,14 @@ def test_the_known_parameters_are_written_in_one_way(address: str, part: str | N
         "/fa/suggest/thanks/",
     ],
 )
-def test_other_addresses_are_not_kept(path: str) -> None:
-    assert kept(path) is None
+def test_other_paths_are_not_cached(path: str) -> None:
+    assert rule_for(path) is None
 
 
 def test_every_parameter_that_a_page_reads_is_in_the_table() -> None:
     views = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "terms" / "pages").glob("*.py"))
     read = set(re.findall(r"""\.GET(?:\.get|\.getlist)?[(\[]["'](\w+)""", views))
-    of_permalinks = {"lang"}  # /t/ passes by
+    of_permalinks = {"lang"}  # /t/ bypasses the cache
 
     assert "q" in read
-    assert read - of_permalinks <= {name for _, parameters, unknown in TABLE for name in parameters.split() if unknown == "are dropped"}
+    assert read - of_permalinks <= {name for _, parameters, unknown in TABLE for name in parameters.split() if unknown == "dropped"}

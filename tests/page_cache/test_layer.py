@@ -1,4 +1,4 @@
-"""What is served from memory, what passes by, and what is never kept."""
+"""What is served from memory, what bypasses the cache, and what is never cached."""
 
 import gzip
 import threading
@@ -8,12 +8,12 @@ import pytest
 from django.conf import LazySettings
 
 from glossary.page_cache import PageCache
-from tests.page_cache.asking import TinySite, ask
+from tests.page_cache.client import TinySite, ask
 
 PAGE = "/en/terms/lead/"
 
 
-def test_a_page_is_made_once_and_then_served_from_memory(site: TinySite, cache: PageCache) -> None:
+def test_a_page_is_rendered_once_and_then_served_from_memory(site: TinySite, cache: PageCache) -> None:
     first, second = ask(cache, PAGE), ask(cache, PAGE)
 
     assert first == second
@@ -33,7 +33,7 @@ def test_head_has_the_headers_of_get_and_no_body(site: TinySite, cache: PageCach
     assert len(site.requests) == 1
 
 
-def test_each_encoding_is_the_same_text_under_its_own_tag(cache: PageCache) -> None:
+def test_each_encoding_is_the_same_text_with_an_etag_of_its_own(cache: PageCache) -> None:
     plain = ask(cache, PAGE)
     packed = {name: ask(cache, PAGE, HTTP_ACCEPT_ENCODING=name) for name in ("gzip", "br")}
 
@@ -51,7 +51,7 @@ def test_a_tiny_page_is_not_encoded(site: TinySite, cache: PageCache) -> None:
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
-def test_a_browser_that_holds_the_page_gets_304(site: TinySite, cache: PageCache, method: str) -> None:
+def test_a_browser_that_has_the_page_gets_304(site: TinySite, cache: PageCache, method: str) -> None:
     site.headers.append(("Content-Location", "/en/terms/lead/"))
     tag = ask(cache, PAGE, HTTP_ACCEPT_ENCODING="br").headers["ETag"]
     reply = ask(cache, PAGE, method, HTTP_ACCEPT_ENCODING="br", HTTP_IF_NONE_MATCH=f'"other", W/{tag}')
@@ -64,10 +64,10 @@ def test_a_browser_that_holds_the_page_gets_304(site: TinySite, cache: PageCache
         "Cache-Control": "no-cache",
         "Content-Location": "/en/terms/lead/",
     }
-    assert ask(cache, PAGE, HTTP_IF_NONE_MATCH=tag).status == 200, "the tag of another encoding"
+    assert ask(cache, PAGE, HTTP_IF_NONE_MATCH=tag).status == 200, "the ETag of another encoding"
 
 
-def test_a_miss_answers_with_304_too_and_after_an_edit_with_the_new_page(site: TinySite, cache: PageCache) -> None:
+def test_a_miss_answers_304_too_and_after_an_edit_the_new_page(site: TinySite, cache: PageCache) -> None:
     tag = ask(cache, PAGE).headers["ETag"]
     site.number = 2
     assert ask(cache, PAGE, HTTP_IF_NONE_MATCH=tag).status == 304, "another page was edited"
@@ -77,7 +77,7 @@ def test_a_miss_answers_with_304_too_and_after_an_edit_with_the_new_page(site: T
     assert (reply.status, reply.body) == (200, f"new text {PAGE}?".encode())
 
 
-def test_a_changed_header_changes_the_tag(site: TinySite, cache: PageCache) -> None:
+def test_a_changed_header_changes_the_etag(site: TinySite, cache: PageCache) -> None:
     tag = ask(cache, PAGE).headers["ETag"]
     site.number, site.headers = 2, [("Content-Type", "text/html"), ("Content-Security-Policy", "default-src 'none'")]
 
@@ -87,16 +87,16 @@ def test_a_changed_header_changes_the_tag(site: TinySite, cache: PageCache) -> N
 @pytest.mark.parametrize(
     "address", ["/", "/admin/", "/static/css/base.css", "/live", "/ready", "/t/lead", "/en", "/english/", "/metrics", "/de/"]
 )
-def test_other_addresses_pass_by_untouched(site: TinySite, cache: PageCache, address: str) -> None:
+def test_other_urls_bypass_the_cache_unchanged(site: TinySite, cache: PageCache, address: str) -> None:
     for _ in range(2):
         assert "ETag" not in ask(cache, address, HTTP_COOKIE="a=b", HTTP_ACCEPT_ENCODING="br").headers
 
     assert [request["HTTP_COOKIE"] for request in site.requests] == ["a=b", "a=b"]
-    assert (cache.passes, cache.hits, cache.misses) == (2, 0, 0)
+    assert (cache.bypasses, cache.hits, cache.misses) == (2, 0, 0)
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])
-def test_other_methods_pass_by(site: TinySite, cache: PageCache, method: str) -> None:
+def test_other_methods_bypass_the_cache(site: TinySite, cache: PageCache, method: str) -> None:
     ask(cache, PAGE)
 
     assert "ETag" not in ask(cache, PAGE, method).headers
@@ -115,7 +115,7 @@ def test_other_methods_pass_by(site: TinySite, cache: PageCache, method: str) ->
     ],
     ids=str,
 )
-def test_a_reader_with_an_account_and_a_foreign_host_pass_by(site: TinySite, cache: PageCache, header: dict[str, str]) -> None:
+def test_requests_with_credentials_or_a_foreign_host_bypass_the_cache(site: TinySite, cache: PageCache, header: dict[str, str]) -> None:
     ask(cache, PAGE)
     ask(cache, PAGE, **header)
 
@@ -124,7 +124,7 @@ def test_a_reader_with_an_account_and_a_foreign_host_pass_by(site: TinySite, cac
     assert len(cache.pages) == 1
 
 
-def test_a_page_is_filled_without_a_trace_of_the_reader(site: TinySite, cache: PageCache) -> None:
+def test_a_page_is_rendered_without_any_header_of_the_request(site: TinySite, cache: PageCache) -> None:
     personal = {
         "HTTP_COOKIE": "django_language=fa; csrftoken=secret",
         "HTTP_ACCEPT_LANGUAGE": "secret",
@@ -143,14 +143,14 @@ def test_a_page_is_filled_without_a_trace_of_the_reader(site: TinySite, cache: P
     assert request["HTTP_HOST"] == "glossary.example", "the site's own host, whatever the reader's"
 
 
-def test_where_the_sites_own_host_is_not_allowed_pages_are_made_with_the_checked_one(site: TinySite, settings: LazySettings) -> None:
+def test_where_the_host_of_site_url_is_not_allowed_pages_are_rendered_with_the_checked_one(site: TinySite, settings: LazySettings) -> None:
     settings.ALLOWED_HOSTS, settings.SITE_URL = ["127.0.0.1"], "https://elsewhere.example"
     ask(PageCache(site, site.revision, limit=1024 * 1024), PAGE)
 
     assert site.requests[0]["HTTP_HOST"] == "127.0.0.1"
 
 
-def test_http_and_https_are_apart(site: TinySite, settings: LazySettings) -> None:
+def test_http_and_https_are_cached_separately(site: TinySite, settings: LazySettings) -> None:
     """HSTS and the redirect to https depend on it."""
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     cache = PageCache(site, site.revision, limit=1024 * 1024)
@@ -167,7 +167,7 @@ def test_unknown_parameters_make_no_entries(site: TinySite, cache: PageCache) ->
     assert len(cache.pages) == len(site.requests) == 1
 
 
-def test_an_unknown_parameter_of_the_api_passes_by(site: TinySite, cache: PageCache) -> None:
+def test_an_unknown_parameter_of_the_api_bypasses_the_cache(site: TinySite, cache: PageCache) -> None:
     assert "ETag" not in ask(cache, "/api/v1/terms?lang=en&langs=tr").headers
     assert "ETag" in ask(cache, "/api/v1/terms?lang=en").headers
 
@@ -185,7 +185,7 @@ def test_an_unknown_parameter_of_the_api_passes_by(site: TinySite, cache: PageCa
     ],
     ids=str,
 )
-def test_an_answer_for_one_reader_is_never_kept(site: TinySite, cache: PageCache, header: tuple[str, str]) -> None:
+def test_a_response_for_one_reader_is_never_cached(site: TinySite, cache: PageCache, header: tuple[str, str]) -> None:
     site.headers.append(header)
     ask(cache, PAGE, HTTP_COOKIE="django_language=fa")
 
@@ -194,7 +194,7 @@ def test_an_answer_for_one_reader_is_never_kept(site: TinySite, cache: PageCache
 
 
 @pytest.mark.parametrize("status", ["404 Not Found", "410 Gone"])
-def test_who_finds_nothing_costs_one_request_and_no_memory(site: TinySite, cache: PageCache, status: str) -> None:
+def test_a_page_that_is_not_found_costs_one_request_and_no_memory(site: TinySite, cache: PageCache, status: str) -> None:
     site.status = status
 
     assert ask(cache, PAGE).status == int(status[:3])
@@ -204,14 +204,14 @@ def test_who_finds_nothing_costs_one_request_and_no_memory(site: TinySite, cache
 
 
 @pytest.mark.parametrize("status", ["301 Moved Permanently", "302 Found", "429 Too Many Requests", "500 Internal Server Error"])
-def test_other_answers_are_the_ones_to_the_readers_own_request(site: TinySite, cache: PageCache, status: str) -> None:
+def test_other_statuses_are_responses_to_the_request_itself(site: TinySite, cache: PageCache, status: str) -> None:
     site.status = status
 
     assert ask(cache, f"{PAGE}?utm_source=x").body.endswith(b"?utm_source=x")
     assert len(cache.pages) == 0
 
 
-def test_a_stream_without_a_known_end_and_an_encoded_answer_are_not_kept(site: TinySite, cache: PageCache) -> None:
+def test_a_response_of_unknown_length_or_with_an_encoding_is_not_cached(site: TinySite, cache: PageCache) -> None:
     site.has_length = False
     assert ask(cache, PAGE).body == f"{site.text}{PAGE}?".encode()
     site.has_length = True
@@ -221,16 +221,16 @@ def test_a_stream_without_a_known_end_and_an_encoded_answer_are_not_kept(site: T
     assert len(cache.pages) == 0
 
 
-def test_without_a_database_every_request_passes_by(site: TinySite, cache: PageCache) -> None:
+def test_without_a_database_every_request_bypasses_the_cache(site: TinySite, cache: PageCache) -> None:
     ask(cache, PAGE)
     site.number = None
 
     assert ask(cache, PAGE).status == 200
     assert len(site.requests) == 2
-    assert cache.passes == 1
+    assert cache.bypasses == 1
 
 
-def test_an_edit_while_a_page_is_made_is_seen_by_the_next_request(site: TinySite, settings: LazySettings) -> None:
+def test_an_edit_while_a_page_is_rendered_is_seen_by_the_next_request(site: TinySite, settings: LazySettings) -> None:
     def edited_meanwhile(environ: dict, start_response: object) -> list[bytes]:
         body = site(environ, start_response)
         site.number, site.text = 2, "new text "
@@ -242,7 +242,7 @@ def test_an_edit_while_a_page_is_made_is_seen_by_the_next_request(site: TinySite
     assert ask(cache, PAGE).body.startswith(b"new text ")
 
 
-def test_one_request_fills_and_the_others_wait_for_it(site: TinySite, settings: LazySettings) -> None:
+def test_one_request_renders_the_page_and_the_others_wait_for_it(site: TinySite, settings: LazySettings) -> None:
     started, finish = threading.Event(), threading.Event()
 
     def slow(environ: dict, start_response: object) -> list[bytes]:
@@ -265,7 +265,7 @@ def test_one_request_fills_and_the_others_wait_for_it(site: TinySite, settings: 
     assert len(site.requests) == 1
 
 
-def test_a_failure_while_filling_reaches_its_reader_and_blocks_nobody(site: TinySite, settings: LazySettings) -> None:
+def test_an_error_while_rendering_reaches_its_own_request_and_blocks_no_other(site: TinySite, settings: LazySettings) -> None:
     broken = [True]
 
     def breaks_once(environ: dict, start_response: object) -> list[bytes]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossary.page_cache.negotiation import is_held, preferred_encoding
+from glossary.page_cache.negotiation import matches_etag, preferred_encoding
 
 
 @pytest.mark.parametrize(
@@ -56,4 +56,4 @@ def test_the_best_encoding_the_client_takes(accept: str | None, encoding: str) -
     ],
 )
 def test_a_tag_is_found_in_a_list_whatever_its_strength(header: str, answer: bool) -> None:
-    assert is_held(header, '"a"') is answer
+    assert matches_etag(header, '"a"') is answer

@@ -5,12 +5,12 @@ from django.conf import LazySettings
 
 from glossary import page_cache
 from glossary.page_cache import PageCache
-from tests.page_cache.asking import TinySite, ask
+from tests.page_cache.client import TinySite, ask
 
 PAGE = "/en/terms/lead/"
 
 
-def test_the_metrics_are_shown_only_where_the_operator_asked_for_them(cache: PageCache, settings: LazySettings) -> None:
+def test_the_metrics_are_shown_only_where_the_operator_turned_them_on(cache: PageCache, settings: LazySettings) -> None:
     for _ in range(3):
         tag = ask(cache, PAGE).headers["ETag"]
     ask(cache, PAGE, HTTP_IF_NONE_MATCH=tag)
@@ -41,4 +41,4 @@ def test_it_can_be_turned_off(site: TinySite, settings: LazySettings, off: dict)
     for name, value in off.items():
         setattr(settings, name, value)
 
-    assert page_cache.in_front_of(site) is site
+    assert page_cache.with_page_cache(site) is site

@@ -1,4 +1,4 @@
-"""Two processes on one database: one edits, the other never serves what is older than the rule allows.
+"""Two processes on one database: one edits, the other never serves an outdated page for longer than allowed.
 
 SQLite always; PostgreSQL where DATABASE_URL names one, in a database of its own on that server.
 """
@@ -15,13 +15,13 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
-from glossary.page_cache.revisions import LOOK_EVERY
+from glossary.page_cache.revisions import READ_INTERVAL
 from glossary.settings import database
 
 ROOT = Path(__file__).parent.parent.parent
 POSTGRES = os.environ.get("DATABASE_URL", "")
 IS_POSTGRES = POSTGRES.startswith("postgres")
-LAG = {"sqlite": 0.0, "postgres": LOOK_EVERY}  # seconds until an edit must show
+LAG = {"sqlite": 0.0, "postgres": READ_INTERVAL}  # seconds until an edit must show
 pytestmark = pytest.mark.twice
 NAME = f"pages_{os.getpid()}"
 
@@ -96,8 +96,8 @@ def test_under_concurrent_edits_no_page_is_older_than_the_revision(kind_and_work
     first, last = 11, 70
     server.start("watch", last=last, lag=LAG[kind])
     editor.do("edit", first=first, last=last, pause=0.02)
-    told = server.answer()
+    watched = server.answer()
 
-    assert told["wrong"] == []
-    assert len(told["seen"]) > 2, "edits were seen while they went on"
-    assert told["hits"] > 0
+    assert watched["wrong"] == []
+    assert len(watched["seen"]) > 2, "edits were seen while they went on"
+    assert watched["hits"] > 0

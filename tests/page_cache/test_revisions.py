@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 
 from glossary.page_cache import revisions
-from glossary.page_cache.revisions import PostgresReader, SqliteReader, reader_of
+from glossary.page_cache.revisions import PostgresReader, SqliteReader, reader_for
 
 
 def make_file(path: Path, number: int) -> sqlite3.Connection:
@@ -33,7 +33,7 @@ def test_sqlite_every_commit_is_seen_at_once_and_nothing_before_it(tmp_path: Pat
     database.close()
 
 
-def test_sqlite_is_asked_only_after_a_commit(tmp_path: Path) -> None:
+def test_sqlite_is_queried_only_after_a_commit(tmp_path: Path) -> None:
     database = make_file(tmp_path / "file.sqlite3", 1)
     read = SqliteReader(str(tmp_path / "file.sqlite3"))
     statements: list[str] = []
@@ -52,7 +52,7 @@ def test_sqlite_is_asked_only_after_a_commit(tmp_path: Path) -> None:
     database.close()
 
 
-def test_sqlite_without_a_write_ahead_log_is_asked_each_time(tmp_path: Path) -> None:
+def test_sqlite_without_a_write_ahead_log_is_queried_each_time(tmp_path: Path) -> None:
     database = make_file(tmp_path / "file.sqlite3", 1)
     database.execute("PRAGMA journal_mode=DELETE")
     read = SqliteReader(str(tmp_path / "file.sqlite3"))
@@ -72,8 +72,8 @@ def test_sqlite_without_a_file_without_a_table_and_then_with_both(tmp_path: Path
     assert read() == 7
 
 
-def test_sqlite_a_file_put_in_its_place_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(revisions, "REOPEN_EVERY", 0)
+def test_sqlite_a_replaced_file_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(revisions, "REOPEN_INTERVAL", 0)
     make_file(tmp_path / "old.sqlite3", 1).close()
     make_file(tmp_path / "new.sqlite3", 2).close()
     read = SqliteReader(str(tmp_path / "old.sqlite3"))
@@ -93,12 +93,12 @@ def test_the_reader_cannot_write(tmp_path: Path) -> None:
 
 
 class FakeServer:
-    """Stands for PostgreSQL: counts the looks and can be down."""
+    """A stand-in for PostgreSQL that counts the queries and can be down."""
 
     vendor = "postgresql"
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.number, self.looks, self.connects, self.refusals, self.now = 1, 0, 0, 0, 100.0
+        self.number, self.queries, self.connects, self.refusals, self.now = 1, 0, 0, 0, 100.0
         monkeypatch.setattr(revisions.psycopg, "connect", self.connect)
         monkeypatch.setattr(revisions.time, "monotonic", lambda: self.now)
 
@@ -111,7 +111,7 @@ class FakeServer:
         return self
 
     def execute(self, query: str) -> "FakeServer":
-        self.looks += 1
+        self.queries += 1
         if self.refusals:
             self.refusals -= 1
             raise psycopg.OperationalError("gone")
@@ -124,39 +124,39 @@ class FakeServer:
         pass
 
 
-def test_postgresql_is_looked_at_every_half_second_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_postgresql_is_queried_every_half_second_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
     server = FakeServer(monkeypatch)
-    read = reader_of(server)
+    read = reader_for(server)
     assert isinstance(read, PostgresReader)
     assert read() == 1
     server.number = 2
     server.now += 0.499
-    assert (read(), server.looks) == (1, 1)
+    assert (read(), server.queries) == (1, 1)
     server.now += 0.001
-    assert (read(), read(), server.looks) == (2, 2, 2)
+    assert (read(), read(), server.queries) == (2, 2, 2)
     assert server.connects == 1
 
 
-def test_postgresql_is_reconnected_once_and_then_left_alone_for_half_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_postgresql_is_reconnected_once_and_then_not_queried_for_half_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
     server = FakeServer(monkeypatch)
     read = PostgresReader(server)
     server.refusals = 1
     assert (read(), server.connects) == (1, 2)
 
     server.now, server.refusals = server.now + 1, 2
-    assert (read(), read(), server.looks) == (None, None, 4)
+    assert (read(), read(), server.queries) == (None, None, 4)
     server.now += 1
     assert read() == 1
 
 
 @pytest.mark.django_db
 def test_on_the_tests_own_database(monkeypatch: pytest.MonkeyPatch) -> None:
-    """SQLite in memory is open to nobody else; a real PostgreSQL is, and a connection that it ends is made anew."""
-    read = reader_of(connection)
+    """SQLite in memory cannot be read by another connection; PostgreSQL can, and a connection that it ends is opened again."""
+    read = reader_for(connection)
     if connection.vendor == "sqlite":
         assert read() is None
         return
-    monkeypatch.setattr(revisions, "LOOK_EVERY", 0)
+    monkeypatch.setattr(revisions, "READ_INTERVAL", 0)
     with closing(read):
         assert read() == 1
         with connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-"""The real pages behind the cache."""
+"""The site's own pages through the cache."""
 
 import gzip
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from terms.embeds import script
 from terms.models import Term
 from terms.published import revision
 from tests.factories import make_comparison, make_term
-from tests.page_cache.asking import ask
+from tests.page_cache.client import ask
 
 pytestmark = pytest.mark.django_db
 PAGES = ["/en/", "/en/a-z/", "/en/a-z/l/", "/en/modules/", "/en/modules/sales/", "/en/terms/lead/", "/fa/terms/سرنخ/", "/en/compare/",
@@ -43,24 +43,24 @@ def term(categories: dict) -> Term:
 
 @pytest.fixture
 def site(term: Term, settings: LazySettings) -> PageCache:
-    """Django's test database is not open to the cache's own connections: the revision comes by the ORM here."""
+    """Django's test database cannot be read by the cache's own connections, so the ORM reads the revision."""
     return PageCache(get_wsgi_application(), revision.current, limit=1024 * 1024)
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_a_page_from_memory_is_the_page_that_django_makes(site: PageCache, client: Client, address: str) -> None:
-    made, kept = ask(site, address), ask(site, address)
+def test_a_cached_page_is_the_page_that_django_renders(site: PageCache, client: Client, address: str) -> None:
+    made, cached = ask(site, address), ask(site, address)
     by_django = client.get(address)
 
-    assert made == kept
-    assert kept.body == by_django.content
-    assert (kept.status, by_django.status_code) == (200, 200)
-    assert kept.headers.items() >= dict(by_django.headers).items() - {("Vary", "Accept-Encoding")}
-    assert kept.headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+    assert made == cached
+    assert cached.body == by_django.content
+    assert (cached.status, by_django.status_code) == (200, 200)
+    assert cached.headers.items() >= dict(by_django.headers).items() - {("Vary", "Accept-Encoding")}
+    assert cached.headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
     assert (site.misses, site.hits) == (1, 1)
 
 
-def test_the_script_for_other_sites_comes_compressed_and_keeps_its_headers(site: PageCache) -> None:
+def test_the_script_for_other_sites_is_compressed_and_has_its_own_headers(site: PageCache) -> None:
     first = ask(site, "/embed.js", HTTP_ACCEPT_ENCODING="gzip")
     again = ask(site, "/embed.js?v=2", HTTP_ACCEPT_ENCODING="gzip", HTTP_IF_NONE_MATCH=first.headers["ETag"])
 
@@ -88,7 +88,7 @@ def test_an_edit_shows_at_once(site: PageCache, term: Term) -> None:
     assert b"Edited." in reply.body
 
 
-def test_no_host_of_a_request_gets_into_a_page(site: PageCache) -> None:
+def test_the_host_of_a_request_is_never_part_of_a_page(site: PageCache) -> None:
     for address in PAGES:
         assert b"evil.example" not in ask(site, address, HTTP_HOST="evil.example").body
 
@@ -103,7 +103,7 @@ def test_a_wrong_host_gets_djangos_answer(term: Term, settings: LazySettings) ->
     assert site.hits == 1
 
 
-def test_what_is_no_page_is_not_kept(site: PageCache) -> None:
+def test_only_complete_pages_are_cached(site: PageCache) -> None:
     Term.objects.filter(key="deal").update(state_en="draft")
 
     assert ask(site, "/en/nothing/").status == 404
@@ -115,15 +115,15 @@ def test_what_is_no_page_is_not_kept(site: PageCache) -> None:
 
 
 @pytest.mark.parametrize(("address", "status"), [("/t/lead", 303), ("/", 302), ("/admin/login/", 200), ("/live", 200), ("/ready", 200)])
-def test_what_depends_on_the_reader_passes_by(site: PageCache, address: str, status: int) -> None:
+def test_what_depends_on_the_reader_bypasses_the_cache(site: PageCache, address: str, status: int) -> None:
     for _ in range(2):
         assert ask(site, address, HTTP_ACCEPT_LANGUAGE="tr").status == status
 
     assert ask(site, "/", HTTP_COOKIE="django_language=ru", HTTP_ACCEPT_LANGUAGE="tr").headers["Location"] == "/ru/"
-    assert (site.passes, len(site.pages)) == (3, 0)
+    assert (site.bypasses, len(site.pages)) == (3, 0)
 
 
-def test_the_form_for_suggestions_is_never_kept_and_the_pages_before_it_stay_without_a_cookie(site: PageCache) -> None:
+def test_the_form_for_suggestions_is_never_cached_and_the_pages_that_link_to_it_set_no_cookie(site: PageCache) -> None:
     for address in ("/en/terms/lead/", "/en/search/?q=zzzz"):
         for _ in range(2):
             assert "Set-Cookie" not in ask(site, address).headers
@@ -138,15 +138,15 @@ def test_the_form_for_suggestions_is_never_kept_and_the_pages_before_it_stay_wit
     assert b"en definition of deal." in deal.body
     assert "no-store" in lead.headers["Cache-Control"]
     assert "Set-Cookie" not in lead.headers
-    assert (site.passes, len(site.pages)) == (5, 2)
+    assert (site.bypasses, len(site.pages)) == (5, 2)
 
 
-def test_an_editor_sees_pages_made_for_him(site: PageCache, admin_client: Client) -> None:
+def test_an_editor_bypasses_the_cache(site: PageCache, admin_client: Client) -> None:
     cookie = f"sessionid={admin_client.cookies['sessionid'].value}"
     for _ in range(2):
         assert ask(site, "/en/terms/lead/", HTTP_COOKIE=cookie).status == 200
 
-    assert (site.passes, len(site.pages)) == (2, 0)
+    assert (site.bypasses, len(site.pages)) == (2, 0)
 
 
 def test_head_and_post(site: PageCache) -> None:

@@ -1,4 +1,4 @@
-"""A process of its own on DATABASE_URL: serves pages through the cache, or edits. Commands and answers are lines of JSON."""
+"""A process on DATABASE_URL that serves pages through the cache, or edits. Commands and results are lines of JSON."""
 
 import json
 import re
@@ -13,7 +13,7 @@ from glossary.wsgi import application
 from terms.models import Term
 from terms.published import revision
 from tests.factories import make_term
-from tests.page_cache.asking import ask
+from tests.page_cache.client import ask
 
 PAGE = "/en/terms/lead/"
 THREADS = 4
@@ -41,7 +41,7 @@ def edit(first: int, last: int, pause: float = 0.0) -> None:
 
 
 def watch(last: int, lag: float) -> dict:
-    """Several readers ask until they see the last edit; no page may be older than the edit that was stored `lag` seconds before."""
+    """Several threads request the page until it shows the last edit; no page may be older than the edit that was stored `lag` seconds before."""
     wrong: list[str] = []
     seen: set[int] = set()
     end = time.monotonic() + DEADLINE
@@ -71,4 +71,4 @@ def watch(last: int, lag: float) -> dict:
 DO = {"make": make, "get": get, "edit": edit, "watch": watch}
 for line in sys.stdin:
     name, arguments = json.loads(line)
-    print(json.dumps(DO[name](**arguments)), flush=True)  # noqa: T201 (this is how it answers)
+    print(json.dumps(DO[name](**arguments)), flush=True)  # noqa: T201 (its output)
