@@ -1,9 +1,9 @@
 # make run    a running glossary on http://127.0.0.1:8000 (PORT=8123 for another port)
 # make test   every test that needs no browser, on SQLite or on what DATABASE_URL names
 # make browser-test  every test in Chromium
-# make bench  how fast it is (bench/README.md); needs nginx and wrk
-# make check  style, migrations, catalogues, deployment settings
-# make check-fifth-language  that a language is added as docs/languages.md says
+# make bench  measurements (bench/README.md); needs nginx and wrk
+# make check  style, migrations, catalogues, deployment settings, content files
+# make check-fifth-language  adds German to a copy of the project, by docs/languages.md
 SHELL := /bin/sh
 PORT ?= 8000
 PYTHON ?= python3
@@ -12,15 +12,15 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 CATALOGUES := locale/fa/LC_MESSAGES/django.mo
 
-# A key for this one process: nothing secret is written to disk. Set SECRET_KEY to stay signed in between starts.
+# A key for this process only: nothing secret is written to disk. Set SECRET_KEY to stay signed in between starts.
 SECRET_KEY ?= $(shell $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))')
 export SECRET_KEY
 
-# The admin's templates are Django's, those of the pages Jinja2's: tests/test_front_end.py looks at both.
+# For the admin's Django templates; the public pages' are Jinja2. tests/test_front_end.py checks both.
 DJADE := $(BIN)/djade --target-version 5.2
 ADMIN_TEMPLATES = $(shell find terms/templates -name '*.html')
 
-.PHONY: run ready test browser-test bench check check-fifth-language format lock messages screenshots desk-screenshots clean
+.PHONY: run ready test browser-test bench check check-fifth-language format lock messages screenshots editor-screenshots clean
 
 run: $(VENV)/.run $(CATALOGUES)
 	@$(MANAGE) migrate --verbosity 0
@@ -33,17 +33,17 @@ run: $(VENV)/.run $(CATALOGUES)
 	@echo
 	@HTTPS=0 SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 --blocking-threads 1 --no-ws glossary.wsgi:application
 
-# What the following need: then several of them can run at a time.
+# What the following targets need; after it, several of them can run at the same time.
 ready: $(VENV)/.dev $(CATALOGUES)
 
 test: ready
 	$(BIN)/pytest --numprocesses auto --dist loadscope --ignore tests/browser $(PYTEST_ARGUMENTS)
 
-# One more than there are processors: a browser's test waits a lot.
+# One more than there are processors, since browser tests often wait.
 browser-test: ready
 	$(BIN)/pytest --numprocesses $$(($$(nproc) + 1)) --dist worksteal tests/browser $(PYTEST_ARGUMENTS)
 
-# BENCH_SIZES="263 100000" for more concepts, BENCH_URLS="postgres://…" for databases that bench/synthetic.py has filled.
+# BENCH_SIZES="263 100000" for more terms, BENCH_URLS="postgres://…" for databases that bench/synthetic.py has filled.
 BENCH_SIZES ?= 263 10000
 bench: $(VENV)/.dev
 	$(BIN)/python bench/serve.py
@@ -69,7 +69,7 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(DJADE) $(ADMIN_TEMPLATES)
 
-# After a change of interface texts: needs gettext (xgettext, msgmerge). tests/test_catalogues.py says when it is due.
+# After a change of interface texts: needs gettext (xgettext, msgmerge). tests/test_catalogues.py fails while it is due.
 messages: $(VENV)/.dev
 	$(MANAGE) makemessages $(addprefix -l ,$(notdir $(wildcard locale/*))) --no-location --no-wrap --no-obsolete -i $(VENV) -i tests
 
@@ -82,9 +82,9 @@ lock:
 screenshots: $(VENV)/.dev
 	$(BIN)/python tools/screenshots.py http://127.0.0.1:$(PORT) screenshots
 
-# The pictures of docs/editing.md, from a product that is started for them.
-desk-screenshots: $(VENV)/.dev
-	$(BIN)/python tools/desk_screenshots.py docs/editing
+# The pictures of docs/editing.md, from a site that is started for them.
+editor-screenshots: $(VENV)/.dev
+	$(BIN)/python tools/editor_screenshots.py docs/editing
 
 clean:
 	rm -rf $(VENV) staticfiles screenshots .pytest_cache .ruff_cache .hypothesis

@@ -2,7 +2,7 @@
 
 Fill the databases with `bench/synthetic.py` first. Every database has a process of its own; they take turns, round by round, so
 that a busy moment of the machine meets all of them. Every page goes through the whole of Django, uncached; what counts is the CPU
-of the process, beside it stands the time that passes, which holds the database server too. × compares with the first database of
+of the process, next to it is the elapsed time, which includes the database server. × compares with the first database of
 the same kind: name the small one first. The letter shows the same 100 names at every size, the module 98 or 100, the term 19 links.
 """
 
@@ -19,8 +19,8 @@ PAGES = {"term": "/en/terms/lead/", "letter": "/en/a-z/c/", "module": "/en/modul
 ROUNDS, TIMES = 9, 10
 
 
-def work() -> None:
-    """One database: a line asks for a round, and a line of JSON answers it."""
+def measure() -> None:
+    """One database: each input line requests a round, whose results are a line of JSON."""
     import django
 
     sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -42,13 +42,13 @@ def work() -> None:
         b"".join(response)
         response.close()
 
-    def took(ask: object, *values: str) -> tuple[float, float]:
-        """Milliseconds of CPU, and as they pass."""
+    def timed(action: object, *values: str) -> tuple[float, float]:
+        """Milliseconds of CPU and elapsed."""
         cpu, wall = time.process_time(), time.perf_counter()
-        ask(*values)
+        action(*values)
         return (time.process_time() - cpu) * 1000, (time.perf_counter() - wall) * 1000
 
-    asks = {"search": lambda query: search.search(query, "en", limit=20), "suggest": lambda query: search.suggest(query, "en")}
+    searches = {"search": lambda query: search.search(query, "en", limit=20), "suggest": lambda query: search.suggest(query, "en")}
 
     def memory() -> int:
         with open("/proc/self/status", encoding="ascii") as status:
@@ -58,16 +58,16 @@ def work() -> None:
         get(path)
     garbage.tune_gc()  # as the server does
     for line in sys.stdin:
-        answer = {"vendor": connection.vendor, "concepts": Term.objects.count(), "memory": memory()}
+        result = {"vendor": connection.vendor, "terms": Term.objects.count(), "memory": memory()}
         if line == "pages\n":
-            answer |= {name: [took(get, path) for _time in range(TIMES)] for name, path in PAGES.items()}
+            result |= {name: [timed(get, path) for _time in range(TIMES)] for name, path in PAGES.items()}
         else:
-            answer |= {name: [took(ask, query) for query in QUERIES] for name, ask in asks.items()}
-        sys.stdout.write(json.dumps(answer) + "\n")
+            result |= {name: [timed(action, query) for query in QUERIES] for name, action in searches.items()}
+        sys.stdout.write(json.dumps(result) + "\n")
         sys.stdout.flush()
 
 
-def ask(worker: subprocess.Popen, what: str) -> dict:
+def run_round(worker: subprocess.Popen, what: str) -> dict:
     worker.stdin.write(what + "\n")
     worker.stdin.flush()
     return json.loads(worker.stdout.readline())
@@ -81,22 +81,22 @@ def main(urls: list[str]) -> None:
             subprocess.Popen([sys.executable, __file__], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         )
     for worker in workers:
-        ask(worker, "pages"), ask(worker, "searches")  # the first round warms up
-    answers: list[list[dict]] = [[] for _worker in workers]
+        run_round(worker, "pages"), run_round(worker, "searches")  # the first round warms up
+    results: list[list[dict]] = [[] for _worker in workers]
     for _round in range(ROUNDS):
         for what in ("pages", "searches"):
-            for worker, found in zip(workers, answers, strict=True):
-                found.append(ask(worker, what))
+            for worker, found in zip(workers, results, strict=True):
+                found.append(run_round(worker, what))
     for worker in workers:
         worker.stdin.close()
         worker.wait()
-    head = ["database", "concepts", *(f"{name} ms" for name in PAGES), "search p50 / p95 ms", "suggest p50 / p95 ms", "memory"]
+    head = ["database", "terms", *(f"{name} ms" for name in PAGES), "search p50 / p95 ms", "suggest p50 / p95 ms", "memory"]
     sys.stdout.write("| " + " | ".join(head) + " |\n|" + "---|" * len(head) + "\n")
     first: dict[tuple[str, str], float] = {}
-    for found in answers:
-        row = [found[0]["vendor"], f"{found[0]['concepts']:,}"]
+    for found in results:
+        row = [found[0]["vendor"], f"{found[0]['terms']:,}"]
         for name in PAGES:
-            # Of each round the median, of these the median: a busy round does not count.
+            # The median of the rounds' medians, so that a busy round does not count.
             cpu, wall = (
                 statistics.median(statistics.median(pair[i] for pair in one[name]) for one in found if name in one) for i in (0, 1)
             )
@@ -109,4 +109,4 @@ def main(urls: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    work() if os.environ.get("MEASURE") else main(sys.argv[1:])
+    measure() if os.environ.get("MEASURE") else main(sys.argv[1:])

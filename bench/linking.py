@@ -1,9 +1,9 @@
 """How fast is the linker? `python bench/linking.py [1000 100000]` prints a table, a row a language and number of labels.
 
-The names are those of bench/synthetic.py. Two texts of a megabyte, no paragraph in them like another: `terms` is the glossary's own
-explanations, where every second word begins a name; `prose` is the articles of tests/linker, over and over, as HTML. Times are CPU
-seconds, the least of several runs, without the database. Cold: the first 20,000 characters after the matcher was made, nothing looked up yet; warm:
-the same megabyte again, in UTF-8 megabytes a second and as a multiple of what `re.findall(r"\\w+", text)` takes over it.
+The names are those of bench/synthetic.py. Two texts of a megabyte, all of whose paragraphs differ: `terms` is the glossary's own
+explanations, where every second word begins a name; `prose` is the articles of tests/linker, repeated, as HTML. Times are CPU
+seconds, the minimum of several runs, without the database. Cold: the first 20,000 characters with a new matcher and empty
+caches. Warm: the same megabyte again, in UTF-8 megabytes per second and as a multiple of the time of `re.findall(r"\\w+", text)`.
 Hostile: the slowest of several inputs of 500 kB made to be slow.
 """
 
@@ -41,8 +41,8 @@ RUNS = 5
 ARTICLES = Path(__file__).parent.parent / "tests" / "linker" / "articles"
 
 
-class Concept(NamedTuple):
-    """What a name leads to."""
+class Target(NamedTuple):
+    """The target of a name."""
 
     key: str
 
@@ -55,12 +55,12 @@ def entries(count: int, language: str, content: object) -> list[Entry]:
     names = [*own, *(name(number, language, chance) for number in range(count))][:count]
     return [
         *(Entry(text, None) for text in never),
-        *(Entry(text, Concept(text), ("auto", "suggest")[number % 9 == 0]) for number, text in enumerate(names)),
+        *(Entry(text, Target(text), ("auto", "suggest")[number % 9 == 0]) for number, text in enumerate(names)),
     ]
 
 
 def seconds(work: Callable[[], object], runs: int = RUNS) -> float:
-    """The least CPU time of several runs: other programs on the machine only ever add to it."""
+    """The minimum CPU time of several runs: other programs on the machine can only add to it."""
     times = []
     for _ in range(runs):
         start = time.process_time()
@@ -89,7 +89,7 @@ def speed(source: str, names: Matcher, is_html: bool) -> str:
 
 
 def longer(text: str, edge: str) -> str:
-    """A megabyte of the text, over and over; each piece gets a number before its edge, since the linker reads alike texts once."""
+    """The text repeated to a megabyte, with a number in each piece, since the linker reads equal texts only once."""
     numbers = counting()
     return re.sub(edge, lambda found: f" {next(numbers)}{found[0]}", text * (MEGABYTE // len(text) + 1))[:MEGABYTE]
 

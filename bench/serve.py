@@ -1,8 +1,8 @@
 """The site against nginx with the same bytes: `python bench/serve.py`. Needs nginx, wrk and taskset (Debian's packages).
 
-All servers run on core 0, wrk on core 1, one after the other in interleaved rounds; the medians and their ratio count, not
-the absolute figures. CPU is what the server's processes used per request, from /proc. “granian alone” answers the same bytes
-from a three-line application: what the page cache adds to it is the difference.
+All servers run on core 0, wrk on core 1, one after the other in interleaved rounds; compare the medians' ratios, not the
+absolute figures. CPU is that of the server's processes per request, from /proc. “granian alone” serves the same bytes from a
+three-line application: the difference is the cost of the page cache.
 """
 
 import gzip
@@ -43,7 +43,7 @@ GRANIAN = [Path(sys.executable).with_name("granian"), "--interface", "wsgi", "--
 
 
 def cpu_seconds(server: subprocess.Popen) -> float:
-    """What a server and its workers have used so far."""
+    """CPU seconds that a server and its workers have used so far."""
     children = subprocess.run(["pgrep", "-P", str(server.pid)], capture_output=True, text=True).stdout.split()
     ticks = 0
     for process in [server.pid, *children]:
@@ -114,11 +114,11 @@ def load(server: subprocess.Popen, url: str, *headers: str) -> tuple[float, floa
     for header in headers:
         wrk += ["-H", header]
     before = cpu_seconds(server)
-    said = subprocess.run([*wrk, url], capture_output=True, text=True, check=True).stdout
-    if "Non-2xx" in said and not headers:
-        raise SystemExit(said)
-    count = int(re.search(r"(\d+) requests in", said)[1])
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]), (cpu_seconds(server) - before) / count * 1e6
+    output = subprocess.run([*wrk, url], capture_output=True, text=True, check=True).stdout
+    if "Non-2xx" in output and not headers:
+        raise SystemExit(output)
+    count = int(re.search(r"(\d+) requests in", output)[1])
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1]), (cpu_seconds(server) - before) / count * 1e6
 
 
 def main() -> None:
@@ -126,11 +126,11 @@ def main() -> None:
         os.chmod(folder, 0o755)
         ports = [free_port() for _server in range(4)]
         at = [f"http://127.0.0.1:{port}" for port in ports]
-        kept = start_site(folder, ports[0])
+        cached = start_site(folder, ports[0])
         started = time.monotonic()
         body = wait_for(at[0] + PATH)
         start_up = time.monotonic() - started
-        made = start_site(folder, ports[1], PAGE_CACHE_MB="0")
+        uncached = start_site(folder, ports[1], PAGE_CACHE_MB="0")
         wait_for(at[1] + PATH)
         nginx, alone = start_nginx(folder, ports[2], body), start_alone(folder, ports[3], body)
         wait_for(at[2] + PATH), wait_for(at[3])
@@ -138,18 +138,18 @@ def main() -> None:
         cases = {
             "nginx, file from disk": lambda: load(nginx, at[2] + PATH),
             "granian alone": lambda: load(alone, at[3] + PATH),
-            "kept term page": lambda: load(kept, at[0] + PATH),
-            "kept term page, 304": lambda: load(kept, at[0] + PATH, f"If-None-Match: {tag}"),
-            "term page, made each time": lambda: load(made, at[1] + PATH),
-            "search page, made each time": lambda: load(made, at[1] + "/en/search/?q=leads"),
-            "suggestions, made each time": lambda: load(made, at[1] + "/api/v1/suggest?q=lea&lang=en"),
+            "cached term page": lambda: load(cached, at[0] + PATH),
+            "cached term page, 304": lambda: load(cached, at[0] + PATH, f"If-None-Match: {tag}"),
+            "term page, not cached": lambda: load(uncached, at[1] + PATH),
+            "search page, not cached": lambda: load(uncached, at[1] + "/en/search/?q=leads"),
+            "suggestions, not cached": lambda: load(uncached, at[1] + "/api/v1/suggest?q=lea&lang=en"),
         }
         took: dict[str, list[tuple[float, float]]] = {name: [] for name in cases}
         for _round in range(ROUNDS):
             for name, case in cases.items():
                 took[name].append(case())
-        megabytes = memory(kept)
-        for server in (kept, made, nginx, alone):
+        megabytes = memory(cached)
+        for server in (cached, uncached, nginx, alone):
             server.terminate()
             server.wait()
     base = statistics.median(rate for rate, _cpu in took["nginx, file from disk"])
@@ -157,7 +157,7 @@ def main() -> None:
     for name, found in took.items():
         rate, cpu = (statistics.median(values) for values in zip(*found, strict=True))
         sys.stdout.write(f"| {name} | {rate:,.0f} | {rate / base:.3f} | {cpu:,.0f} |\n")
-    sys.stdout.write(f"\nMemory of a process that serves kept pages: {megabytes} MB. First answer after {start_up:.1f} s.\n")
+    sys.stdout.write(f"\nMemory of a process that serves cached pages: {megabytes} MB. First response after {start_up:.1f} s.\n")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""Fills a database with many made-up concepts: `DATABASE_URL=… python bench/synthetic.py 100000`.
+"""Fills a database with many made-up terms: `DATABASE_URL=… python bench/synthetic.py 100000`.
 
-Their names are put together from CRM words of each language, so that they share beginnings, words and letters as real
-names do; the first 263 concepts are the glossary's own.
+Their names combine CRM words of each language, so that they share prefixes, words and letters as real
+names do; the first 263 terms are the glossary's own.
 """
 
 import os

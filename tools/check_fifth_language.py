@@ -1,7 +1,7 @@
-"""Adds German to a copy of the project, by the steps of docs/languages.md, and looks whether everything follows.
+"""Adds German to a copy of the project, by the steps of docs/languages.md, and checks the result.
 
-`make check-fifth-language`: prints what was looked at; ends with 1 and the reasons where something does not hold. What is added
-is in `tools/fifth_language/`: a file that the project has already is continued, another one is new.
+`make check-fifth-language`: prints what was checked; ends with 1 and the errors. What is added is in
+`tools/fifth_language/`: to a file that the project already has it is appended, other files are new.
 """
 
 import json
@@ -18,13 +18,13 @@ ROOT = Path(__file__).resolve().parent.parent
 ADDED = ROOT / "tools" / "fifth_language"
 WITH_DJANGO = "import django, runpy, sys; django.setup(); runpy.run_path(sys.argv[1])"
 CHECKS = ("observed.py", "expected.py")
-# In a page of another language nothing may change but that it names German where German has the page.
+# Pages of other languages may only change where they name German.
 TRANSLATION = re.compile(r'<div class="translation" lang="de".*?</div>', re.DOTALL)
 NAMES_GERMAN = ('hreflang="de"', 'lang="de"', '"de_DE"')
 
 
 def run(folder: Path, *command: str) -> str:
-    """What the command prints, run in the copy with its own database; the whole check ends where it fails."""
+    """The output of the command, run in the copy with its own database; the whole check ends when it fails."""
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.settings",
         "DATABASE_URL": f"sqlite:///{folder}/glossary.sqlite3",
@@ -40,7 +40,7 @@ def run(folder: Path, *command: str) -> str:
 
 
 def copy_project(folder: Path) -> None:
-    """The files that git knows, as they are now."""
+    """The tracked files, as they are now."""
     names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0")
     for name in filter(None, names):
         if (ROOT / name).is_file():
@@ -82,13 +82,13 @@ def without_german(page: str) -> str:
 
 
 def changed(before: dict[str, str], after: dict[str, str]) -> list[str]:
-    """What is not as it was for the other languages."""
+    """Errors: pages of the other languages that have changed."""
     wrong = [what for what in before if without_german(after.get(what, "")) != without_german(before[what])]
     return [f"changed for another language: {what}" for what in wrong]
 
 
 def main() -> int:
-    """0 where everything holds."""
+    """The exit code: 0 without errors."""
     start = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="fifth-language-") as name:
         four, five = Path(name, "four"), Path(name, "five")
@@ -100,7 +100,7 @@ def main() -> int:
         add_german(five)
         set_up(five)
         wrong = changed(before, observed(five))
-        sys.stdout.write(f"unchanged in the other languages: {len(before) - len(wrong)} of {len(before)} pages and answers\n")
+        sys.stdout.write(f"unchanged in the other languages: {len(before) - len(wrong)} of {len(before)} pages and responses\n")
         for line in run(five, "-c", WITH_DJANGO, str(ADDED / "expected.py")).splitlines():
             sys.stdout.write(f"{line}\n")
             wrong += [line] if line.startswith("WRONG") else []

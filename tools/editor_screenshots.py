@@ -1,7 +1,7 @@
-"""The pictures of docs/editing.md: `python tools/desk_screenshots.py docs/editing`.
+"""The pictures of docs/editing.md: `python tools/editor_screenshots.py docs/editing`.
 
-Starts the product on a fresh database with the glossary's content, adds people and unfinished work
-(tools/desk_demonstration.py) and takes one picture for each entry of PICTURES, cut to what matters.
+Starts the site on a fresh database with the glossary's content, adds users and unfinished work
+(tools/editor_demonstration.py) and takes one picture for each entry of PICTURES, cut to what matters.
 """
 
 import argparse
@@ -24,52 +24,52 @@ from screenshots import ARGUMENTS, CHROMIUM
 
 ROOT = Path(__file__).parent.parent
 PASSWORD = "only for demonstration pictures"
-LARGEST = 120_000  # bytes
+MAX_SIZE = 120_000  # bytes
 MARGIN = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The running product."""
+    """The running site."""
 
-    address: str
-    numbers: dict[str, int]  # key of a term → its number in the desk's addresses
+    url: str
+    pks: dict[str, int]  # key of a term → its primary key
     browser: Browser
 
-    def sign_in(self, person: str, language: str, width: int = 1000) -> Page:
-        """A browser of this person, in which the desk speaks this language and its side bar is folded away."""
-        # The window is high: buttons that stick to its lower edge then stand at their place in the page.
+    def sign_in(self, user: str, language: str, width: int = 1000) -> Page:
+        """A page of this user, in this language, with the admin's side bar folded."""
+        # The window is high, so that sticky buttons at its lower edge are at their place in the page.
         context = self.browser.new_context(viewport={"width": width, "height": 6000}, locale=language, device_scale_factor=1)
         context.add_init_script("localStorage.setItem('django.admin.navSidebarIsOpen', 'false')")
         page = context.new_page()
-        page.goto(f"{self.address}/admin/login/")
-        page.fill("#id_username", person)
+        page.goto(f"{self.url}/admin/login/")
+        page.fill("#id_username", user)
         page.fill("#id_password", PASSWORD)
         page.click("#login-form input[type=submit]")
         page.wait_for_selector(".editor-coverage")
         return page
 
     def open_term(self, page: Page, key: str, rest: str) -> None:
-        page.goto(f"{self.address}/admin/terms/term/{self.numbers[key]}/{rest}")
+        page.goto(f"{self.url}/admin/terms/term/{self.pks[key]}/{rest}")
 
 
 def first_page(site: Site, page: Page) -> None:
-    page.goto(f"{site.address}/admin/findings/")  # checks the glossary, so that the first page can tell
-    page.goto(f"{site.address}/admin/")
+    page.goto(f"{site.url}/admin/findings/")  # checks the glossary, for the first page
+    page.goto(f"{site.url}/admin/")
 
 
 def found_terms(site: Site, page: Page) -> None:
-    page.goto(f"{site.address}/admin/terms/term/?q=leads")
+    page.goto(f"{site.url}/admin/terms/term/?q=leads")
 
 
 def suggestion(site: Site, page: Page) -> None:
-    page.goto(f"{site.address}/admin/terms/suggestion/")
+    page.goto(f"{site.url}/admin/terms/suggestion/")
     page.click("#result_list tbody th a")
     page.wait_for_selector(".suggestion-columns")
 
 
 def at_once(site: Site, page: Page) -> None:
-    """Two people open the same form; the other one saves first."""
+    """Two users open the same form; the other one saves first."""
     other = site.sign_in("sara", "en")
     texts = (
         "Somebody found to match the target customers, but with no purchase so far.",
@@ -90,10 +90,10 @@ def of_term(key: str, rest: str) -> Callable[[Site, Page], None]:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What one person sees, in one language, from the first element to the last one."""
+    """What a user sees, in one language, from the element `first` to the element `last`."""
 
     name: str
-    person: str
+    user: str
     open: Callable[[Site, Page], None]
     first: str
     last: str
@@ -122,7 +122,7 @@ PICTURES = [
 
 
 def take(site: Site, picture: Picture, folder: Path) -> None:
-    page = site.sign_in(picture.person, picture.language, picture.width)
+    page = site.sign_in(picture.user, picture.language, picture.width)
     picture.open(site, page)
     page.wait_for_load_state("load")
     page.evaluate("document.fonts.ready")
@@ -134,39 +134,39 @@ def take(site: Site, picture: Picture, folder: Path) -> None:
     page.screenshot(path=path, clip=clip, animations="disabled", caret="hide")
     page.context.close()
     size = path.stat().st_size
-    sys.stdout.write(f"{path}: {size // 1000} kB{' (too large)' if size > LARGEST else ''}\n")
+    sys.stdout.write(f"{path}: {size // 1000} kB{' (too large)' if size > MAX_SIZE else ''}\n")
 
 
 @contextmanager
 def serving(database: Path) -> Iterator[str]:
-    """The address of the product on a fresh database with content, people and unfinished work."""
+    """The URL of a site on a fresh database with content, users and unfinished work."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}", "SITE_URL": address, "HTTPS": "0", "EMAIL_URL": "console:"}
+    url = f"http://127.0.0.1:{port}"
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}", "SITE_URL": url, "HTTPS": "0", "EMAIL_URL": "console:"}
     environment |= {"REQUIRE_TWO_FACTOR": "0", "SECRET_KEY": os.environ.get("SECRET_KEY") or secrets.token_urlsafe(50)}
     commands = [["compile_catalogues"], ["collectstatic", "--noinput"], ["migrate"], ["load_glossary"]]
-    for command in [*commands, ["shell", "-c", "from tools.desk_demonstration import make; make()"]]:
+    for command in [*commands, ["shell", "-c", "from tools.editor_demonstration import make; make()"]]:
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
     server = [Path(sys.executable).with_name("granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--no-ws"]
     process = subprocess.Popen([*server, "glossary.wsgi:application"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     try:
-        wait_for(f"{address}/ready")
-        yield address
+        wait_for(f"{url}/ready")
+        yield url
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def wait_for(address: str) -> None:
+def wait_for(url: str) -> None:
     for _attempt in range(300):
         try:
-            urllib.request.urlopen(address, timeout=5).close()
+            urllib.request.urlopen(url, timeout=5).close()
             return
         except OSError:
             time.sleep(0.1)
-    raise SystemExit(f"no answer: {address}")
+    raise SystemExit(f"no response: {url}")
 
 
 def main() -> None:
@@ -174,13 +174,13 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as place, serving(Path(place) / "demonstration.sqlite3") as address:
+    with TemporaryDirectory() as place, serving(Path(place) / "demonstration.sqlite3") as url:
         with sqlite3.connect(Path(place) / "demonstration.sqlite3") as database:
-            numbers = dict(database.execute("SELECT key, id FROM terms_term"))
+            pks = dict(database.execute("SELECT key, id FROM terms_term"))
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
             for picture in PICTURES:
-                take(Site(address, numbers, browser), picture, folder)
+                take(Site(url, pks, browser), picture, folder)
             browser.close()
 
 

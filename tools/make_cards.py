@@ -1,6 +1,6 @@
 """Draws the site's own preview pictures: `SECRET_KEY=any python tools/make_cards.py static/cards`.
 
-They stand for every page that is no term, and for a term's picture where it cannot be drawn now. Run it when the site's name,
+They are shown for every page that is no term, and instead of a term's picture that cannot be drawn now. Run it when the site's name,
 its description or the looks of the cards change (and `manage.py compile_catalogues` before).
 """
 

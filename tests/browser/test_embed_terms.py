@@ -139,7 +139,7 @@ def test_links_marked_by_hand_get_their_url(host: Host, open_host: Open) -> None
 
 @pytest.mark.parametrize(
     ("lang", "options", "language"),
-    [("fa", ARTICLE, "fa"), ("fa-IR", ARTICLE, "fa"), ("", ARTICLE, None), ("fa", f'{ARTICLE} data-lang="tr"', "tr"), ("de", ARTICLE, "nothing requests")],
+    [("fa", ARTICLE, "fa"), ("fa-IR", ARTICLE, "fa"), ("", ARTICLE, None), ("fa", f'{ARTICLE} data-lang="tr"', "tr"), ("de", ARTICLE, "no request")],
 )  # fmt: skip
 def test_the_language_is_the_authors_or_the_pages_or_guessed(host: Host, open_host: Open, lang: str, options: str, language: str) -> None:
     requests: list[dict] = []
@@ -148,7 +148,7 @@ def test_the_language_is_the_authors_or_the_pages_or_guessed(host: Host, open_ho
     )
 
     page.wait_for_load_state("networkidle")
-    assert [item["language"] for item in requests] == ([] if language == "nothing requests" else [language])
+    assert [item["language"] for item in requests] == ([] if language == "no request" else [language])
 
 
 @pytest.mark.parametrize(
