@@ -1,1 +1,1 @@
-"""Editors' accounts: who may do what, two-step sign-in, what happened to them. Imports models and text."""
+"""Editors' accounts: permissions, two-step sign-in, the audit log. Imports models and text."""

@@ -1,4 +1,4 @@
-"""Writes down what happens to accounts: by whom, when, from where, what exactly."""
+"""Records what happens to accounts: the event, its time, the user who caused it, the IP address and the changes."""
 
 from collections.abc import Iterable
 
@@ -16,7 +16,7 @@ Change = tuple[str, object, object]  # field, before, after
 def record(
     kind: Kind, subject: str = "", changes: Iterable[Change] = (), *, actor: str | None = None, request: HttpRequest | None = None
 ) -> None:
-    """Write one entry. Without a request, here or remembered, it was a command on the server."""
+    """Write one entry. Without `request` the current one is used; without any, the entry is of a command on the server."""
     request = request or current_request.get()
     if actor is None:
         actor = request.user.get_username() if hasattr(request, "user") else ""

@@ -1,4 +1,4 @@
-"""Signed in, saved, deleted → written down in the list of sign-ins and permissions."""
+"""Signal receivers that record sign-ins and changes of permissions in the audit log."""
 
 from axes.signals import user_locked_out
 from django.conf import settings
@@ -36,9 +36,9 @@ def on_sign_out(sender: type, request: HttpRequest, user: User | None, **kwargs:
         audit.record(Kind.SIGNED_OUT, user.get_username(), actor=user.get_username(), request=request)
 
 
-def on_failure(sender: type, credentials: dict, request: HttpRequest | None = None, **kwargs: object) -> None:
-    """Nobody knows who that was: the name is the one that was tried. (axes, imported above, has counted it already.)"""
-    if is_refused(request):
+def on_login_failed(sender: type, credentials: dict, request: HttpRequest | None = None, **kwargs: object) -> None:
+    """The recorded name is the one that was tried. django-axes, imported above, has counted the failure already."""
+    if is_rejected_by_lockout(request):
         return
     changes = [] if "password" in credentials else [("second_step", None, "wrong")]
     audit.record(Kind.FAILED, credentials.get("username") or "", changes, actor="", request=request)
@@ -46,16 +46,16 @@ def on_failure(sender: type, credentials: dict, request: HttpRequest | None = No
         audit.record(Kind.LOCKED_OUT, credentials.get("username") or "", actor="", request=request)
 
 
-def is_refused(request: HttpRequest | None) -> bool:
-    """Was nothing tried, because the door is closed?"""
+def is_rejected_by_lockout(request: HttpRequest | None) -> bool:
+    """Whether an earlier lockout rejected the attempt before its password was checked."""
     return getattr(request, "axes_locked_out", False) and request.axes_failures_since_start is None
 
 
 def on_lockout(sender: str, request: HttpRequest, username: str | None, ip_address: str | None, **kwargs: object) -> None:
-    """Somebody tries on while the door is closed: not worth an entry each time, only where the first one is old."""
+    """An attempt during a lockout is recorded only where the lockout's own entry is older than the cool-off time."""
     since = timezone.now() - settings.AXES_COOLOFF_TIME
     known = AuditEntry.objects.filter(kind=Kind.LOCKED_OUT, subject=username or "", address=ip_address, created__gte=since)
-    if is_refused(request) and not known.exists():
+    if is_rejected_by_lockout(request) and not known.exists():
         audit.record(Kind.LOCKED_OUT, username or "", actor="", request=request)
 
 
@@ -63,7 +63,7 @@ def on_lockout(sender: str, request: HttpRequest, username: str | None, ip_addre
 
 
 def before_save(sender: type, instance: Model, raw: bool = False, update_fields: object = None, **kwargs: object) -> None:
-    """Keep what is stored now, where this save can change something that we watch."""
+    """Remember the stored values on the instance where this save can change a watched field."""
     watched = set(WATCHED[sender]) | ({"password"} if sender is User else set())
     instance.audit_before = None
     if not raw and instance.pk and (update_fields is None or watched & set(update_fields)):
@@ -82,7 +82,7 @@ def after_save(sender: type, instance: Model, created: bool, raw: bool = False, 
     changes = [(name, before[name], now) for name in WATCHED[sender] if before[name] != (now := getattr(instance, name))]
     if changes:
         audit.record(CHANGED[sender], str(instance), changes)
-    # Django renews a hash at sign-in, with the same password: nobody changed anything then.
+    # Django renews a hash at sign-in, with the same password.
     is_renewed = update_fields is not None and set(update_fields) == {"password"} and instance._password is None
     if sender is User and before["password"] != instance.password and not is_renewed:
         audit.record(Kind.PASSWORD, str(instance))
@@ -92,14 +92,14 @@ def after_delete(sender: type, instance: Model, **kwargs: object) -> None:
     audit.record(REMOVED[sender], str(instance))
 
 
-def named(given: Model) -> str:
+def name_of(given: Model) -> str:
     return f"{given.content_type.app_label}.{given.codename}" if isinstance(given, Permission) else str(given)
 
 
 def on_grant(
     sender: type, instance: Model, action: str, reverse: bool, model: type, pk_set: set | None, field: str, owner: type, **kwargs: object
 ) -> None:
-    """Groups or permissions given or taken, from whichever side it was done."""
+    """Groups or permissions given or taken, from either side of the relation."""
     if action not in {"post_add", "post_remove", "pre_clear"}:
         return
     if action == "pre_clear":
@@ -108,7 +108,7 @@ def on_grant(
         others = model.objects.filter(pk__in=pk_set)
     pairs = [(other, [instance]) for other in others] if reverse else [(instance, list(others))]
     for holder, given in pairs:
-        names = sorted(named(item) for item in given)
+        names = sorted(name_of(item) for item in given)
         if names:
             audit.record(CHANGED[owner], str(holder), [(field, [], names) if action == "post_add" else (field, names, [])])
 
@@ -129,7 +129,7 @@ def connect() -> None:
     """Called once, when the application is ready."""
     user_logged_in.connect(on_sign_in, dispatch_uid="audit-sign-in")
     user_logged_out.connect(on_sign_out, dispatch_uid="audit-sign-out")
-    user_login_failed.connect(on_failure, dispatch_uid="audit-failure")
+    user_login_failed.connect(on_login_failed, dispatch_uid="audit-failure")
     user_locked_out.connect(on_lockout, dispatch_uid="audit-lockout")
     for model in WATCHED:
         pre_save.connect(before_save, sender=model, dispatch_uid=f"audit-before-{model.__name__}")

@@ -1,7 +1,7 @@
-"""Who may do what at the editors' desk: rights per language, and one for what all languages share.
+"""Who may do what in the admin: permissions per language, and one for what all languages share.
 
 Editors may do everything. Translators of a language write its texts and send them to review; its reviewers also publish,
-return and withdraw them. Nobody is asked for a group here, only for permissions: an operator can mix them.
+return and withdraw them. Only permissions are checked here, never groups, so that an operator can mix them.
 """
 
 from django.contrib.auth import get_user_model
@@ -20,7 +20,7 @@ def require(allowed: bool) -> None:
 
 
 def may_translate(user: User, language: str) -> bool:
-    """Write the texts of a language and send them to review. Who may publish them may write them too."""
+    """Write the texts of a language and send them to review. Reviewers may do so too."""
     return user.has_perm(f"terms.translate_{language}") or may_publish(user, language)
 
 
@@ -30,7 +30,7 @@ def may_publish(user: User, language: str) -> bool:
 
 
 def may_change_shared(user: User) -> bool:
-    """Change what all languages share: abbreviation, modules, relations, flags; merge concepts."""
+    """Change what all languages share: abbreviation, modules, relations, flags; merge terms."""
     return user.has_perm("terms.change_shared")
 
 

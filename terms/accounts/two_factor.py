@@ -1,7 +1,7 @@
 """Signing in with a code after the password: from an authenticator app (TOTP, RFC 6238), or one of ten backup codes.
 
-The app's secret has to be stored as it is. Backup codes are stored as keyed hashes only, in django-otp's table of static
-tokens: what stands there is of no use without SECRET_KEY.
+The app's secret has to be stored as it is. Backup codes are stored only as keyed hashes, in django-otp's table of static
+tokens. They are of no use without SECRET_KEY.
 """
 
 import time
@@ -25,20 +25,20 @@ from qrcode.image.svg import SvgPathFillImage
 from . import audit
 from .audit import Kind
 
-CODES = 10
+BACKUP_CODE_COUNT = 10
 DIGITS = 6
 CODE, ENROLMENT = "code", "enrolment"
 
 
-class TooEarly(Exception):
-    """Wrong codes came before: nothing is checked until `until`."""
+class TooManyWrongCodes(Exception):
+    """After wrong codes, no code is checked before `until`."""
 
     def __init__(self, until: datetime):
         super().__init__(until)
         self.until = until
 
 
-# --- where a user stands ----------------------------------------------------------------------------------------------
+# --- a user's status --------------------------------------------------------------------------------------------------
 
 
 def device_of(user: User) -> TOTPDevice | None:
@@ -49,8 +49,8 @@ def is_on(user: User) -> bool:
     return TOTPDevice.objects.filter(user=user, confirmed=True).exists()
 
 
-def missing(user: User) -> str:
-    """What a signed-in user still has to do before the desk opens: CODE, ENROLMENT, or nothing."""
+def missing_step(user: User) -> str:
+    """The step that a signed-in user has to take before the admin opens: CODE, ENROLMENT or an empty text."""
     if getattr(user, "otp_device", None):
         return ""
     if is_on(user):
@@ -71,33 +71,33 @@ def new_key() -> str:
 
 
 def secret_text(key: str) -> str:
-    """The secret as a person types it into an app: letters and digits in groups of four."""
+    """The secret for typing into an app: letters and digits in groups of four."""
     text = b32encode(unhexlify(key)).decode()
     return " ".join(text[start : start + 4] for start in range(0, len(text), 4))
 
 
-def picture(user: User, key: str) -> str:
-    """The address (data:) of the QR code that an app scans."""
+def qr_code(user: User, key: str) -> str:
+    """The `data:` URL of the QR code that an app scans."""
     image = qrcode.make(TOTPDevice(user=user, key=key).config_url, image_factory=SvgPathFillImage)
     return f"data:image/svg+xml;base64,{b64encode(image.to_string()).decode()}"
 
 
 def switch_on(user: User, key: str, code: str) -> TOTPDevice | None:
-    """Keep the app's secret when a first code proves that the app has it; None when it does not."""
+    """Store the app's secret if a first code proves that the app has it. Returns None if it does not."""
     totp = TOTP(unhexlify(key), digits=DIGITS)
     totp.time = time.time()
-    if not _is_app_code(code := _tidy(code)) or not totp.verify(int(code), tolerance=1):
+    if not _is_app_code(code := _normalise(code)) or not totp.verify(int(code), tolerance=1):
         return None
     with transaction.atomic():
-        _forget(user)
+        _delete_devices(user)
         device = TOTPDevice.objects.create(user=user, name="app", key=key, drift=totp.drift, last_t=totp.t())
         audit.record(Kind.TWO_FACTOR_ON, user.get_username())
     return device
 
 
 def renew_codes(user: User, *, is_first: bool = False) -> list[str]:
-    """Ten new backup codes; the former ones are void. This is the only time that anybody can read them."""
-    codes = [b32encode(urandom(5)).decode() for _ in range(CODES)]
+    """Replace the backup codes by ten new ones. They cannot be read again later."""
+    codes = [b32encode(urandom(5)).decode() for _ in range(BACKUP_CODE_COUNT)]
     with transaction.atomic():
         StaticDevice.objects.filter(user=user).delete()
         device = StaticDevice.objects.create(user=user, name="backup codes")
@@ -108,14 +108,14 @@ def renew_codes(user: User, *, is_first: bool = False) -> list[str]:
 
 
 def switch_off(user: User) -> bool:
-    """Forget the app and the backup codes; False: there was nothing."""
+    """Delete the app's secret and the backup codes. Returns False if two-step sign-in was not on."""
     with transaction.atomic():
-        if was_on := _forget(user):
+        if was_on := _delete_devices(user):
             audit.record(Kind.TWO_FACTOR_OFF, user.get_username())
     return was_on
 
 
-def _forget(user: User) -> bool:
+def _delete_devices(user: User) -> bool:
     deleted, _ = TOTPDevice.objects.filter(user=user).delete()
     StaticDevice.objects.filter(user=user).delete()
     return deleted > 0
@@ -125,8 +125,8 @@ def _forget(user: User) -> bool:
 
 
 def verify(user: User, code: str) -> Device | None:
-    """The device that accepts this code, which is then used up. Raises TooEarly after wrong ones, longer each time."""
-    code = _tidy(code)
+    """The device that accepts this code, which is then used up. Raises TooManyWrongCodes after wrong ones, for longer each time."""
+    code = _normalise(code)
     model = TOTPDevice if _is_app_code(code) else StaticDevice
     with transaction.atomic():
         device = model.objects.filter(user=user, confirmed=True).select_for_update().first()
@@ -134,15 +134,14 @@ def verify(user: User, code: str) -> Device | None:
             return None
         is_allowed, reason = device.verify_is_allowed()
         if not is_allowed:
-            raise TooEarly(reason["locked_until"])
+            raise TooManyWrongCodes(reason["locked_until"])
         token = code if model is TOTPDevice else _hashed(user, code)
         return device if device.verify_token(token) else None
 
 
-def _tidy(code: str) -> str:
-    """Without the spaces and hyphens that a person puts between groups; digits of any script as 0–9."""
-    kept = [mark for mark in code if mark.isalnum()]
-    return "".join(str(int(mark)) if mark.isdecimal() else mark for mark in kept)
+def _normalise(code: str) -> str:
+    """Remove spaces, hyphens and other punctuation, and write digits of any script as 0–9."""
+    return "".join(str(int(mark)) if mark.isdecimal() else mark for mark in code if mark.isalnum())
 
 
 def _is_app_code(code: str) -> bool:
@@ -150,7 +149,7 @@ def _is_app_code(code: str) -> bool:
 
 
 def _hashed(user: User, code: str) -> str:
-    """64 bits of a keyed hash, the same for ABCD and abcd; for what cannot be a backup code, one that fits none."""
+    """64 bits of a keyed hash, in which case does not matter. A text that cannot be a backup code gets a hash that matches none."""
     try:
         value = b32decode(code, casefold=True)
     except (Error, ValueError):

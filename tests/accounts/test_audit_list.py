@@ -1,4 +1,4 @@
-"""The audit as its list in the admin shows it."""
+"""The audit log's list in the admin."""
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -6,7 +6,7 @@ from django.test import Client
 
 from terms.models import AuditEntry
 from tests.accounts.accounts import give_password
-from tests.accounts.test_audit import forget, written
+from tests.accounts.test_audit import clear_entries, entries
 from tests.html import read
 from tests.users import PASSWORD, make_user
 
@@ -17,14 +17,14 @@ pytestmark = pytest.mark.django_db
 def boss(client: Client) -> User:
     user = make_user("boss", is_superuser=True)
     client.force_login(user)
-    forget()
+    clear_entries()
     return user
 
 
 # --- the list ---------------------------------------------------------------------------------------------------------------
 
 
-def test_the_list_says_it_in_words(client: Client, boss: User) -> None:
+def test_the_list_shows_changes_in_words(client: Client, boss: User) -> None:
     anna = make_user("anna", "terms.view_term")
     anna.is_active = False
     anna.save()
@@ -50,7 +50,7 @@ def test_the_list_shows_markup_in_names_as_text(client: Client, boss: User) -> N
     assert "<b>x</b>" not in page
 
 
-def test_it_is_filtered_and_searched(client: Client, boss: User) -> None:
+def test_the_list_can_be_filtered_and_searched(client: Client, boss: User) -> None:
     make_user("anna")
     give_password(Client(), "boris", "wrong")
 
@@ -62,14 +62,14 @@ def test_it_is_filtered_and_searched(client: Client, boss: User) -> None:
     assert subjects("q=ann") == ["anna"]
 
 
-def test_who_may_change_users_reads_it(client: Client) -> None:
+def test_a_user_who_may_change_users_may_read_the_list(client: Client) -> None:
     client.force_login(make_user("manager", "auth.change_user"))
 
     assert client.get("/admin/terms/auditentry/").status_code == 200
     assert "/admin/terms/auditentry/" in client.get("/admin/").content.decode()
 
 
-def test_nobody_changes_it(client: Client, boss: User) -> None:
+def test_entries_cannot_be_changed(client: Client, boss: User) -> None:
     anna = make_user("anna")
     entry = AuditEntry.objects.get(subject="anna")
     base = "/admin/terms/auditentry/"
@@ -85,7 +85,7 @@ def test_nobody_changes_it(client: Client, boss: User) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_the_list_asks_the_database_the_same_for_few_and_many(
+def test_the_number_of_queries_does_not_depend_on_the_number_of_entries(
     client: Client, boss: User, count: int, django_assert_max_num_queries: object
 ) -> None:
     AuditEntry.objects.bulk_create(AuditEntry(kind="failed", subject=f"name {number}") for number in range(count))
@@ -94,13 +94,13 @@ def test_the_list_asks_the_database_the_same_for_few_and_many(
         client.get("/admin/terms/auditentry/")
 
 
-def test_reading_the_public_pages_writes_nothing_and_asks_for_nobody(client: Client, django_assert_num_queries: object) -> None:
+def test_public_pages_record_nothing_and_do_not_load_the_user(client: Client, django_assert_num_queries: object) -> None:
     client.get("/en/")
     make_user("anna")
-    forget()
+    clear_entries()
 
     with django_assert_num_queries(0):
         client.get("/live")
     assert client.get("/en/").cookies == {}
-    assert written() == []
-    assert PASSWORD not in str(written())
+    assert entries() == []
+    assert PASSWORD not in str(entries())

@@ -1,4 +1,4 @@
-"""Nobody gives rights that they do not hold, nor takes over an account that may do more: with forged forms too."""
+"""A user grants only permissions they hold and manages only accounts that hold no more, with forged forms too."""
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
@@ -37,9 +37,9 @@ def save(client: Client, user: User, **values: object) -> HttpResponse:
     return client.post(f"/admin/auth/user/{user.pk}/change/", {name: value for name, value in data.items() if value != ""})
 
 
-@pytest.mark.parametrize("whom", ["manager", "other"])
-def test_a_manager_makes_no_superuser(client: Client, manager: User, whom: str) -> None:
-    user = manager if whom == "manager" else make_user("other")
+@pytest.mark.parametrize("target", ["manager", "other"])
+def test_a_manager_makes_no_superuser(client: Client, manager: User, target: str) -> None:
+    user = manager if target == "manager" else make_user("other")
 
     assert "is_superuser" not in client.get(f"/admin/auth/user/{user.pk}/change/").context["adminform"].form.fields
     save(client, user, is_superuser="on")
@@ -48,23 +48,23 @@ def test_a_manager_makes_no_superuser(client: Client, manager: User, whom: str) 
     assert not user.is_superuser
 
 
-@pytest.mark.parametrize("whom", ["manager", "other"])
-def test_a_manager_gives_only_permissions_they_hold(client: Client, manager: User, whom: str) -> None:
-    user = manager if whom == "manager" else make_user("other")
+@pytest.mark.parametrize("target", ["manager", "other"])
+def test_a_manager_gives_only_permissions_they_hold(client: Client, manager: User, target: str) -> None:
+    user = manager if target == "manager" else make_user("other")
     before = set(user.user_permissions.all())
 
     refused = save(client, user, user_permissions=[permission("view_term").pk, permission("delete_term").pk])
 
     assert refused.status_code == 200
     assert set(user.user_permissions.all()) == before
-    if whom == "other":
+    if target == "other":
         assert save(client, user, user_permissions=[permission("view_term").pk]).status_code == 302
         assert set(user.user_permissions.all()) == {permission("view_term")}
 
 
-@pytest.mark.parametrize("whom", ["manager", "other"])
-def test_a_manager_gives_only_groups_that_hold_no_more(client: Client, manager: User, whom: str) -> None:
-    user = manager if whom == "manager" else make_user("other")
+@pytest.mark.parametrize("target", ["manager", "other"])
+def test_a_manager_gives_only_groups_that_hold_no_more(client: Client, manager: User, target: str) -> None:
+    user = manager if target == "manager" else make_user("other")
     readers, writers = group("Readers", "view_term"), group("Writers", "view_term", "change_term")
 
     assert save(client, user, groups=[readers.pk, writers.pk]).status_code == 200
@@ -74,8 +74,8 @@ def test_a_manager_gives_only_groups_that_hold_no_more(client: Client, manager: 
 
 
 @pytest.mark.parametrize("kind", ["a superuser", "a closed superuser", "holds more", "holds more, closed", "holds more through a group"])
-def test_an_account_that_may_do_more_is_not_theirs(client: Client, manager: User, kind: str) -> None:
-    """Or a new password would make them that person."""
+def test_a_manager_cannot_change_an_account_that_holds_more(client: Client, manager: User, kind: str) -> None:
+    """Otherwise a new password would let the manager take it over."""
     other = make_user("other", is_superuser="superuser" in kind, is_active="closed" not in kind)
     if "group" in kind:
         other.groups.add(group("Writers", "change_term"))
@@ -93,7 +93,7 @@ def test_an_account_that_may_do_more_is_not_theirs(client: Client, manager: User
     assert other.check_password(PASSWORD)
 
 
-def test_an_account_that_may_do_as_much_is(client: Client, manager: User) -> None:
+def test_a_manager_changes_an_account_that_holds_as_much(client: Client, manager: User) -> None:
     other = make_user("other", "terms.view_term")
 
     assert save(client, other, first_name="Anna").status_code == 302
@@ -101,7 +101,7 @@ def test_an_account_that_may_do_as_much_is(client: Client, manager: User) -> Non
     assert client.post(f"/admin/auth/user/{other.pk}/delete/", {"post": "yes"}).status_code == 302
 
 
-def test_a_new_account_starts_with_nothing(client: Client, manager: User) -> None:
+def test_a_new_account_has_no_permissions(client: Client, manager: User) -> None:
     data = {"username": "new", "usable_password": "true", "password1": "another-long-password", "password2": "another-long-password"}
 
     client.post(
@@ -122,24 +122,24 @@ def test_a_new_account_needs_a_good_password(client: Client, manager: User) -> N
 
 def test_a_group_gets_only_permissions_that_the_manager_holds(client: Client, manager: User) -> None:
     readers = group("Readers")
-    address = f"/admin/auth/group/{readers.pk}/change/"
+    url = f"/admin/auth/group/{readers.pk}/change/"
 
-    client.post(address, {"name": "Readers", "permissions": [permission("change_term").pk]})
+    client.post(url, {"name": "Readers", "permissions": [permission("change_term").pk]})
     assert readers.permissions.count() == 0
     client.post("/admin/auth/group/add/", {"name": "Writers", "permissions": [permission("change_term").pk]})
     assert not Group.objects.filter(name="Writers").exists()
-    client.post(address, {"name": "Readers", "permissions": [permission("view_term").pk]})
+    client.post(url, {"name": "Readers", "permissions": [permission("view_term").pk]})
     assert list(readers.permissions.all()) == [permission("view_term")]
 
 
-def test_a_group_that_holds_more_is_not_theirs(client: Client, manager: User) -> None:
+def test_a_manager_cannot_change_a_group_that_holds_more(client: Client, manager: User) -> None:
     writers = group("Writers", "change_term")
 
     assert client.post(f"/admin/auth/group/{writers.pk}/change/", {"name": "Mine"}).status_code == 403
     assert client.post(f"/admin/auth/group/{writers.pk}/delete/", {"post": "yes"}).status_code == 403
 
 
-def test_a_superuser_gives_everything(admin_client: Client) -> None:
+def test_a_superuser_grants_everything(admin_client: Client) -> None:
     other, writers = make_user("other"), group("Writers", "change_term")
 
     save(admin_client, other, is_superuser="on", groups=[writers.pk], user_permissions=[permission("delete_term").pk])
@@ -150,15 +150,15 @@ def test_a_superuser_gives_everything(admin_client: Client) -> None:
     assert list(other.user_permissions.all()) == [permission("delete_term")]
 
 
-def test_an_editor_without_the_right_sees_no_accounts(client: Client) -> None:
+def test_an_editor_without_the_permission_sees_no_accounts(client: Client) -> None:
     client.force_login(make_user("anna", "terms.change_term"))
 
-    for address in ("/admin/auth/user/", "/admin/auth/group/", "/admin/terms/auditentry/"):
-        assert client.get(address).status_code == 403
+    for url in ("/admin/auth/user/", "/admin/auth/group/", "/admin/terms/auditentry/"):
+        assert client.get(url).status_code == 403
 
 
-def test_what_somebody_holds_counts_groups_and_counts_once() -> None:
+def test_permissions_of_a_user_include_groups_without_duplicates() -> None:
     user = make_user("anna", "terms.view_term")
     user.groups.add(group("Readers", "view_term"), group("Writers", "view_term", "change_term"))
 
-    assert sorted(granting.held_by(user).values_list("codename", flat=True)) == ["change_term", "view_term"]
+    assert sorted(granting.permissions_of(user).values_list("codename", flat=True)) == ["change_term", "view_term"]

@@ -1,4 +1,4 @@
-"""The groups of a language that is new."""
+"""The groups of a new language."""
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -20,7 +20,7 @@ def test_nothing_happens_where_every_language_is_known() -> None:
     assert not Group.objects.filter(name="Translators ru").exists()
 
 
-def test_a_new_language_has_its_rights_and_groups() -> None:
+def test_a_new_language_gets_its_permissions_and_groups() -> None:
     before = {name: rights(name) for name in ("Editors", "Translators ru", "Reviewers ru")}
     Permission.objects.filter(codename__in=rights_of("ru")).delete()
     Group.objects.filter(name__in=["Translators ru", "Reviewers ru"]).delete()
@@ -29,7 +29,7 @@ def test_a_new_language_has_its_rights_and_groups() -> None:
     assert {name: rights(name) for name in before} == before
 
 
-def test_groups_that_lack_a_right_of_another_language_stay_as_they_are() -> None:
+def test_groups_that_lack_a_permission_of_another_language_do_not_change() -> None:
     Group.objects.get(name="Editors").permissions.remove(Permission.objects.get(codename="publish_tr"))
     Permission.objects.filter(codename__in=rights_of("ru")).delete()
 

@@ -1,4 +1,4 @@
-"""Two-step sign-in: switching it on and off, and coming in with it."""
+"""Two-step sign-in: switching it on and off, backup codes."""
 
 import re
 
@@ -9,7 +9,7 @@ from django_otp.oath import totp
 from django_otp.plugins.otp_static.models import StaticToken
 
 from terms.accounts import two_factor
-from tests.accounts.accounts import enrol, give_app, give_password, is_in
+from tests.accounts.accounts import enrol, give_app, give_password, is_signed_in
 from tests.html import read
 from tests.users import PASSWORD, make_user
 
@@ -35,7 +35,7 @@ def test_an_editor_scans_types_the_first_code_and_gets_ten_backup_codes(client: 
     assert len(set(codes)) == 10
     assert all(re.fullmatch("[A-Z2-7]{4}-[A-Z2-7]{4}", code) for code in codes)
     assert two_factor.is_on(user)
-    assert is_in(client), "this browser has shown a code"
+    assert is_signed_in(client), "this browser has shown a code"
     assert codes[0] not in client.get("/admin/security/codes/").content.decode(), "shown once"
 
 
@@ -49,7 +49,7 @@ def test_the_secret_is_the_same_until_it_is_confirmed(client: Client) -> None:
 
 
 @pytest.mark.parametrize(("password", "code"), [(PASSWORD, "wrong"), (PASSWORD, ""), ("wrong", "right"), ("", "right")])
-def test_switching_on_takes_password_and_code(client: Client, password: str, code: str) -> None:
+def test_switching_on_needs_password_and_code(client: Client, password: str, code: str) -> None:
     user = make_user("anna")
     give_password(client)
     secret = read(client.get("/admin/security/on/").content.decode()).one("code").text
@@ -62,7 +62,7 @@ def test_switching_on_takes_password_and_code(client: Client, password: str, cod
     assert not two_factor.is_on(user)
 
 
-def test_backup_codes_are_not_kept_in_a_readable_form(client: Client) -> None:
+def test_backup_codes_are_stored_as_hashes(client: Client) -> None:
     make_user("anna")
     give_password(client)
 
@@ -86,20 +86,20 @@ def test_new_backup_codes_replace_the_old_ones(client: Client) -> None:
     assert two_factor.verify(user, old[1]) is None
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "You have 9 backup codes left."), ("fa", "۹ کد")])
-def test_the_first_page_says_how_many_backup_codes_are_left(client: Client, language: str, said: str) -> None:
+@pytest.mark.parametrize(("language", "expected"), [("en", "You have 9 backup codes left."), ("fa", "۹ کد")])
+def test_the_overview_shows_how_many_backup_codes_are_left(client: Client, language: str, expected: str) -> None:
     user = make_user("anna")
     give_password(client)
     assert two_factor.verify(user, enrol(client)[0])
 
     page = read(client.get("/admin/security/", headers={"Accept-Language": language}).content.decode())
 
-    assert said in page.text
+    assert expected in page.text
 
 
-@pytest.mark.parametrize("address", ["/admin/security/codes/", "/admin/security/off/"])
+@pytest.mark.parametrize("url", ["/admin/security/codes/", "/admin/security/off/"])
 @pytest.mark.parametrize("given", ["neither", "no password", "no code", "wrong password"])
-def test_changing_it_takes_password_and_code(client: Client, address: str, given: str) -> None:
+def test_changing_it_needs_password_and_code(client: Client, url: str, given: str) -> None:
     user = make_user("anna")
     give_password(client)
     codes = enrol(client)
@@ -107,7 +107,7 @@ def test_changing_it_takes_password_and_code(client: Client, address: str, given
     changed = {"neither": {"password": "", "code": ""}, "no password": {"password": ""}, "no code": {"code": ""}}
     data |= changed.get(given, {"password": "wrong"})
 
-    response = client.post(address, data)
+    response = client.post(url, data)
 
     assert response.status_code == 200
     assert two_factor.is_on(user)
@@ -126,7 +126,7 @@ def test_an_editor_switches_it_off(client: Client) -> None:
     assert give_password(Client()).headers["Location"] == "/admin/terms/term/"
 
 
-def test_guessing_the_password_there_is_counted_too(client: Client) -> None:
+def test_guessing_the_password_there_locks_the_user_out(client: Client) -> None:
     make_user("anna")
     give_password(client)
     enrol(client)
@@ -136,7 +136,7 @@ def test_guessing_the_password_there_is_counted_too(client: Client) -> None:
     assert statuses == [200, 200, 200, 200, 429]
 
 
-def test_an_operator_removes_a_lost_app(capsys: pytest.CaptureFixture[str]) -> None:
+def test_remove_two_factor_switches_it_off_for_a_user(capsys: pytest.CaptureFixture[str]) -> None:
     user = make_user("anna")
     give_app(user)
 

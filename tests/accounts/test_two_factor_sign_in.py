@@ -1,18 +1,15 @@
-"""Two-step sign-in: after the password the code."""
+"""Two-step sign-in: signing in with a code after the password."""
 
 import pytest
 from django.test import Client
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from terms.accounts import two_factor
-from tests.accounts.accounts import code_of, enrol, give_app, give_password, is_in, no_more_waiting, wrong_code
+from tests.accounts.accounts import code_of, end_throttling, enrol, give_app, give_password, is_signed_in, wrong_code
 from tests.accounts.test_two_factor import give_code
 from tests.users import make_user
 
 pytestmark = pytest.mark.django_db
-
-
-# --- coming in --------------------------------------------------------------------------------------------------------------
 
 
 def test_after_the_password_the_code_of_the_app_is_asked_for(client: Client) -> None:
@@ -21,10 +18,10 @@ def test_after_the_password_the_code_of_the_app_is_asked_for(client: Client) -> 
     step = give_password(client)
     assert step.headers["Location"] == "/admin/login/code/?next=%2Fadmin%2Fterms%2Fterm%2F"
     assert "_auth_user_id" not in client.session, "nobody is signed in by the password alone"
-    assert not is_in(client)
+    assert not is_signed_in(client)
 
     assert give_code(client, code_of(device)).headers["Location"] == "/admin/terms/term/"
-    assert is_in(client)
+    assert is_signed_in(client)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +43,7 @@ def test_a_code_works_once(client: Client) -> None:
     other = Client()
     give_password(other)
     assert give_code(other, code).status_code == 200
-    assert not is_in(other)
+    assert not is_signed_in(other)
 
 
 def test_a_backup_code_works_once(client: Client) -> None:
@@ -60,10 +57,10 @@ def test_a_backup_code_works_once(client: Client) -> None:
     other = Client()
     give_password(other)
     assert give_code(other, code).status_code == 200
-    assert not is_in(other)
+    assert not is_signed_in(other)
 
 
-def test_somebody_elses_code_does_not_open(client: Client) -> None:
+def test_another_users_code_is_refused(client: Client) -> None:
     give_app(make_user("anna"))
     boris = make_user("boris")
     device = give_app(boris)
@@ -72,11 +69,11 @@ def test_somebody_elses_code_does_not_open(client: Client) -> None:
 
     assert give_code(client, code_of(device)).status_code == 200
     assert give_code(client, codes[0]).status_code == 200
-    assert not is_in(client)
+    assert not is_signed_in(client)
 
 
 @pytest.mark.parametrize("code", ["", "x", "000000000000000000000000000000000", "' or 1=1", "²²²²²²", "a\0b", "کد"])
-def test_an_odd_code_is_refused_without_an_error(client: Client, code: str) -> None:
+def test_a_malformed_code_is_refused(client: Client, code: str) -> None:
     user = make_user("anna")
     give_app(user)
     two_factor.renew_codes(user)
@@ -96,31 +93,31 @@ def test_after_a_wrong_code_there_is_a_pause(client: Client) -> None:
     response = give_code(client, code_of(device))
 
     assert "Too many wrong codes. Wait" in response.content.decode()
-    assert not is_in(client)
+    assert not is_signed_in(client)
 
 
-def test_wrong_codes_close_the_door_like_wrong_passwords(client: Client) -> None:
+def test_wrong_codes_lock_the_user_out_like_wrong_passwords(client: Client) -> None:
     device = give_app(make_user("anna"))
     give_password(client)
     statuses = []
     for _ in range(5):
         statuses.append(give_code(client, wrong_code(device)).status_code)
-        no_more_waiting(device)
+        end_throttling(device)
 
     assert statuses == [200, 200, 200, 200, 429]
     assert give_code(client, code_of(device)).status_code == 429
     assert give_password(Client()).status_code == 429
 
 
-def test_the_code_step_alone_opens_nothing(client: Client) -> None:
+def test_the_code_without_the_password_is_refused(client: Client) -> None:
     device = give_app(make_user("anna"))
 
     assert client.get("/admin/login/code/").headers["Location"] == "/admin/login/"
     assert give_code(client, code_of(device)).headers["Location"] == "/admin/login/"
-    assert not is_in(client)
+    assert not is_signed_in(client)
 
 
-def test_the_code_step_is_over_after_five_minutes_or_a_new_password(client: Client) -> None:
+def test_the_code_step_expires_after_five_minutes_or_a_new_password(client: Client) -> None:
     user = make_user("anna")
     device = give_app(user)
     give_password(client)
@@ -135,7 +132,7 @@ def test_the_code_step_is_over_after_five_minutes_or_a_new_password(client: Clie
     assert give_code(client, code_of(device)).headers["Location"] == "/admin/login/"
 
 
-def test_an_account_closed_meanwhile_does_not_come_in(client: Client) -> None:
+def test_an_account_deactivated_meanwhile_cannot_sign_in(client: Client) -> None:
     user = make_user("anna")
     device = give_app(user)
     give_password(client)
@@ -145,14 +142,14 @@ def test_an_account_closed_meanwhile_does_not_come_in(client: Client) -> None:
     assert give_code(client, code_of(device)).headers["Location"] == "/admin/login/"
 
 
-def test_the_code_leads_to_no_other_site(client: Client) -> None:
+def test_the_code_step_does_not_redirect_to_another_site(client: Client) -> None:
     device = give_app(make_user("anna"))
     give_password(client)
 
     assert give_code(client, code_of(device), next="https://elsewhere.example/").headers["Location"] == "/admin/"
 
 
-def test_a_session_from_before_has_to_show_a_code() -> None:
+def test_a_session_older_than_enrolment_needs_a_code() -> None:
     make_user("anna")
     here, elsewhere = Client(), Client()
     give_password(here)
@@ -164,4 +161,4 @@ def test_a_session_from_before_has_to_show_a_code() -> None:
     assert response.headers["Location"] == "/admin/login/code/?next=%2Fadmin%2Fterms%2Fterm%2F"
     assert elsewhere.get("/admin/security/off/").status_code == 302
     assert give_code(elsewhere, codes[0]).status_code == 302
-    assert is_in(elsewhere)
+    assert is_signed_in(elsewhere)
