@@ -1,1 +1,1 @@
-"""What happened to the content: recording each change, reading it as a timeline. Imports models, published and text."""
+"""The history of the content: recording each change, reading it as a timeline. Imports models, published and text."""

@@ -3,8 +3,8 @@
 A change set is a request or a `with recording(…)` block; a save outside both is one of its own. Whatever it saves about one
 subject (its row, labels, modules, relations, in any order) becomes one version, written in the transaction of the save.
 
-Two rules attribute every difference to its author. Before the first recorded change of something without history, its
-state is written as the first version. And where the database no longer holds the last version (`update()` and
+Two rules attribute every difference to its author. Before the first recorded change of a subject without history, its
+state is written as the first version. Where the database no longer matches the last version (`update()` and
 `bulk_create()` send no signals), its state is written first, as a change made outside.
 """
 
@@ -27,8 +27,8 @@ from .state import MODELS, State, SubjectType, changed, language_of, state_of, s
 Kind = Version.Kind
 
 
-class _Marker:
-    """Tells whether what was written is still there: a rolled back savepoint takes it along."""
+class _CommitMarker:
+    """Knows whether a write is still valid. A savepoint that is rolled back discards the marker's `on_commit` callback."""
 
     def __init__(self) -> None:
         self.committed = False
@@ -51,12 +51,12 @@ class Approval:
 
 
 @dataclass(slots=True)
-class Open:
+class OpenVersion:
     """A version that further saves of the same change set update."""
 
     version: Version
     before: State | None
-    marker: _Marker
+    marker: _CommitMarker
 
 
 @dataclass(slots=True)
@@ -65,14 +65,16 @@ class Recording:
 
     user: AbstractBaseUser | None = None
     reason: str = ""
-    kind: str = ""  # what the change is called where the bare facts say less
+    kind: str = ""  # overrides the kind derived from the states, such as “loaded”
     source: Version | None = None
-    only_known: bool = False  # leave what has no history without one
-    opened: dict[tuple[str, int], Open] = field(default_factory=dict)
-    looked_at: dict[tuple[str, int], _Marker | None] = field(default_factory=dict)  # with what was then written as its first version
+    only_known: bool = False  # record only subjects that already have a history
+    open_versions: dict[tuple[str, int], OpenVersion] = field(default_factory=dict)
+    checked: dict[tuple[str, int], _CommitMarker | None] = field(
+        default_factory=dict
+    )  # with the marker of the version that `before` wrote, if any
     known: dict[str, set[int]] = field(default_factory=dict)
 
-    def leaves_out(self, subject_type: str, pk: int) -> bool:
+    def ignores(self, subject_type: str, pk: int) -> bool:
         if not self.only_known:
             return False
         if subject_type not in self.known:
@@ -80,13 +82,13 @@ class Recording:
             self.known[subject_type] = set(rows.values_list("subject_id", flat=True).distinct())
         return pk not in self.known[subject_type]
 
-    def has_looked_at(self, subject_type: str, pk: int) -> bool:
-        """Whether `before` did its work: what changed since then is this change set's own doing."""
-        marker = self.looked_at.get((subject_type, pk))
-        return (subject_type, pk) in self.looked_at and (marker is None or marker.is_valid())
+    def is_checked(self, subject_type: str, pk: int) -> bool:
+        """Whether `before` has run, so that every later change belongs to this change set."""
+        marker = self.checked.get((subject_type, pk))
+        return (subject_type, pk) in self.checked and (marker is None or marker.is_valid())
 
-    def open(self, subject_type: str, pk: int) -> Open | None:
-        found = self.opened.get((subject_type, pk))
+    def open_version(self, subject_type: str, pk: int) -> OpenVersion | None:
+        found = self.open_versions.get((subject_type, pk))
         return found if found and found.marker.is_valid() else None
 
 
@@ -94,7 +96,7 @@ _recording: ContextVar[Recording | None] = ContextVar("recording", default=None)
 
 
 def current() -> Recording:
-    """The recording of the block or the request; a new one where there is neither."""
+    """The recording of the block or the request; a new one outside both."""
     if found := _recording.get():
         return found
     request = current_request.get()
@@ -123,54 +125,54 @@ def last(subject_type: str, pk: int) -> Version | None:
     return Version.objects.of(subject_type, pk).order_by("-number").first()
 
 
-def _left_by(version: Version | None) -> State | None:
-    """What should be stored after a version; None after a deletion."""
+def _expected_state(version: Version | None) -> State | None:
+    """The state that a version left in the database; None after a deletion."""
     return None if version is None or version.kind == Kind.DELETED else state_of(version)
 
 
 def before(subject_type: str, pk: int) -> None:
-    """Call it before anything about the subject is written."""
+    """Must be called before anything about the subject is written."""
     now = current()
-    if now.has_looked_at(subject_type, pk) or now.leaves_out(subject_type, pk):
+    if now.is_checked(subject_type, pk) or now.ignores(subject_type, pk):
         return
     state = stored(subject_type, pk)
     if state is None:
         return
     latest, marker = last(subject_type, pk), None
-    previous = _left_by(latest)
+    previous = _expected_state(latest)
     if previous is None or changed(previous, state):
         version = Version(kind=Kind.FOUND if latest is None else Kind.OUTSIDE)
         _write(version, subject_type, pk, state if latest is None else previous, state)
-        marker = _Marker()
-    now.looked_at[subject_type, pk] = marker
+        marker = _CommitMarker()
+    now.checked[subject_type, pk] = marker
 
 
 def after(subject_type: str, pk: int, reason: str = "", approval: Approval | None = None) -> None:
-    """Call it after anything about the subject was written; a save that changed nothing writes no version."""
+    """Must be called after anything about the subject was written. A save that changed nothing writes no version."""
     now = current()
-    if now.leaves_out(subject_type, pk):
+    if now.ignores(subject_type, pk):
         return
     state = stored(subject_type, pk)
     if state is None:
         return
-    if found := now.open(subject_type, pk):
+    if found := now.open_version(subject_type, pk):
         _update(now, found, state, reason, approval)
         return
-    now.looked_at.setdefault((subject_type, pk), None)
-    previous = _left_by(last(subject_type, pk))
+    now.checked.setdefault((subject_type, pk), None)
+    previous = _expected_state(last(subject_type, pk))
     if previous is not None and not changed(previous, state):
         return
     version = Version(kind=now.kind or (Kind.ADDED if previous is None else Kind.CHANGED), source=now.source)
     _credit(version, now, reason, approval)
     _write(version, subject_type, pk, previous, state)
-    now.opened[subject_type, pk] = Open(version, previous, _Marker())
+    now.open_versions[subject_type, pk] = OpenVersion(version, previous, _CommitMarker())
 
 
-def _update(now: Recording, found: Open, state: State, reason: str, approval: Approval | None) -> None:
-    """Make the open version say what is stored now; changed and changed back is no change."""
+def _update(now: Recording, found: OpenVersion, state: State, reason: str, approval: Approval | None) -> None:
+    """Update the open version to the stored state. If the change was undone, the version is deleted."""
     version = found.version
     if found.before is not None and not changed(found.before, state):
-        del now.opened[version.subject_type, version.subject_id]
+        del now.open_versions[version.subject_type, version.subject_id]
         version.delete()
         return
     if approval or not (version.reason or version.approver_name):
@@ -180,17 +182,17 @@ def _update(now: Recording, found: Open, state: State, reason: str, approval: Ap
 
 
 def deleted(subject_type: str, pk: int, state: State) -> None:
-    """Call it after the subject was deleted, with its last state."""
+    """Must be called after the subject was deleted, with its last state."""
     now = current()
-    if not now.leaves_out(subject_type, pk):
-        now.opened.pop((subject_type, pk), None)
+    if not now.ignores(subject_type, pk):
+        now.open_versions.pop((subject_type, pk), None)
         version = Version(kind=Kind.DELETED, source=now.source)
         _credit(version, now)
         _write(version, subject_type, pk, state, state)
 
 
 def _credit(version: Version, now: Recording, reason: str = "", approval: Approval | None = None) -> None:
-    """Who wrote it and why; who approved it and why."""
+    """Set author, approver and their reasons."""
     version.author = approval.author if approval else now.user
     version.author_name = version.author.get_username() if version.author else ""
     version.reason = (reason if approval else reason or now.reason)[:MAX_REASON]
@@ -204,14 +206,14 @@ def _write(version: Version, subject_type: str, pk: int, previous: State | None,
     """Store a new version under the next number of its subject."""
     version.subject_type, version.subject_id = subject_type, pk
     _describe(version, previous, state)
-    if connection.features.has_select_for_update:  # who saves something else of the same subject waits for its number
+    if connection.features.has_select_for_update:  # a parallel save of the same subject waits for its number
         MODELS[subject_type]._base_manager.select_for_update(no_key=True).filter(pk=pk).values_list("pk").first()
     version.number = (Version.objects.of(subject_type, pk).aggregate(last=Max("number"))["last"] or 0) + 1
     version.save()
 
 
 def _describe(version: Version, previous: State | None, state: State) -> None:
-    """Fill in the state, and what the list of recent changes shows and filters by."""
+    """Set the state and the fields that the list of recent changes shows and filters by."""
     version.state = state
     version.key = str(state.get("key") or state.get("text"))[:120]
     version.names = {code: name for code in LANGUAGES if (name := state.get(f"name_{code}") or state.get(f"title_{code}"))}

@@ -26,7 +26,7 @@ _NOT_COMPARED = {"id", "created", "updated"}
 
 
 def columns(model: type[models.Model]) -> list[models.Field]:
-    """The columns that a version holds: without the bare translated ones, which vary with the language of whoever saves."""
+    """The columns that a version holds. The bare translated ones are left out: their value depends on the active language."""
     try:
         bare = set(translator.get_options_for_model(model).all_fields)
     except NotRegistered:
@@ -35,26 +35,26 @@ def columns(model: type[models.Model]) -> list[models.Field]:
 
 
 def known_names(subject_type: str) -> set[str]:
-    """The columns and parts that a subject has today: an old version may lack some, and have others that were removed since."""
+    """The columns and parts that a subject has today. An old version may lack some and have others that were removed since."""
     return {field.attname for field in columns(MODELS[subject_type])} | {*PART_NAMES.get(subject_type, ())}
 
 
 def stored(subject_type: str, pk: int) -> State | None:
-    """What the database holds now; None where there is no such row."""
+    """The state in the database; None where there is no such row."""
     model = MODELS[subject_type]
     values = model._base_manager.filter(pk=pk).values(*(field.attname for field in columns(model))).first()
-    return values and _tidy(values) | _parts(subject_type, pk)
+    return values and _empty_as_none(values) | _parts(subject_type, pk)
 
 
-def _tidy(values: State) -> State:
-    """An empty text and none at all are the same to an editor."""
+def _empty_as_none(values: State) -> State:
+    """Empty texts become None: they are the same to an editor."""
     return {name: None if value == "" else value for name, value in values.items()}
 
 
 def _parts(subject_type: str, pk: int) -> State:
     if subject_type == SubjectType.TERM:
         labels = Label.objects.filter(term=pk).values_list("language", "text", "kind", "linking")
-        # Both ends of a relation: when Django says that one was added, its mirror is not written yet.
+        # Both ends of a relation: when Django signals that one was added, its mirror is not written yet.
         pairs = Term.related.through.objects.filter(Q(from_term=pk) | Q(to_term=pk)).values_list(
             "from_term_id", "from_term__key", "to_term__key"
         )
@@ -71,19 +71,19 @@ def _parts(subject_type: str, pk: int) -> State:
 
 
 def state_of(version: Version) -> State:
-    """What a version says about the columns and parts of today."""
+    """The state of a version, without columns and parts that no longer exist."""
     known = known_names(version.subject_type)
     return {name: value for name, value in version.state.items() if name in known}
 
 
 def changed(previous: State | None, state: State) -> list[str]:
-    """The fields that differ; all that say something where there was nothing before."""
+    """The fields that differ; without a previous state, all fields that are not empty."""
     if previous is None:
         return [name for name, value in state.items() if value not in (None, "", [], False)]
     return [name for name, value in state.items() if name in previous and previous[name] != value]
 
 
 def language_of(name: str) -> str:
-    """The language of a column or part; empty for what all languages share."""
+    """The language code of a column or part; empty for what all languages share."""
     code = name[-2:]
     return code if name[-3:-2] == "_" and code in LANGUAGES else ""

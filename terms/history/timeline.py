@@ -1,4 +1,4 @@
-"""Reads the history: what each change did, field by field; the recent changes; what was deleted and could come back."""
+"""Reads the history: the versions of a subject with their differences by field, recent changes, deleted subjects."""
 
 import difflib
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ _PART_LABELS = {"labels": _("other names"), "modules": _("modules"), "related": 
 
 
 class Line(NamedTuple):
-    """An entry of a list that stayed ("same"), went ("gone") or came ("new"); the note is in the interface's language."""
+    """An entry of a list: unchanged ("same"), removed ("gone") or added ("new"). The note is in the interface's language."""
 
     kind: str
     text: str
@@ -35,8 +35,8 @@ class FieldChange:
     label: str
     language: str  # empty: shared by all languages
     pieces: list[Piece]
-    lines: list[Line]  # of a list, in place of the pieces
-    is_text: bool  # in that language; a state, say, is named in the interface's
+    lines: list[Line]  # of a list, instead of pieces
+    is_text: bool  # in that language; other values, such as a state, are in the interface's
     before: object
 
     @property
@@ -50,24 +50,24 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One version with all that differs from the one before it."""
+    """One version with its differences from the version before."""
 
     version: Version
     differences: list[FieldChange]
     is_newest: bool
-    has_before: bool  # there is a version to put a field back from
+    has_previous: bool  # there is a version that a field can be reverted to
 
 
 @dataclass(slots=True)
-class Wording:
-    """Says the values of fields in words; asks the database once for the names of what they point to."""
+class FieldFormatter:
+    """Turns values of fields into text for readers. The names of related rows are fetched with one query per model."""
 
     subject_type: str
     modules: dict[str, str] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, subject_type: str, states: Iterable[State | None]) -> "Wording":
+    def of(cls, subject_type: str, states: Iterable[State | None]) -> "FieldFormatter":
         states = [state for state in states if state]
         made = cls(subject_type)
         if any(state.get("modules") for state in states):
@@ -90,7 +90,7 @@ class Wording:
         return str(getattr(column, "translated_field", column).verbose_name)
 
     def line(self, name: str, item: object) -> tuple[str, str]:
-        """One entry of a list: its text, and a note about it."""
+        """The text of one entry of a list, and a note about it."""
         if name.startswith("labels_"):
             text, kind, linking = item
             notes = [str(Label.Kind(kind).label)] + ([str(Linking(linking).label)] if linking else [])
@@ -133,17 +133,18 @@ def _lines(before: list[tuple[str, str]], after: list[tuple[str, str]]) -> list[
 
 
 def between(subject_type: str, before: State | None, after: State, names: Iterable[str] | None = None) -> list[FieldChange]:
-    """What differs between two states, in the order of the languages, then what they share."""
+    """The differences between two states: by language in the site's order, then those that all languages share."""
     names = list(changed(before, after) if names is None else names)
-    wording = Wording.of(subject_type, [{name: state[name] for name in names} for state in (before, after) if state])
+    formatter = FieldFormatter.of(subject_type, [{name: state[name] for name in names} for state in (before, after) if state])
     order = {code: number for number, code in enumerate((*LANGUAGES, ""))}
     return [
-        wording.difference(name, (before or {}).get(name), after[name]) for name in sorted(names, key=lambda name: order[language_of(name)])
+        formatter.difference(name, (before or {}).get(name), after[name])
+        for name in sorted(names, key=lambda name: order[language_of(name)])
     ]
 
 
 def entries_of(subject_type: str, pk: int, *, start: int = 0, limit: int = 20) -> list[Entry]:
-    """The versions of one subject, newest first, each with its differences; also of one that was deleted."""
+    """The versions of one subject, which may be deleted, newest first, each with its differences."""
     versions = Version.objects.of(subject_type, pk).select_related("source").defer("source__state").order_by("-number")
     rows = list(versions[start : start + limit + 1])
     entries = []
@@ -159,7 +160,7 @@ def entries_of(subject_type: str, pk: int, *, start: int = 0, limit: int = 20) -
 
 
 def content_of(version: Version) -> list[FieldChange]:
-    """All that a version says, as if it were new."""
+    """All fields of a version, as if it were new."""
     return between(version.subject_type, None, state_of(version))
 
 
@@ -170,7 +171,7 @@ def version_before(version: Version) -> Version | None:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a list of recent changes is narrowed to; an empty value narrows nothing."""
+    """The filters of the list of recent changes; an empty value filters nothing."""
 
     language: str = ""
     module: str = ""
@@ -181,7 +182,7 @@ class Filters:
 
 
 def recent(filters: Filters) -> QuerySet:
-    """The changes of everything, newest first. No state is read."""
+    """The changes of all subjects, newest first, without their states."""
     found = Version.objects.visible().newest_first().without_state()
     if filters.language:
         found = found.filter(languages__contains=f" {filters.language} ")
@@ -198,33 +199,33 @@ def recent(filters: Filters) -> QuerySet:
     return found
 
 
-def people() -> list[str]:
-    """The names of all who ever wrote or approved something, also of those whose account is gone."""
+def contributors() -> list[str]:
+    """The user names of all authors and approvers, including those of deleted accounts."""
     authors = Version.objects.order_by().exclude(author_name="").values_list("author_name", flat=True)
     approvers = Version.objects.order_by().exclude(approver_name="").values_list("approver_name", flat=True)
     return list(authors.union(approvers).order_by("author_name"))
 
 
 def field_names(version: Version) -> list[tuple[str, str]]:
-    """What a change touched, in words: label and language."""
-    wording, known = Wording(version.subject_type), known_names(version.subject_type)
-    return [(wording.label(name), language_of(name)) for name in version.fields if name in known]
+    """The changed fields: label and language of each."""
+    formatter, known = FieldFormatter(version.subject_type), known_names(version.subject_type)
+    return [(formatter.label(name), language_of(name)) for name in version.fields if name in known]
 
 
 def name_in(version: Version, language: str) -> tuple[str, str]:
-    """The subject's name at that time and the language it is in: the one asked for, else another, else its key."""
+    """The subject's name in a version and that name's language: `language`, else another one, else the key with no language."""
     code = next((code for code in (language, *LANGUAGES) if version.names.get(code)), "")
     return (version.names[code], code) if code else (version.key, "")
 
 
 def deleted() -> QuerySet:
-    """The last version of everything that is deleted now."""
+    """The last versions of the subjects that are deleted now."""
     later = Version.objects.of(OuterRef("subject_type"), OuterRef("subject_id")).filter(number__gt=OuterRef("number"))
     return Version.objects.filter(~Exists(later), kind=Version.Kind.DELETED).newest_first().without_state()
 
 
 def removed_labels(limit: int) -> list[tuple[Version, list[list[str]]]]:
-    """The changes that took other names away from terms that still exist, with those that are still missing."""
+    """The versions that removed labels from terms that still exist, each with the labels that are still missing."""
     existing = Term.objects.filter(pk=OuterRef("subject_id"))
     found = Version.objects.visible().exclude(removed_labels=[]).filter(Exists(existing), subject_type=Version.SubjectType.TERM)
     versions = list(found.newest_first().without_state()[:limit])

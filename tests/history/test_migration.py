@@ -1,6 +1,6 @@
-"""A database of the version before, brought to today: its histories are all there, and go on.
+"""Migrates a database from before 0016 to today and back: its history is complete and can be continued.
 
-`versions_before_0016.json` holds the tables of a small glossary that six people edited in the admin: model → columns, rows.
+`versions_before_0016.json` holds the tables of a small glossary that six users edited in the admin: model → columns, rows.
 """
 
 import json
@@ -66,7 +66,7 @@ def python(field: models.Field, value: object) -> object:
 
 
 def rows_of(apps: StateApps, label: str) -> list[dict[str, object]]:
-    """As the dump has them."""
+    """The rows of a table in the format of the dump."""
     model = apps.get_model(label)
     names = [field.attname for field in model._meta.concrete_fields]
     rows = model._base_manager.order_by("pk").values(*names)
@@ -84,21 +84,21 @@ def plain(value: object) -> object:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def test_a_database_of_the_version_before_comes_here_and_goes_back() -> None:
+def test_a_database_from_before_0016_migrates_forwards_and_backwards() -> None:
     old = migrate(BEFORE)
     fill(old)
     add_permissions_of_the_old_tables(old)
 
     migrate(newest())
-    the_dump_is_in_the_versions()
+    assert_the_dump_is_in_the_versions()
     old = migrate(BEFORE)
-    the_old_tables_are_as_they_were(old)
+    assert_the_old_tables_are_unchanged(old)
     migrate(newest())
 
-    the_dump_is_in_the_versions()
-    nothing_is_left_of_the_old_tables()
-    history_pages_show_every_version()
-    a_field_and_a_whole_version_come_back()
+    assert_the_dump_is_in_the_versions()
+    assert_the_old_tables_are_gone()
+    assert_history_pages_show_every_version()
+    assert_a_field_and_a_version_can_be_reverted()
 
 
 def add_permissions_of_the_old_tables(apps: StateApps) -> None:
@@ -109,7 +109,7 @@ def add_permissions_of_the_old_tables(apps: StateApps) -> None:
         apps.get_model("auth.Group").objects.first().permissions.add(permission)
 
 
-def the_dump_is_in_the_versions() -> None:
+def assert_the_dump_is_in_the_versions() -> None:
     states = {row["change_id"]: old_state(row) for label in OLD_TABLES.values() for row in DUMP[label]}
     expected = [
         {RENAMED.get(name, name): value for name, value in row.items()} | {"state": states[row["id"]]} for row in DUMP["terms.change"]
@@ -124,10 +124,10 @@ def the_dump_is_in_the_versions() -> None:
     assert all(found == list(range(1, len(found) + 1)) for found in numbers.values())
 
 
-def the_old_tables_are_as_they_were(apps: StateApps) -> None:
+def assert_the_old_tables_are_unchanged(apps: StateApps) -> None:
     assert rows_of(apps, "terms.change") == DUMP["terms.change"]
     for label in OLD_TABLES.values():
-        not_in_state = {"history_id", "history_date", "created", "updated"}  # they repeat the moment of the change
+        not_in_state = {"history_id", "history_date", "created", "updated"}  # they repeat the time of the change
         found, expected = (
             [{name: value for name, value in row.items() if name not in not_in_state} for row in rows]
             for rows in (rows_of(apps, label), DUMP[label])
@@ -135,13 +135,13 @@ def the_old_tables_are_as_they_were(apps: StateApps) -> None:
         assert found == expected
 
 
-def nothing_is_left_of_the_old_tables() -> None:
+def assert_the_old_tables_are_gone() -> None:
     assert not [name for name in connection.introspection.table_names() if "historical" in name or name == "terms_change"]
     assert not ContentType.objects.filter(model__startswith="historical").exists()
     assert not Permission.objects.filter(codename__contains="historical").exists()
 
 
-def history_pages_show_every_version() -> None:
+def assert_history_pages_show_every_version() -> None:
     client = Client(headers={"Accept-Language": "en"})
     client.force_login(User.objects.get(username="sara"))
     for subject_type, pk in {(version.subject_type, version.subject_id) for version in Version.objects.without_state()}:
@@ -151,7 +151,7 @@ def history_pages_show_every_version() -> None:
     assert page.count('class="who"') == Version.objects.visible().count()
 
 
-def a_field_and_a_whole_version_come_back() -> None:
+def assert_a_field_and_a_version_can_be_reverted() -> None:
     sara, lead = User.objects.get(username="sara"), Term.objects.get(key="lead")
     versions = list(Version.objects.of("term", lead.pk).order_by("number"))
     turkish = next(version for version in versions if "definition_tr" in version.fields and version.kind == "changed")

@@ -1,4 +1,4 @@
-"""What is written down when something is saved."""
+"""Which versions are recorded when something is saved."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def loaded(key: str = "lead", **values: object) -> Term:
-    """A term as the content loader writes it: past all receivers."""
+    """A term as the content loader writes it, without signals."""
     fields = {f"{name}_{code}": f"{key} {name} {code}" for name in ("name", "definition") for code in ("fa", "en", "tr", "ru")}
     fields |= {f"state_{code}": "published" for code in ("fa", "en", "tr", "ru")}
     Term.objects.bulk_create([Term(key=key, **(fields | values))])
@@ -26,7 +26,7 @@ def loaded(key: str = "lead", **values: object) -> Term:
 
 
 def kinds(term: object) -> list[str]:
-    """The kinds of all changes of something, oldest first."""
+    """The kinds of an object's versions, oldest first."""
     return list(Version.objects.of(SUBJECT_TYPES[type(term)], term.pk).order_by("pk").values_list("kind", flat=True))
 
 
@@ -34,7 +34,7 @@ def newest(term: object) -> timeline.Entry:
     return timeline.entries_of(SUBJECT_TYPES[type(term)], term.pk)[0]
 
 
-def said(entry: timeline.Entry) -> dict[str, list[tuple[str, str]]]:
+def shown_differences(entry: timeline.Entry) -> dict[str, list[tuple[str, str]]]:
     return {item.name: [tuple(piece)[:2] for piece in item.lines or item.pieces] for item in entry.differences}
 
 
@@ -46,12 +46,12 @@ def test_the_first_edit_of_a_loaded_term_has_a_difference() -> None:
     term.save()
 
     assert kinds(term) == ["found", "changed"]
-    assert said(newest(term)) == {"definition_en": [("same", "lead definition "), ("gone", "en"), ("new", "in English")]}
+    assert shown_differences(newest(term)) == {"definition_en": [("same", "lead definition "), ("gone", "en"), ("new", "in English")]}
     found = timeline.entries_of("term", term.pk)[1]
     assert (found.version.author, found.differences) == (None, [])
 
 
-def test_a_save_that_changes_nothing_leaves_no_version() -> None:
+def test_a_save_that_changes_nothing_writes_no_version() -> None:
     term = make_term("lead")
     assert kinds(term) == ["added"]
 
@@ -61,7 +61,7 @@ def test_a_save_that_changes_nothing_leaves_no_version() -> None:
     assert kinds(term) == ["added"]
 
 
-def test_what_is_changed_and_changed_back_in_one_go_never_happened() -> None:
+def test_a_change_undone_in_the_same_change_set_writes_no_version() -> None:
     term = make_term("lead", definition_en="One.")
 
     with recording.recording():
@@ -103,20 +103,20 @@ def test_one_request_is_one_change(admin_client: Client, categories: dict) -> No
     assert set(entry.version.fields) == {"definition_en", "labels_en", "labels_fa", "modules", "related"}
     assert (entry.version.author.username, entry.version.author_name) == ("admin", "admin")
     assert entry.version.languages == " fa en "
-    assert said(entry)["labels_en"][0][0] == "new"
+    assert shown_differences(entry)["labels_en"][0][0] == "new"
 
 
 def test_a_relation_is_a_change_of_both_terms() -> None:
     lead, deal = make_term("lead"), make_term("deal")
 
     lead.related.add(deal)
-    assert said(newest(deal)) == {"related": [("new", "lead")]}
+    assert shown_differences(newest(deal)) == {"related": [("new", "lead")]}
     deal.related.clear()
 
-    assert said(newest(lead)) == {"related": [("gone", "deal")]}
+    assert shown_differences(newest(lead)) == {"related": [("gone", "deal")]}
 
 
-def test_what_was_written_past_the_desk_is_not_the_next_editors_doing() -> None:
+def test_a_change_made_outside_is_not_attributed_to_the_next_editor() -> None:
     term = make_term("lead")
     Term.objects.filter(pk=term.pk).update(definition_tr="Dışarıdan.")
     editor = make_editor()
@@ -134,12 +134,12 @@ def test_what_was_written_past_the_desk_is_not_the_next_editors_doing() -> None:
 
 @transaction.atomic
 def fail_after_saving(term: Term) -> None:
-    term.definition_en = "Lost."
+    term.definition_en = "Rolled back."
     term.save()
     Term.objects.create(key="lead")
 
 
-def test_version_and_change_stand_or_fall_together() -> None:
+def test_a_rolled_back_change_writes_no_version() -> None:
     term = make_term("lead")
 
     with pytest.raises(IntegrityError):
@@ -148,20 +148,20 @@ def test_version_and_change_stand_or_fall_together() -> None:
     assert kinds(term) == ["added"]
 
 
-def test_after_a_failed_attempt_the_same_go_writes_a_change_of_its_own() -> None:
+def test_after_a_rolled_back_change_the_same_change_set_still_records() -> None:
     term = make_term("lead")
 
     with recording.recording():
         with pytest.raises(IntegrityError):
             fail_after_saving(term)
-        term.definition_en = "Kept."
+        term.definition_en = "Saved."
         term.save()
 
     assert kinds(term) == ["added", "changed"]
-    assert said(newest(term))["definition_en"][-2:] == [("new", "Kept"), ("same", ".")]
+    assert shown_differences(newest(term))["definition_en"][-2:] == [("new", "Saved"), ("same", ".")]
 
 
-def test_the_name_of_a_deleted_user_stays() -> None:
+def test_a_version_keeps_the_name_of_a_deleted_user() -> None:
     term, editor = make_term("lead"), make_editor("niloufar")
     with recording.recording(editor):
         term.abbreviation = "LD"
@@ -171,11 +171,11 @@ def test_the_name_of_a_deleted_user_stays() -> None:
 
     entry = newest(term)
     assert (entry.version.author, entry.version.author_name) == (None, "niloufar")
-    assert timeline.people() == ["niloufar"]
+    assert timeline.contributors() == ["niloufar"]
 
 
-def test_an_active_language_changes_nothing_of_the_version() -> None:
-    """The bare columns follow the language of whoever saves: no version may have them."""
+def test_versions_do_not_depend_on_the_active_language() -> None:
+    """The bare columns follow the active language, so no version may hold them."""
     for model, bare in ((Term, "name"), (Comparison, "title"), (Category, "name")):
         names = {column.name for column in columns(model)}
         assert bare not in names
@@ -183,28 +183,28 @@ def test_an_active_language_changes_nothing_of_the_version() -> None:
 
 
 @pytest.mark.parametrize("make", ["comparison", "category", "phrase"])
-def test_other_things_have_a_history_too(make: str, categories: dict) -> None:
+def test_comparisons_modules_and_phrases_have_a_history_too(make: str, categories: dict) -> None:
     if make == "comparison":
         row = make_comparison(make_term("lead"), make_term("deal"))
         row.title_en = "Changed"
         row.save()
-        assert said(newest(row)) == {"title_en": [("gone", "en title"), ("new", "Changed")]}
+        assert shown_differences(newest(row)) == {"title_en": [("gone", "en title"), ("new", "Changed")]}
         ComparisonTerm.objects.get(term__key="deal").delete()
-        assert said(newest(row)) == {"terms": [("same", "lead"), ("gone", "deal")]}
+        assert shown_differences(newest(row)) == {"terms": [("same", "lead"), ("gone", "deal")]}
     elif make == "category":
         row = categories["sales"]
         row.name_en = "Selling"
         row.save()
-        assert said(newest(row)) == {"name_en": [("gone", "Sales"), ("new", "Selling")]}
+        assert shown_differences(newest(row)) == {"name_en": [("gone", "Sales"), ("new", "Selling")]}
     else:
         row = NeverLinkPhrase.objects.create(language="en", text="in any case")
         row.text = "in this case"
         row.save()
         assert newest(row).version.languages == " en "
-        assert said(newest(row))["text"] == [("same", "in "), ("gone", "any "), ("new", "this "), ("same", "case")]
+        assert shown_differences(newest(row))["text"] == [("same", "in "), ("gone", "any "), ("new", "this "), ("same", "case")]
 
 
-def test_deleting_is_one_change_with_all_that_went() -> None:
+def test_deleting_writes_one_version_with_the_last_state() -> None:
     term = make_term("lead", languages=())
     Label.objects.create(term=term, language="en", text="Prospect")
     other = make_term("deal")
@@ -216,17 +216,17 @@ def test_deleting_is_one_change_with_all_that_went() -> None:
     gone = Version.objects.of("term", pk).newest_first().first()
     assert (gone.kind, gone.key) == ("deleted", "lead")
     assert state_of(gone)["labels_en"] == [["Prospect", "synonym", ""]]
-    assert said(newest(other)) == {"related": [("gone", "lead")]}
+    assert shown_differences(newest(other)) == {"related": [("gone", "lead")]}
 
 
-def test_loading_from_nothing_writes_no_versions() -> None:
+def test_the_first_load_writes_no_versions() -> None:
     loading.load(Path(__file__).parents[2] / "fixtures")
 
     assert Version.objects.count() == 0
 
 
-def test_the_loader_says_what_it_changed_of_what_has_a_history() -> None:
-    """Otherwise the next edit would seem to have changed it."""
+def test_the_loader_records_changes_of_subjects_with_a_history() -> None:
+    """Otherwise the change would be attributed to the next editor."""
     loading.load(Path(__file__).parents[2] / "fixtures")
     lead, deal = Term.objects.get(key="lead"), Term.objects.get(key="deal")
     lead.is_case_sensitive = True
@@ -251,7 +251,7 @@ def test_versions_count_from_one_within_their_subject() -> None:
     assert list(Version.objects.order_by("pk").values_list("key", "number")) == [("lead", 1), ("deal", 1), ("lead", 2)]
 
 
-def test_a_column_that_came_or_went_later_is_no_change() -> None:
+def test_a_column_added_or_removed_later_is_no_change() -> None:
     term = make_term("lead")
     version = newest(term).version
     del version.state["no_bare_ye"]
@@ -262,7 +262,7 @@ def test_a_column_that_came_or_went_later_is_no_change() -> None:
 
     assert kinds(term) == ["added"]
     assert [label for label, _language in timeline.field_names(version)] == ["name"]
-    assert "colour" not in said(newest(term))
+    assert "colour" not in shown_differences(newest(term))
     term.definition_en = "Another."
     term.save()
     assert newest(term).version.fields == ["definition_en"]
