@@ -1,9 +1,9 @@
-"""The page where a reader suggests an improvement of a term, or a term that is missing.
+"""The page where a reader suggests an improvement of a term, or a missing term.
 
-It is a page of its own, so that the pages that lead to it stay the same for everybody and can be kept. It sets no cookie either:
-nobody is signed in here, so there is nothing that another site could do in a reader's name but send its own suggestion, and
-`Sec-Fetch-Site` and the stamp stop that. Against robots: the stamp (`_stamp`), a field that people do not see, and a limit per
-address (`rates`). Whatever is refused says why and keeps what was typed, also the hidden field: what fills it may be a browser.
+It is a separate page, so that the pages that link to it are the same for every reader and can be cached. It sets no cookie.
+Nobody is signed in here, so the only cross-site forgery is a suggestion, which `Sec-Fetch-Site` and the stamp prevent.
+Three measures stop bots: the stamp (`_stamp`), a hidden field, and a limit per IP address (`rates`). A refused form shows the
+reason and everything that was typed, because a browser may have filled in the hidden field.
 """
 
 from dataclasses import dataclass, field
@@ -21,22 +21,22 @@ from terms import rates
 from terms.models import Part, Term
 from terms.models.suggestions import MAX_NAME_LENGTH, MAX_TEXT_LENGTH, MIN_TEXT_LENGTH
 from terms.pages import layout, markdown
-from terms.pages.forms import posted
+from terms.pages.forms import posted_values
 from terms.pages.templating import query_string
 from terms.paths import path_to, term_path
 from terms.text import LANGUAGES
 
 from . import queue
 
-MIN_SECONDS = 3  # nobody reads the form and writes a sentence in less
+MIN_SECONDS = 3  # no user reads the form and writes a sentence in less
 MAX_SECONDS = 24 * 3600
 PARTS = [part for part in Part if part != Part.NEW]
 SALT = "terms.suggest_form"
 
 
 @dataclass(slots=True)
-class Sent:
-    """What the reader sent, and what is wrong with it, by field; `form` for what is wrong with no field."""
+class Submission:
+    """The values that a reader sent, and the errors by field; `form` is for errors of no single field."""
 
     part: str = ""
     name: str = ""
@@ -48,42 +48,42 @@ class Sent:
 
 
 def _stamp() -> str:
-    """When the form was opened, signed."""
+    """A signed timestamp of when the form was opened."""
     return TimestampSigner(salt=SALT).sign("opened")
 
 
-def _is_stamped(stamp: str, most: int) -> bool:
-    """Whether the form was opened at most so many seconds ago."""
+def _is_stamped(stamp: str, max_seconds: int) -> bool:
+    """Whether the form was opened at most `max_seconds` ago."""
     try:
-        return TimestampSigner(salt=SALT).unsign(stamp, max_age=most) == "opened"
+        return TimestampSigner(salt=SALT).unsign(stamp, max_age=max_seconds) == "opened"
     except BadSignature:
         return False
 
 
-def _term(request: HttpRequest, language: str) -> Term | None:
-    """The term in the address; 404 where readers of this language do not have it."""
+def _requested_term(request: HttpRequest, language: str) -> Term | None:
+    """The term in the query string, if any. Raises Http404 where it is not published in this language."""
     if "term" not in request.GET:
         return None
     key = request.GET["term"].replace("\0", "")
-    asked = Term.objects.select_related("replaced_by").filter(key=key).first()
-    term = asked and Term.objects.published(language).with_slug(language).filter(pk=asked.replacement().pk).first()
+    requested = Term.objects.select_related("replaced_by").filter(key=key).first()
+    term = requested and Term.objects.published(language).with_slug(language).filter(pk=requested.replacement().pk).first()
     if term is None:
         raise Http404
     return term
 
 
-def _address(language: str, term: Term | None, name: str) -> str:
-    about = {"term": term.key} if term else {"name": name} if name else {}
-    return path_to("terms:suggest", language) + (f"?{query_string(**about)}" if about else "")
+def _form_path(language: str, term: Term | None, name: str) -> str:
+    query = {"term": term.key} if term else {"name": name} if name else {}
+    return path_to("terms:suggest", language) + (f"?{query_string(**query)}" if query else "")
 
 
-def _frame(language: str, term: Term | None, title: str, *, name: str = "") -> layout.Page:
-    """The page's frame: in another language it is the same form, where the term is published in it."""
-    spoken = term.published_languages() if term else LANGUAGES
-    alternates = layout.in_languages(lambda code: _address(code, term, name) if code in spoken else "")
+def _page(language: str, term: Term | None, title: str, *, name: str = "") -> layout.Page:
+    """The page's layout. Its alternates are the same form in the languages in which the term is published."""
+    languages = term.published_languages() if term else LANGUAGES
+    alternates = layout.alternates_for(lambda code: _form_path(code, term, name) if code in languages else "")
     steps = [(term.name, term_path(term.slug, language))] if term else []
     trail = [layout.home_step(language), *steps, (title, "")]
-    return layout.Page(LANGUAGES[language], _address(language, term, name), alternates, trail=trail, is_indexed=False)
+    return layout.Page(LANGUAGES[language], _form_path(language, term, name), alternates, trail=trail, is_indexed=False)
 
 
 @csrf_exempt
@@ -92,35 +92,35 @@ def _frame(language: str, term: Term | None, title: str, *, name: str = "") -> l
 def suggest(request: HttpRequest) -> HttpResponse:
     """/<language>/suggest/?term=<key> or ?name=<what was searched for>."""
     language = get_language()
-    term = _term(request, language)
+    term = _requested_term(request, language)
     name = " ".join(request.GET.get("name", "").replace("\0", "").split())[:MAX_NAME_LENGTH]
-    sent = Sent(name=name)
+    sent = Submission(name=name)
     if request.method == "POST":
-        sent = _read(request)
-        if not sent.errors and (done := _receive(sent, language, term, request)):
+        sent = _read_submission(request)
+        if not sent.errors and (done := _submit(sent, language, term, request)):
             return done
     title = gettext("Suggest an improvement") if term else gettext("Suggest a term")
     sent.stamp = sent.stamp if _is_stamped(sent.stamp, MAX_SECONDS) else _stamp()
     context = {
-        "page": _frame(language, term, title, name=name),
+        "page": _page(language, term, title, name=name),
         "title": title,
         "term": term,
         "explanation": markdown.render(term.explanation or "") if term else "",
         "sent": sent,
         "parts": [(part.value, part.label) for part in PARTS],
-        "longest_name": MAX_NAME_LENGTH,
-        "longest_text": MAX_TEXT_LENGTH,
-        "shortest_text": MIN_TEXT_LENGTH,
-        "days": queue.DAYS_OF_AN_ADDRESS,
-        "action": _address(language, term, name),
+        "max_name_length": MAX_NAME_LENGTH,
+        "max_text_length": MAX_TEXT_LENGTH,
+        "min_text_length": MIN_TEXT_LENGTH,
+        "days": queue.EMAIL_RETENTION_DAYS,
+        "action": _form_path(language, term, name),
     }
     return TemplateResponse(request, "terms/suggest.html", context, status=sent.status if sent.errors else 200)
 
 
-def _read(request: HttpRequest) -> Sent:
-    if (fields := posted(request, "part", "name", "text", "email", "stamp")) is None:
-        return Sent(errors={"text": gettext("That was too much at once. Go back in your browser and send less.")})
-    sent = Sent(*fields)
+def _read_submission(request: HttpRequest) -> Submission:
+    if (fields := posted_values(request, "part", "name", "text", "email", "stamp")) is None:
+        return Submission(errors={"text": gettext("That was too much at once. Go back in your browser and send less.")})
+    sent = Submission(*fields)
     if request.headers.get("Sec-Fetch-Site", "none") not in {"same-origin", "none"}:
         sent.errors["form"] = gettext("This was sent from another site. If it was you, send it again.")
     elif request.POST.get("remark"):
@@ -132,16 +132,16 @@ def _read(request: HttpRequest) -> Sent:
     return sent
 
 
-def _receive(sent: Sent, language: str, term: Term | None, request: HttpRequest) -> HttpResponse | None:
-    """Keep the suggestion and lead to the thanks; None with errors at the fields."""
+def _submit(sent: Submission, language: str, term: Term | None, request: HttpRequest) -> HttpResponse | None:
+    """Store the suggestion and redirect to the thanks page. Returns None, with errors set, where that is not possible."""
     try:
-        values = queue.checked(language, term=term, name=sent.name, part=sent.part, text=sent.text, email=sent.email)
-        if not rates.may_suggest(request):  # only what could be kept is counted
+        values = queue.validate(language, term=term, name=sent.name, part=sent.part, text=sent.text, email=sent.email)
+        if not rates.may_suggest(request):  # only valid suggestions count
             sent.errors["form"], sent.status = gettext("Many suggestions came from your network address. Please send this one later."), 429
             return None
-        queue.keep(values)
-    except ValidationError as wrong:
-        sent.errors |= {name: " ".join(messages) for name, messages in wrong.message_dict.items()}
+        queue.submit(values)
+    except ValidationError as error:
+        sent.errors |= {name: " ".join(messages) for name, messages in error.message_dict.items()}
         return None
     except queue.QueueFull:
         sent.errors["form"], sent.status = gettext("Too many suggestions are waiting. Please send this one another day."), 429
@@ -157,8 +157,8 @@ def _receive(sent: Sent, language: str, term: Term | None, request: HttpRequest)
 def thanks(request: HttpRequest) -> HttpResponse:
     """/<language>/suggest/thanks/: what happens next."""
     language = get_language()
-    term = _term(request, language)
-    frame = _frame(language, term, gettext("Thank you"))
-    frame.path = path_to("terms:suggest-thanks", language)
-    frame.alternates = layout.in_languages(lambda code: path_to("terms:suggest-thanks", code))
-    return TemplateResponse(request, "terms/suggest_thanks.html", {"page": frame, "term": term})
+    term = _requested_term(request, language)
+    page = _page(language, term, gettext("Thank you"))
+    page.path = path_to("terms:suggest-thanks", language)
+    page.alternates = layout.alternates_for(lambda code: path_to("terms:suggest-thanks", code))
+    return TemplateResponse(request, "terms/suggest_thanks.html", {"page": page, "term": term})

@@ -1,6 +1,6 @@
-"""Letters: to the reviewers of a language about a new suggestion, and to the reader who made it.
+"""E-mails to the reviewers of a language about a new suggestion, and to the reader who made it.
 
-Plain text, in the suggestion's language. A letter that cannot be sent is logged and never stops what it tells of.
+They are plain text in the suggestion's language. A failure to send is logged and never raised.
 """
 
 import logging
@@ -15,40 +15,40 @@ from terms.models import Suggestion
 from terms.paths import permanent_path
 
 log = logging.getLogger(__name__)
-PROBLEMS = (OSError, ValueError)  # the server's and the network's (SMTPException is an OSError); an impossible address or header
+SENDING_ERRORS = (OSError, ValueError)  # of the server and the network (SMTPException is an OSError); of an invalid address or header
 
 
-def to_reviewers(suggestion: Suggestion) -> int:
-    """Tell each reviewer of the language of a new suggestion, in a letter of its own; how many could be sent."""
+def notify_reviewers(suggestion: Suggestion) -> int:
+    """Notify each reviewer of the language of a new suggestion by an own e-mail. Returns how many were sent."""
     language = suggestion.language
     addresses = sorted({user.email for user in roles.reviewers_of(language) if user.email})
     if not addresses:
         return 0
     with override(language):
         subject = gettext("New suggestion: %(about)s") % {"about": _about(suggestion)}
-        address = settings.SITE_URL + reverse("admin:terms_suggestion_change", args=[suggestion.pk])
+        url = settings.SITE_URL + reverse("admin:terms_suggestion_change", args=[suggestion.pk])
         body = "\n\n".join(
             [
                 gettext("A reader has made a suggestion about “%(about)s” (%(part)s):")
                 % {"about": _about(suggestion), "part": suggestion.get_part_display()},
                 _quoted(suggestion.text),
                 gettext("Look at it and decide:"),
-                address,
+                url,
             ]
         )
     connection = get_connection()
     try:
         connection.open()
-    except PROBLEMS:
-        log.exception("No reviewer could be told of suggestion %s: the mail server does not answer", suggestion.pk)
+    except SENDING_ERRORS:
+        log.exception("No reviewer could be notified of suggestion %s: the mail server does not answer", suggestion.pk)
         return 0
     sent = sum(_send(EmailMessage(subject, body, to=[to], connection=connection), suggestion) for to in addresses)
     connection.close()
     return sent
 
 
-def to_reader(suggestion: Suggestion) -> bool:
-    """Send the reader who left an address the moderator's reply; False where that failed."""
+def send_reply(suggestion: Suggestion) -> bool:
+    """Send the moderator's reply to the reader's e-mail address. Returns False where that failed."""
     with override(suggestion.language):
         about = _about(suggestion)
         decision = (
@@ -64,17 +64,17 @@ def to_reader(suggestion: Suggestion) -> bool:
     return _send(EmailMessage(subject, "\n\n".join(parts), to=[suggestion.email]), suggestion)
 
 
-def _send(letter: EmailMessage, suggestion: Suggestion) -> bool:
+def _send(message: EmailMessage, suggestion: Suggestion) -> bool:
     try:
-        letter.send()
-    except PROBLEMS:
-        log.exception("A letter about suggestion %s could not be sent", suggestion.pk)  # without the address
+        message.send()
+    except SENDING_ERRORS:
+        log.exception("The e-mail about suggestion %s could not be sent", suggestion.pk)  # the address is not logged
         return False
     return True
 
 
 def _about(suggestion: Suggestion) -> str:
-    """The concept's name in one line, as a subject wants it."""
+    """The term's name in one line, for a subject header."""
     return " ".join(suggestion.title.split())
 
 

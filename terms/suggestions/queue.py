@@ -1,6 +1,6 @@
-"""Readers' suggestions: taken in, kept for those who look after their language, settled.
+"""The queue of readers' suggestions: validating, storing and deciding them.
 
-Reviewers of a language and editors decide (`roles.may_publish`); its translators see what readers say.
+Reviewers of a language and editors decide (`roles.may_publish`); its translators may read the suggestions.
 """
 
 import re
@@ -20,27 +20,27 @@ from terms.text import LANGUAGES, format_number
 
 from . import mail
 
-MAX_LINKS = 2  # of a text; with more it is marked in the queue, and no reviewer gets a letter about it
-MAX_WAITING = 2000  # what moderators can be asked to look through; more is a flood
-DAYS_OF_AN_ADDRESS = 180  # then it is deleted, decided or not: what the form promises
+MAX_LINKS = 2  # in a text; with more it is flagged, and no reviewer is notified
+MAX_WAITING = 2000  # open suggestions per language; more would be a flood
+EMAIL_RETENTION_DAYS = 180  # the limit that the form promises, for undecided suggestions too
 _LINKS = re.compile(r"https?://|www\.|\[url", re.IGNORECASE)
-_KEPT_CONTROLS = "\n\t"
+_ALLOWED_CONTROLS = "\n\t"
 
 
 class QueueFull(Exception):
-    """So many suggestions wait in this language that no more are taken."""
+    """The language has MAX_WAITING open suggestions; no more are accepted."""
 
 
-def tidy(text: str) -> str:
-    """The text without what cannot be shown or stored: control characters and no characters at all."""
+def clean_text(text: str) -> str:
+    """The text without control characters, surrogates and unassigned code points, which cannot be shown or stored."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(
-        character for character in lines if character in _KEPT_CONTROLS or unicodedata.category(character) not in {"Cc", "Cs", "Cn"}
+        character for character in lines if character in _ALLOWED_CONTROLS or unicodedata.category(character) not in {"Cc", "Cs", "Cn"}
     ).strip()
 
 
-def keep(values: dict[str, object]) -> Suggestion:
-    """Keep a suggestion that was `checked` and tell the reviewers; the same one twice is kept once. Raises `QueueFull`."""
+def submit(values: dict[str, object]) -> Suggestion:
+    """Store the values that `validate` returned and notify the reviewers. An open duplicate is returned instead. Raises `QueueFull`."""
     same = {field: value for field, value in values.items() if field not in {"email", "is_flagged"}}
     if (known := Suggestion.objects.open().filter(**same).first()) is not None:
         return known
@@ -48,18 +48,18 @@ def keep(values: dict[str, object]) -> Suggestion:
         raise QueueFull
     suggestion = Suggestion.objects.create(**values)
     if not suggestion.is_flagged:
-        mail.to_reviewers(suggestion)
+        mail.notify_reviewers(suggestion)
     return suggestion
 
 
-def checked(
+def validate(
     language: str, *, term: Term | None = None, name: str = "", part: str = "", text: str = "", email: str = ""
 ) -> dict[str, object]:
-    """The values as they are stored: about `term`, one of its parts; or, without a term, a new one with this name.
+    """The values to store: a suggestion about one part of `term`, or, without it, a proposal of a new term with this name.
 
-    `ValidationError` says everything that is wrong at once, by argument.
+    Raises `ValidationError` with all errors, by argument.
     """
-    name, text, email, problems = " ".join(tidy(name).split()), tidy(text), email.strip(), {}
+    name, text, email, problems = " ".join(clean_text(name).split()), clean_text(text), email.strip(), {}
     number = {key: format_number(value, language) for key, value in (("least", MIN_TEXT_LENGTH), ("most", MAX_TEXT_LENGTH))}
     if term is None:
         part = Part.NEW
@@ -88,17 +88,17 @@ def visible_to(user: roles.User) -> SuggestionQuerySet:
     return Suggestion.objects.in_languages(roles.languages_of(user)).select_related("term__replaced_by", "moderator")
 
 
-def waiting(user: roles.User) -> dict[str, int]:
-    """Language → how many suggestions wait for somebody like the user."""
+def open_counts(user: roles.User) -> dict[str, int]:
+    """The number of open suggestions that the user may see, by language."""
     return dict(visible_to(user).open().order_by().values_list("language").annotate(Count("pk")))
 
 
-def settle(suggestion: Suggestion, user: roles.User, state: str, *, reply: str | None = None, term: Term | None = None) -> bool:
-    """Decide on an open suggestion; False, and nothing changes, where somebody else was faster.
+def decide(suggestion: Suggestion, user: roles.User, state: str, *, reply: str | None = None, term: Term | None = None) -> bool:
+    """Decide on an open suggestion. Returns False, and changes nothing, where another user has decided already.
 
-    `term` is what a proposal became. Without a reply there is nothing to send: the reader's address is deleted at once.
+    `term` is what a proposal became. Without a reply there is nothing to send, so the reader's e-mail address is deleted at once.
     """
-    reply = suggestion.reply if reply is None else tidy(reply)
+    reply = suggestion.reply if reply is None else clean_text(reply)
     values = {"state": state, "reply": reply, "moderator": user, "decided": timezone.now()}
     values |= {"term": term} if term else {}
     values |= {} if reply else {"email": ""}
@@ -108,12 +108,14 @@ def settle(suggestion: Suggestion, user: roles.User, state: str, *, reply: str |
     return True
 
 
-def answer(suggestion: Suggestion) -> bool | None:
-    """Send the reply to a reader who left an address, then delete the address; False where it could not be sent, None where there
-    is nobody to answer."""
+def send_reply(suggestion: Suggestion) -> bool | None:
+    """Send the reply to the reader's e-mail address, then delete the address.
+
+    Returns False where it could not be sent, None where there is no address, no reply or no decision.
+    """
     if not suggestion.email or not suggestion.reply or suggestion.state == Suggestion.State.OPEN:
         return None
-    if not mail.to_reader(suggestion):
+    if not mail.send_reply(suggestion):
         return False
     suggestion.email = ""
     suggestion.save(update_fields=["email"])
@@ -121,13 +123,13 @@ def answer(suggestion: Suggestion) -> bool | None:
 
 
 def reject_all(suggestions: SuggestionQuerySet, user: roles.User) -> int:
-    """Reject open suggestions in the languages the user decides on, without a reply; how many there were."""
+    """Reject the open suggestions in the user's languages, without a reply. Returns how many there were."""
     languages = [code for code in LANGUAGES if roles.may_publish(user, code)]
     values = {"state": Suggestion.State.REJECTED, "moderator": user, "decided": timezone.now(), "reply": "", "email": ""}
     return suggestions.open().in_languages(languages).update(**values)
 
 
-def forget_addresses() -> int:
-    """Delete the readers' addresses that were kept for as long as was promised; how many there were."""
-    kept = ~Q(email="")
-    return Suggestion.objects.filter(kept, created__lt=timezone.now() - timedelta(days=DAYS_OF_AN_ADDRESS)).update(email="")
+def delete_old_emails() -> int:
+    """Delete the readers' e-mail addresses older than EMAIL_RETENTION_DAYS. Returns how many there were."""
+    has_email = ~Q(email="")
+    return Suggestion.objects.filter(has_email, created__lt=timezone.now() - timedelta(days=EMAIL_RETENTION_DAYS)).update(email="")

@@ -1,4 +1,4 @@
-"""A reader at the form for suggestions."""
+"""Helpers for tests: a reader at the suggestion form."""
 
 import time
 
@@ -12,8 +12,8 @@ TEXT = "A lead is not always a person."
 LEAD = "/en/suggest/?term=lead"
 
 
-class Earlier(TimestampSigner):
-    """Signs as if it were so many seconds ago."""
+class EarlierSigner(TimestampSigner):
+    """Signs as if it were `seconds` ago."""
 
     def __init__(self, seconds: int):
         super().__init__(salt=SALT)
@@ -23,13 +23,13 @@ class Earlier(TimestampSigner):
         return b62_encode(int(time.time()) - self.seconds)
 
 
-def opened(seconds: int = 60) -> str:
-    return Earlier(seconds).sign("opened")
+def stamp(seconds: int = 60) -> str:
+    return EarlierSigner(seconds).sign("opened")
 
 
-def send(client: Client, address: str = LEAD, **values: str) -> tuple[int, Element]:
-    sent = {"part": "definition", "text": TEXT, "stamp": opened()} | values
-    response = client.post(address, {name: value for name, value in sent.items() if value is not None})
+def send(client: Client, path: str = LEAD, **values: str) -> tuple[int, Element]:
+    sent = {"part": "definition", "text": TEXT, "stamp": stamp()} | values
+    response = client.post(path, {name: value for name, value in sent.items() if value is not None})
     return response.status_code, read(response.content.decode())
 
 

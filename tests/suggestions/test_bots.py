@@ -1,4 +1,4 @@
-"""What keeps robots from the form for suggestions, and loses nobody's text."""
+"""How the suggestion form stops bots; a refused text is shown again for another try."""
 
 import pytest
 from django.conf import LazySettings
@@ -10,7 +10,7 @@ from terms.models import Suggestion
 from terms.suggestions import form, queue
 from tests.factories import make_term
 from tests.html import read
-from tests.suggestions.reader import LEAD, TEXT, opened, problem, send, typed
+from tests.suggestions.reader import LEAD, TEXT, problem, send, stamp, typed
 from tests.users import make_user
 
 pytestmark = pytest.mark.django_db
@@ -35,9 +35,11 @@ LONG_OPEN = "This form was open for a long time. Please check your text and send
         (60, {}, {"Sec-Fetch-Site": "cross-site"}, "This was sent from another site. If it was you, send it again."),
     ],
 )
-def test_a_refusal_says_why_and_loses_nothing(client: Client, seconds: int, values: dict, headers: dict, message: str) -> None:
+def test_a_refusal_shows_the_reason_and_everything_that_was_typed(
+    client: Client, seconds: int, values: dict, headers: dict, message: str
+) -> None:
     make_term("lead")
-    sent = {"part": "name", "text": TEXT, "email": "a@b.example", "stamp": opened(seconds)} | values
+    sent = {"part": "name", "text": TEXT, "email": "a@b.example", "stamp": stamp(seconds)} | values
 
     response = client.post(LEAD, sent, headers=headers)
 
@@ -48,27 +50,25 @@ def test_a_refusal_says_why_and_loses_nothing(client: Client, seconds: int, valu
     assert Suggestion.objects.count() == 0
 
 
-def test_whoever_was_too_quick_need_not_wait_again(client: Client) -> None:
+def test_a_form_sent_too_quickly_keeps_its_stamp(client: Client) -> None:
     make_term("lead")
-    stamp = opened(1)
+    recent = stamp(1)
 
-    _, page = send(client, stamp=stamp)
+    _, page = send(client, stamp=recent)
 
-    assert page.one("input", name="stamp")["value"] == stamp
+    assert page.one("input", name="stamp")["value"] == recent
 
 
-def test_an_old_form_comes_back_fresh(client: Client) -> None:
+def test_an_old_form_gets_a_new_stamp(client: Client) -> None:
     make_term("lead")
-    stamp = opened(90_000)
-
-    _, page = send(client, stamp=stamp)
+    _, page = send(client, stamp=stamp(90_000))
 
     assert form._is_stamped(page.one("input", name="stamp")["value"], 60)
 
 
-def test_an_address_sends_five_an_hour_and_the_sixth_is_not_lost(client: Client) -> None:
+def test_an_ip_address_may_send_five_an_hour_and_the_sixth_text_is_shown_again(client: Client) -> None:
     make_term("lead")
-    send(client, text="short")  # what was not kept is not counted
+    send(client, text="short")  # an invalid one does not count
 
     statuses = [send(client, text=f"{TEXT} {number}")[0] for number in range(5)]
     status, page = send(client, text="The sixth suggestion.")
@@ -80,12 +80,12 @@ def test_an_address_sends_five_an_hour_and_the_sixth_is_not_lost(client: Client)
     assert send(Client(REMOTE_ADDR="198.51.100.7"), text="Somebody else’s.")[0] == 303
 
 
-def test_a_made_up_forwarding_header_makes_no_new_address(client: Client) -> None:
+def test_a_forged_forwarding_header_does_not_evade_the_limit(client: Client) -> None:
     make_term("lead")
 
     statuses = [
         client.post(
-            LEAD, {"part": "name", "text": f"{TEXT} {number}", "stamp": opened()}, headers={"X-Forwarded-For": f"10.0.0.{number}"}
+            LEAD, {"part": "name", "text": f"{TEXT} {number}", "stamp": stamp()}, headers={"X-Forwarded-For": f"10.0.0.{number}"}
         ).status_code
         for number in range(6)
     ]
@@ -93,19 +93,19 @@ def test_a_made_up_forwarding_header_makes_no_new_address(client: Client) -> Non
     assert statuses == [303] * 5 + [429]
 
 
-def test_behind_a_proxy_readers_have_the_addresses_that_it_tells(client: Client, settings: LazySettings) -> None:
+def test_behind_a_proxy_the_limit_uses_the_forwarded_ip_address(client: Client, settings: LazySettings) -> None:
     settings.NINJA_NUM_PROXIES = 1
     make_term("lead")
 
     def status(forwarded: str, number: int) -> int:
-        values = {"part": "name", "text": f"{TEXT} {forwarded} {number}", "stamp": opened()}
+        values = {"part": "name", "text": f"{TEXT} {forwarded} {number}", "stamp": stamp()}
         return client.post(LEAD, values, headers={"X-Forwarded-For": forwarded}).status_code
 
     assert [status(f"10.0.0.{number}, 192.0.2.1", number) for number in range(6)] == [303] * 5 + [429]
     assert status("192.0.2.2", 0) == 303
 
 
-def test_a_network_of_ipv6_counts_as_one_address(client: Client) -> None:
+def test_an_ipv6_network_counts_as_one_ip_address(client: Client) -> None:
     make_term("lead")
 
     statuses = [send(Client(REMOTE_ADDR=f"2001:db8::{number}"), text=f"{TEXT} {number}")[0] for number in range(1, 7)]
@@ -114,7 +114,7 @@ def test_a_network_of_ipv6_counts_as_one_address(client: Client) -> None:
     assert send(Client(REMOTE_ADDR="2001:db8:0:1::1"))[0] == 303
 
 
-def test_a_text_with_many_links_waits_marked_and_wakes_nobody(client: Client) -> None:
+def test_a_text_with_many_links_is_flagged_and_notifies_no_reviewer(client: Client) -> None:
     make_term("lead")
     make_user("reza", "publish_en")
 
@@ -123,7 +123,7 @@ def test_a_text_with_many_links_waits_marked_and_wakes_nobody(client: Client) ->
     assert (status, Suggestion.objects.get().is_flagged, mail.outbox) == (303, True, [])
 
 
-def test_a_flood_is_stopped(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_queue_accepts_no_suggestion(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(queue, "MAX_WAITING", 1)
     make_term("lead")
 

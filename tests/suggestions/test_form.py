@@ -12,7 +12,7 @@ from terms.models import Suggestion
 from terms.paths import term_path
 from tests.factories import make_term
 from tests.html import read
-from tests.suggestions.reader import LEAD, TEXT, opened, problem, send, typed
+from tests.suggestions.reader import LEAD, TEXT, problem, send, stamp, typed
 from tests.users import make_user
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def _nobody_has_suggested_yet() -> None:
 
 # --- the page -------------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("language", ["fa", "en", "tr", "ru"])
-def test_the_form_shows_what_the_term_says_in_the_readers_language(client: Client, language: str) -> None:
+def test_the_form_shows_the_terms_texts_in_the_readers_language(client: Client, language: str) -> None:
     make_term("lead")
 
     response = client.get(f"/{language}/suggest/?term=lead")
@@ -40,7 +40,7 @@ def test_the_form_shows_what_the_term_says_in_the_readers_language(client: Clien
     assert switch == {code: f"/{code}/suggest/?term=lead" for code in ("fa", "en", "tr", "ru") if code != language}
 
 
-def test_a_term_page_leads_to_its_form(client: Client) -> None:
+def test_a_term_page_links_to_its_form(client: Client) -> None:
     make_term("lead")
 
     link = read(client.get("/en/terms/lead/").content.decode()).one("a", rel="nofollow")
@@ -59,7 +59,7 @@ def test_a_term_page_leads_to_its_form(client: Client) -> None:
         ("Leads", "Not what you were looking for? Suggest a term"),
     ],
 )
-def test_a_search_leads_to_a_proposal_and_takes_the_words_along(client: Client, query: str, text: str) -> None:
+def test_a_search_links_to_a_proposal_with_the_query_as_its_name(client: Client, query: str, text: str) -> None:
     make_term("lead")
 
     link = read(client.get("/en/search/", {"q": query}).content.decode()).one("a", rel="nofollow")
@@ -68,21 +68,21 @@ def test_a_search_leads_to_a_proposal_and_takes_the_words_along(client: Client, 
     assert read(client.get(link["href"]).content.decode()).one("input", id="name")["value"] == query
 
 
-@pytest.mark.parametrize("address", ["/en/search/", "/en/search/?q=" + "x" * 300])
-def test_without_a_search_there_is_nothing_to_propose(client: Client, address: str) -> None:
-    assert read(client.get(address).content.decode()).all("a", rel="nofollow") == []
+@pytest.mark.parametrize("url", ["/en/search/", "/en/search/?q=" + "x" * 300])
+def test_without_a_valid_query_there_is_no_link_to_a_proposal(client: Client, url: str) -> None:
+    assert read(client.get(url).content.decode()).all("a", rel="nofollow") == []
 
 
-@pytest.mark.parametrize("address", ["/en/suggest/?term=nothing", "/en/suggest/?term=", "/en/suggest/?term=%00", "/en/suggest/?term=case"])
-def test_there_is_no_form_for_what_readers_do_not_have(client: Client, address: str) -> None:
+@pytest.mark.parametrize("url", ["/en/suggest/?term=nothing", "/en/suggest/?term=", "/en/suggest/?term=%00", "/en/suggest/?term=case"])
+def test_there_is_no_form_for_a_term_that_is_not_published(client: Client, url: str) -> None:
     make_term("case", languages=("fa",))
 
-    assert client.get(address).status_code == 404
-    assert client.post(address, {"part": "other", "text": TEXT, "stamp": opened()}).status_code == 404
+    assert client.get(url).status_code == 404
+    assert client.post(url, {"part": "other", "text": TEXT, "stamp": stamp()}).status_code == 404
     assert Suggestion.objects.count() == 0
 
 
-def test_a_merged_term_leads_to_the_form_of_its_replacement(client: Client) -> None:
+def test_the_form_of_a_merged_term_is_that_of_its_replacement(client: Client) -> None:
     make_term("deal", replaced_by=make_term("lead"))
 
     send(client, "/en/suggest/?term=deal")
@@ -92,17 +92,23 @@ def test_a_merged_term_leads_to_the_form_of_its_replacement(client: Client) -> N
 
 # --- sending --------------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("language", ["fa", "en", "tr", "ru"])
-def test_a_suggestion_is_kept_and_the_reader_thanked(client: Client, language: str) -> None:
+def test_a_suggestion_is_stored_and_the_reader_thanked(client: Client, language: str) -> None:
     term = make_term("lead")
 
     response = client.post(
-        f"/{language}/suggest/?term=lead", {"part": "example", "text": f" {TEXT}\r\nSo? ", "email": "me@x.example", "stamp": opened()}
+        f"/{language}/suggest/?term=lead", {"part": "example", "text": f" {TEXT}\r\nSo? ", "email": "me@x.example", "stamp": stamp()}
     )
 
-    kept = Suggestion.objects.get()
+    stored = Suggestion.objects.get()
     assert (response.status_code, response.headers["Location"]) == (303, f"/{language}/suggest/thanks/?term=lead")
-    assert (kept.term, kept.language, kept.part, kept.text, kept.email) == (term, language, "example", f"{TEXT}\nSo?", "me@x.example")
-    assert (kept.state, kept.is_flagged) == ("open", False)
+    assert (stored.term, stored.language, stored.part, stored.text, stored.email) == (
+        term,
+        language,
+        "example",
+        f"{TEXT}\nSo?",
+        "me@x.example",
+    )
+    assert (stored.state, stored.is_flagged) == ("open", False)
     thanks = client.get(response.headers["Location"])
     assert thanks.cookies == response.cookies == {}
     assert read(thanks.content.decode()).one("html")["lang"] == language
@@ -111,12 +117,12 @@ def test_a_suggestion_is_kept_and_the_reader_thanked(client: Client, language: s
     ]
 
 
-def test_a_missing_term_is_proposed(client: Client) -> None:
+def test_a_proposal_of_a_missing_term_is_stored(client: Client) -> None:
     status, _ = send(client, "/tr/suggest/?name=x", name=" Müşteri  sadakati ", part=None)
 
-    kept = Suggestion.objects.get()
+    stored = Suggestion.objects.get()
     assert status == 303
-    assert (kept.term, kept.part, kept.proposed_name, kept.language, kept.text) == (None, "new", "Müşteri sadakati", "tr", TEXT)
+    assert (stored.term, stored.part, stored.proposed_name, stored.language, stored.text) == (None, "new", "Müşteri sadakati", "tr", TEXT)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +139,9 @@ def test_a_missing_term_is_proposed(client: Client) -> None:
         ({"email": "a" * 250 + "@b.example"}, "email", "This is not a valid email address. Correct it, or leave the field empty."),
     ],
 )
-def test_what_cannot_be_kept_is_said_at_the_field_and_nothing_is_lost(client: Client, values: dict, field: str, message: str) -> None:
+def test_an_invalid_value_is_reported_at_its_field_and_the_others_are_shown_again(
+    client: Client, values: dict, field: str, message: str
+) -> None:
     make_term("lead")
 
     status, page = send(client, **values)
@@ -153,13 +161,13 @@ def test_what_cannot_be_kept_is_said_at_the_field_and_nothing_is_lost(client: Cl
 
 
 @pytest.mark.parametrize("name", ["", "  ", "x" * 121, "\u0007"])
-def test_a_proposal_wants_a_name(client: Client, name: str) -> None:
+def test_a_proposal_needs_a_name(client: Client, name: str) -> None:
     status, page = send(client, "/en/suggest/?name=x", name=name)
 
     assert (status, problem(page, "name")) == (422, "Write a name of at most 120 characters.")
 
 
-def test_far_too_much_is_refused_with_advice(client: Client) -> None:
+def test_a_too_large_request_is_refused_with_advice(client: Client) -> None:
     make_term("lead")
 
     status, page = send(client, text="a" * settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
@@ -167,7 +175,7 @@ def test_far_too_much_is_refused_with_advice(client: Client) -> None:
     assert (status, problem(page, "text")) == (422, "That was too much at once. Go back in your browser and send less.")
 
 
-def test_markup_is_kept_as_it_was_typed_and_only_ever_shown_as_text(client: Client) -> None:
+def test_markup_is_shown_again_as_text(client: Client) -> None:
     make_term("lead")
     text = "\n</textarea><script>alert(1)</script><img src=x onerror=alert(1)>"
 
@@ -178,7 +186,7 @@ def test_markup_is_kept_as_it_was_typed_and_only_ever_shown_as_text(client: Clie
     assert typed(page).strip() == text.strip()
 
 
-def test_the_same_suggestion_twice_is_kept_once(client: Client) -> None:
+def test_the_same_suggestion_twice_is_stored_once(client: Client) -> None:
     make_term("lead")
 
     assert [send(client)[0], send(client, email="a@b.example")[0], send(client, part="example")[0]] == [303, 303, 303]
@@ -186,8 +194,8 @@ def test_the_same_suggestion_twice_is_kept_once(client: Client) -> None:
     assert Suggestion.objects.count() == 2
 
 
-# --- letters --------------------------------------------------------------------------------------------------------------
-def test_each_reviewer_of_the_language_gets_a_letter_in_it(client: Client) -> None:
+# --- e-mails --------------------------------------------------------------------------------------------------------------
+def test_each_reviewer_of_the_language_gets_an_email_in_it(client: Client) -> None:
     make_term("lead")
     make_user("reza", "publish_fa")
     make_user("sara", "publish_fa", "publish_en")
@@ -195,14 +203,16 @@ def test_each_reviewer_of_the_language_gets_a_letter_in_it(client: Client) -> No
 
     send(client, "/fa/suggest/?term=lead", text="این تعریف را کوتاه‌تر کنید.\nلطفاً.")
 
-    assert [letter.to for letter in mail.outbox] == [["reza@glossary.example"], ["sara@glossary.example"]]
+    assert [message.to for message in mail.outbox] == [["reza@glossary.example"], ["sara@glossary.example"]]
     assert mail.outbox[0].recipients() == ["reza@glossary.example"]
     assert "سرنخ" in mail.outbox[0].subject
     assert "> این تعریف را کوتاه‌تر کنید.\n> لطفاً." in mail.outbox[0].body
     assert f"{settings.SITE_URL}/admin/terms/suggestion/{Suggestion.objects.get().pk}/change/" in mail.outbox[0].body
 
 
-def test_a_dead_mail_server_loses_nothing(client: Client, settings: LazySettings, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_suggestion_is_stored_when_the_mail_server_does_not_answer(
+    client: Client, settings: LazySettings, caplog: pytest.LogCaptureFixture
+) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", 9, 1
     make_term("lead")
