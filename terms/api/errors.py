@@ -1,4 +1,4 @@
-"""The one shape of every error of the API."""
+"""The common shape of all errors of the API."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -26,18 +26,18 @@ def error(status: int, message: str, details: list[str] | None = None) -> HttpRe
     return JsonResponse({"error": {"status": status, "message": message, "details": details or []}}, status=status)
 
 
-def only(request: HttpRequest, *known: str) -> None:
-    """Refuse parameters that mean nothing here: a mistyped one would otherwise be ignored in silence."""
+def reject_unknown_parameters(request: HttpRequest, *known: str) -> None:
+    """Raise ValidationError for query parameters other than `known`: a mistyped one would otherwise be ignored."""
     if unknown := sorted(request.GET.keys() - set(known)):
         details = [{"loc": ["query", name], "msg": f"unknown parameter; known are {', '.join(known) or 'none'}"} for name in unknown]
         raise ValidationError(details)
 
 
 def refuse_methods(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """`view`, whose bare 405 becomes an answer of this shape: ninja makes it before any exception could be handled."""
+    """Decorator that gives a 405 of `view` this shape. django-ninja returns it without an exception to handle."""
 
     @wraps(view)
-    def answer(request: HttpRequest, **values: object) -> HttpResponse:
+    def wrapper(request: HttpRequest, **values: object) -> HttpResponse:
         response = view(request, **values)
         if not isinstance(response, HttpResponseNotAllowed):
             return response
@@ -46,11 +46,11 @@ def refuse_methods(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
         refusal.headers["Allow"] = allowed
         return refusal
 
-    return answer
+    return wrapper
 
 
-def answer_errors(api: NinjaAPI) -> None:
-    """Every exception that a request can cause becomes an answer of this shape."""
+def add_error_handlers(api: NinjaAPI) -> None:
+    """Handle every exception that a request can cause by a response of this shape."""
 
     @api.exception_handler(ValidationError)
     def invalid(request: HttpRequest, problem: ValidationError) -> HttpResponse:
@@ -73,7 +73,7 @@ def answer_errors(api: NinjaAPI) -> None:
 
     @api.exception_handler(HttpError)
     def refused(request: HttpRequest, problem: HttpError) -> HttpResponse:
-        # What our parser says about a body arrives as the cause of ninja's own, poorer message.
+        # The parser's message about a body arrives as the cause of django-ninja's own error.
         if isinstance(problem.__cause__, HttpError):
             problem = problem.__cause__
         return error(problem.status_code, str(problem))

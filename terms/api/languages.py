@@ -1,4 +1,4 @@
-"""The languages as the API's schema names them."""
+"""The language codes for the API's schema and its error messages."""
 
 from typing import Literal
 
@@ -6,4 +6,4 @@ from terms.text import LANGUAGES
 
 Language = Literal[*LANGUAGES]
 *_first, _last = LANGUAGES
-ANY_OF_THEM = f"{', '.join(_first)} or {_last}"
+LANGUAGE_CHOICES = f"{', '.join(_first)} or {_last}"

@@ -1,9 +1,9 @@
-"""The API for authors: an article in, the article with its terms linked out. Nothing is stored, unless an author asks to be remembered."""
+"""The API for authors: it returns an article with its terms linked. Nothing is stored unless the article is to be registered."""
 
 from typing import Annotated, Literal
 
 from django.conf import settings
-from django.core.exceptions import ValidationError as Refused
+from django.core.exceptions import ValidationError as DjangoValidationError
 from django.http import HttpRequest
 from django.utils.translation import override
 from ninja import Field, Router, Schema
@@ -15,25 +15,25 @@ from terms import linker, rates, text
 from terms.authors import articles
 from terms.published import revision
 
-from .errors import ERRORS, Error, only
-from .languages import ANY_OF_THEM, Language
+from .errors import ERRORS, Error, reject_unknown_parameters
+from .languages import LANGUAGE_CHOICES, Language
 
-LONGEST = 500_000  # characters of one article, 250 pages: about a second of one core, if they are made to be slow
+MAX_ARTICLE_LENGTH = 500_000  # characters, or 250 pages: in the worst case about a second of one core
 
 Key = Annotated[str, Field(max_length=100)]
 
 
 class Registration(Schema):
-    """What the glossary is told of the article, so that readers of its terms find it once an editor has published it."""
+    """The data for registering the article. Readers of its terms find it once an editor has published it."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    url: str = Field(description="the article's address, http or https; it is never fetched", examples=["https://blog.example/crm"])
-    title: str = Field(description="1 to 200 characters; markup is taken out", examples=["How we qualify leads"])
+    url: str = Field(description="the article's URL, http or https; it is never fetched", examples=["https://blog.example/crm"])
+    title: str = Field(description="1 to 200 characters; markup is removed", examples=["How we qualify leads"])
 
 
 class RegisteredArticle(Schema):
-    url: str = Field(description="the address as it is stored", examples=["https://blog.example/crm"])
+    url: str = Field(description="the URL as it is stored", examples=["https://blog.example/crm"])
     state: Literal["waiting", "published", "hidden"]
 
 
@@ -50,31 +50,31 @@ class Article(Schema):
     html: str | None = Field(None, description="a page or a piece of one", examples=["<p>Two leads came in.</p>"])
     text: str | None = Field(None, description="instead of `html`: plain text, which comes back as HTML")
     scope: Literal["page", "section"] = Field("page", description="link a term once per page, or once under each heading")
-    most: int | None = Field(None, ge=0, le=10_000, description="at most so many links in the article, those in it counted")
+    most: int | None = Field(None, ge=0, le=10_000, description="at most so many links in the article, including those already in it")
     most_per_term: int = Field(1, ge=1, le=1_000, description="links per term and scope")
-    own_key: Key = Field("", description="the term that the article itself is about: never linked", examples=["lead"])
+    own_key: Key = Field("", description="the term that the article itself is about; it is never linked", examples=["lead"])
     skip: list[Key] = Field([], max_length=1_000, description="keys of terms that are not to be linked", examples=[["customer"]])
-    register_: Registration | None = Field(None, alias="register", description="tell the glossary of the article, as POST /articles does")
+    register_: Registration | None = Field(None, alias="register", description="register the article, as POST /articles does")
 
 
 class FoundLink(Schema):
     key: str = Field(examples=["lead"])
-    text: str = Field(description="as it stands in what was sent", examples=["leads"])
-    start: int = Field(description="where it stands in what was sent, in Unicode code points", examples=[7])
+    text: str = Field(description="as in the text that was sent", examples=["leads"])
+    start: int = Field(description="its position in the text that was sent, in Unicode code points", examples=[7])
     end: int = Field(examples=[12])
     url: str = Field(examples=["https://glossary.example/en/terms/lead/"])
-    decision: Literal["auto", "suggest"] = Field(description="auto: linked in `html`; suggest: a person should judge, not linked")
+    decision: Literal["auto", "suggest"] = Field(description="auto: linked in `html`; suggest: not linked, for the author to decide")
 
 
 class LinkedArticle(Schema):
     language: Language
     html: str = Field(
-        description="what was sent with the `auto` links in it, everything else byte for byte",
+        description="the text that was sent, with the `auto` links; everything else is unchanged",
         examples=['<p>Two <a href="https://glossary.example/en/terms/lead/" data-glossary="lead">leads</a> came in.</p>'],
     )
     links: list[FoundLink]
     article: RegisteredArticle | None = Field(
-        None, description="with `register`: the article as the glossary knows it now; null where nothing in it is linked to the glossary"
+        None, description="with `register`: the registered article; null where nothing in it is linked to the glossary"
     )
 
 
@@ -97,27 +97,27 @@ def _refuse(field: str, message: str) -> ValidationError:
     url_name="link",
     throttle=[throttle],
     response={200: LinkedArticle, 400: Error, 413: Error, 415: Error, **ERRORS},
-    exclude_unset=True,  # no word of an article that nobody asked to register
+    exclude_unset=True,  # no `article` without `register`
     summary="Link the terms in an article",
     description="Terms that are linked already are not linked again: sending the answer once more changes nothing. Nothing is stored; with "
-    "`register` the glossary notes address, title and the terms that `html` of the answer links to "
+    "`register` the glossary stores URL, title and the terms that `html` of the answer links to "
     f"(at most {rates.ARTICLES_PER_HOUR} articles an hour).",
 )
 def link(request: HttpRequest, article: Article) -> dict[str, object]:
-    """The article with its links; noted for an editor where it asks for that."""
-    only(request)
+    """Return the article with its links; with `register` it is registered too."""
+    reject_unknown_parameters(request)
     if (article.html is None) == (article.text is None):
         raise _refuse("html", "give either html or text, and not both")
     source = article.text if article.html is None else article.html
     if any("\ud800" <= character <= "\udfff" for character in set(source)):
         raise _refuse("text" if article.html is None else "html", "holds one half of a surrogate pair, which is no character")
-    if len(source) > LONGEST:
-        raise HttpError(413, f"The article has {len(source):,} characters; at most {LONGEST:,} are linked at once.")
+    if len(source) > MAX_ARTICLE_LENGTH:
+        raise HttpError(413, f"The article has {len(source):,} characters; at most {MAX_ARTICLE_LENGTH:,} are linked at once.")
     language = article.language or (
         text.guess_language(source) if article.html is None else linker.documents.guess_language(source, "html")
     )
     if language is None:
-        raise _refuse("language", f"cannot be told from so few or such words: give {ANY_OF_THEM}")
+        raise _refuse("language", f"cannot be detected from these words: give {LANGUAGE_CHOICES}")
     options = linker.Options(article.scope, article.most, article.most_per_term, article.own_key, frozenset(article.skip))
     work = linker.link_text if article.html is None else linker.documents.link_html
     linked = work(source, language, revision=revision.current(), options=options)
@@ -125,17 +125,17 @@ def link(request: HttpRequest, article: Article) -> dict[str, object]:
     return answer | {"article": _register(request, article.register_, linked)} if article.register_ else answer
 
 
-def _register(request: HttpRequest, told: Registration, linked: linker.Linked) -> articles.Article | None:
+def _register(request: HttpRequest, registration: Registration, linked: linker.Linked) -> articles.Article | None:
     if not rates.articles.allow_request(request):
         raise Throttled(rates.articles.wait())
     keys = linker.documents.linked_keys(linked.html, "html")
     with override("en"):
         try:
-            return articles.register(told.url, linked.language, told.title, keys, is_trusted=False)
-        except Refused as problem:
+            return articles.register(registration.url, linked.language, registration.title, keys, is_trusted=False)
+        except DjangoValidationError as problem:
             found = {name: messages for name, messages in problem.message_dict.items() if keys or name != "keys"}
             if found:
-                raise ValidationError([{"loc": ["body", name], "msg": " ".join(said)} for name, said in found.items()]) from problem
+                raise ValidationError([{"loc": ["body", name], "msg": " ".join(messages)} for name, messages in found.items()]) from problem
         except articles.QueueFull as problem:
             raise HttpError(429, "Too many articles are waiting for an editor: try again another day.") from problem
     return None

@@ -76,7 +76,7 @@ class TermOut(Schema):
     abbreviation: str = Field(examples=["MQL"])
     modules: list[str] = Field(description="module keys, the primary one first", examples=[["sales", "marketing"]])
     related: list[str] = Field(description="keys of related terms", examples=[["opportunity", "prospect"]])
-    url: str = Field(description="the permanent address, free of language", examples=["https://glossary.example/t/lead"])
+    url: str = Field(description="the permanent URL, free of language", examples=["https://glossary.example/t/lead"])
     languages: dict[str, TermTexts] = Field(description="the languages in which the term is published")
 
 
@@ -136,9 +136,7 @@ def terms(
     if letter:
         words = words.starting_with(az.letter_of_slug(letter, lang) or "none")
     count = words.count()
-    rows = (
-        words.with_slugs(lang).with_definitions(lang).alphabetical().select_related("term")[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    )
+    rows = words.with_slugs(lang).with_definitions(lang).alphabetical().select_related("term")[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     results = [
         {"key": row.term.key, "name": row.text, "language": lang, "url": _url(lang, row.slug), "definition": row.definition} for row in rows
     ]
@@ -156,7 +154,7 @@ def term(request: HttpRequest, key: Annotated[str, Path(examples=["lead"])]) -> 
     slugs = term_urls.of_term(found)
     if not slugs:
         if found.slugs.exists():
-            raise HttpError(410, "This term was withdrawn.")
+            raise HttpError(410, "This term has been withdrawn.")
         raise Http404
     labels = list(found.labels.filter(kind__in=Headword.LISTED))
     return {
@@ -181,20 +179,20 @@ def card(
     request: HttpRequest,
     lang: LanguageOfAnswer = DEFAULT,
     key: Annotated[str, Query(description="the term's key", examples=["lead"])] = "",
-    slug: Annotated[str, Query(description="or the last part of its address in `lang`, also a former one", examples=["سرنخ"])] = "",
+    slug: Annotated[str, Query(description="or the last part of its URL in `lang`, also a former one", examples=["سرنخ"])] = "",
 ) -> dict[str, object]:
     """The term is named by `key` or by `slug`, not by both. Where it is not published in `lang`, the answer is in another
     language and says so. A merged term is answered by its replacement."""
     reject_unknown_parameters(request, "lang", "key", "slug")
     if bool(key) == bool(slug):
         raise ValidationError([{"loc": ["query", "key"], "msg": "give either key or slug"}])
-    found = None if "\0" in key + slug else preview.find(lang, revision=revision.current(), key=key, slug=slug)
+    found = None if "\0" in key + slug else preview.find_preview(lang, revision=revision.current(), key=key, slug=slug)
     if found is None:
         raise Http404
-    module = found.module and {
-        "key": found.module.key,
-        "name": getattr(found.module, f"name_{found.language}") or found.module.key,
-        "colour": found.module.colour,
+    module = found.category and {
+        "key": found.category.key,
+        "name": getattr(found.category, f"name_{found.language}") or found.category.key,
+        "colour": found.category.colour,
     }
     return {
         "key": found.card.key,

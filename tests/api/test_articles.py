@@ -1,4 +1,4 @@
-"""Telling the glossary of an article through the API."""
+"""Registering an article through the API."""
 
 import json
 import os
@@ -34,7 +34,7 @@ def send(client: Client, body: str | bytes, path: str = "/api/v1/articles", **he
     return response.status_code, response.json()
 
 
-def test_an_article_is_taken_and_waits(client: Client) -> None:
+def test_an_article_is_stored_and_waits_for_an_editor(client: Client) -> None:
     make_term("lead")
     make_term("deal")
 
@@ -44,7 +44,7 @@ def test_an_article_is_taken_and_waits(client: Client) -> None:
     assert "All about leads" not in client.get("/en/terms/lead/").content.decode()
 
 
-def test_the_same_article_again_is_the_same_article(client: Client) -> None:
+def test_the_same_url_again_updates_the_article(client: Client) -> None:
     make_term("lead")
 
     assert post(client) == post(client)
@@ -52,7 +52,7 @@ def test_the_same_article_again_is_the_same_article(client: Client) -> None:
     assert Article.objects.count() == 1
 
 
-def test_a_published_article_answers_as_it_stands(client: Client) -> None:
+def test_a_published_article_does_not_change(client: Client) -> None:
     make_term("lead")
     articles.register(**GOOD, is_trusted=True)
 
@@ -76,7 +76,7 @@ def test_a_published_article_answers_as_it_stands(client: Client) -> None:
     ],
 )
 @pytest.mark.parametrize("reader", ["en", "fa"])
-def test_every_wrong_value_is_named(client: Client, values: dict, detail: str, reader: str) -> None:
+def test_every_invalid_value_is_reported(client: Client, values: dict, detail: str, reader: str) -> None:
     make_term("lead")
 
     status, answer = send(client, json.dumps(GOOD | values), **{"Accept-Language": reader})
@@ -85,7 +85,7 @@ def test_every_wrong_value_is_named(client: Client, values: dict, detail: str, r
     assert not Article.objects.exists()
 
 
-def test_a_missing_value_and_an_unknown_parameter_are_named(client: Client) -> None:
+def test_a_missing_value_and_an_unknown_parameter_are_reported(client: Client) -> None:
     assert send(client, "{}")[1]["error"]["details"] == [f"{name}: Field required" for name in ("url", "language", "title", "keys")]
     assert send(client, json.dumps(GOOD), "/api/v1/articles?x=1")[1]["error"]["details"] == ["x: unknown parameter; known are none"]
 
@@ -129,12 +129,12 @@ def test_articles_are_counted_apart_from_reading(client: Client, monkeypatch: py
 @pytest.mark.parametrize(
     ("proxies", "forwarded", "statuses"),
     [
-        (0, ["192.0.2.1", "192.0.2.2", ""], [202, 429, 429]),  # without a proxy anybody may write the header: it says nothing
+        (0, ["192.0.2.1", "192.0.2.2", ""], [202, 429, 429]),  # without a proxy anybody may write the header: it proves nothing
         (1, ["192.0.2.1", "192.0.2.2", "192.0.2.1"], [202, 202, 429]),
-        (1, ["203.0.113.1, 192.0.2.1", "203.0.113.2, 192.0.2.1"], [202, 429]),  # only the last address is the proxy's own word
+        (1, ["203.0.113.1, 192.0.2.1", "203.0.113.2, 192.0.2.1"], [202, 429]),  # only the last address was written by the proxy
     ],
 )
-def test_an_address_cannot_pass_for_another(
+def test_a_forged_forwarding_header_does_not_evade_the_rate_limit(
     client: Client, monkeypatch: pytest.MonkeyPatch, proxies: int, forwarded: list[str], statuses: list[int]
 ) -> None:
     make_term("lead")
@@ -145,7 +145,7 @@ def test_an_address_cannot_pass_for_another(
 
 
 @pytest.mark.parametrize(("behind_proxy", "proxies"), [("", 0), ("0", 0), ("1", 1)])
-def test_the_proxy_of_the_settings_is_the_one_that_counts(behind_proxy: str, proxies: int) -> None:
+def test_the_setting_behind_proxy_sets_the_number_of_proxies(behind_proxy: str, proxies: int) -> None:
     code = "import django; django.setup(); from ninja.conf import settings; print(settings.NUM_PROXIES)"
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "glossary.settings", "SECRET_KEY": "x" * 60, "BEHIND_PROXY": behind_proxy}
 
@@ -154,7 +154,7 @@ def test_the_proxy_of_the_settings_is_the_one_that_counts(behind_proxy: str, pro
     assert int(run.stdout) == proxies
 
 
-def test_a_full_queue_takes_no_more(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_queue_accepts_no_article(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     make_term("lead")
     monkeypatch.setattr(articles, "MAX_WAITING", 0)
 
@@ -165,7 +165,7 @@ def test_articles_cannot_be_read(client: Client) -> None:
     assert client.get("/api/v1/articles").status_code == 405
 
 
-def test_the_description_says_what_is_taken_and_answered(client: Client) -> None:
+def test_the_openapi_description_lists_the_fields_and_responses(client: Client) -> None:
     description = client.get("/api/openapi.json").json()
 
     operation = description["paths"]["/api/v1/articles"]["post"]

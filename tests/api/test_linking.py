@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from terms.api import article_throttle, link_throttle
-from terms.api.linking import LONGEST
+from terms.api.linking import MAX_ARTICLE_LENGTH
 from terms.authors import articles
 from terms.models import Article
 from tests.factories import make_term
@@ -31,7 +31,7 @@ def post(client: Client, body: object, content_type: str = "application/json") -
     return response.status_code, json.loads(response.content)
 
 
-def test_html_comes_back_with_its_links(client: Client) -> None:
+def test_html_is_returned_with_its_links(client: Client) -> None:
     make_term("lead")
 
     assert post(client, {"language": "en", "html": "<p>Two leads &amp; more.</p>"}) == (
@@ -52,7 +52,7 @@ def test_tags_of_a_template_are_left_alone(client: Client) -> None:
     )
 
 
-def test_plain_text_comes_back_as_html(client: Client) -> None:
+def test_plain_text_is_returned_as_html(client: Client) -> None:
     make_term("lead")
 
     assert post(client, {"language": "en", "text": "2 < leads"})[1]["html"] == f"2 &lt; {ANCHOR}"
@@ -81,7 +81,7 @@ def test_the_language_is_guessed(client: Client, language: str | None, field: st
         ({"own_key": "deal"}, ["lead"]),
     ],
 )
-def test_an_author_chooses(client: Client, options: dict, linked: list[str]) -> None:
+def test_options_limit_what_is_linked(client: Client, options: dict, linked: list[str]) -> None:
     make_term("lead")
     make_term("deal")
 
@@ -95,7 +95,7 @@ def test_an_author_chooses(client: Client, options: dict, linked: list[str]) -> 
     [
         ({"language": "en"}, ["html: give either html or text, and not both"]),
         ({"language": "en", "html": "a", "text": "a"}, ["html: give either html or text, and not both"]),
-        ({"html": "<p>CRM 2024"}, ["language: cannot be told from so few or such words: give fa, en, tr or ru"]),
+        ({"html": "<p>CRM 2024"}, ["language: cannot be detected from these words: give fa, en, tr or ru"]),
         ({"language": "de", "html": "a"}, ["language: Input should be 'fa', 'en', 'tr' or 'ru'"]),
         ({"language": "en", "html": "a", "mots": 3}, ["mots: Extra inputs are not permitted"]),
         ({"language": "en", "html": 5}, ["html: Input should be a valid string"]),
@@ -105,7 +105,7 @@ def test_an_author_chooses(client: Client, options: dict, linked: list[str]) -> 
         ({"language": "en", "html": "a", "skip": "lead"}, ["skip: Input should be a valid list"]),
     ],
 )
-def test_every_wrong_field_is_named(client: Client, body: dict, details: list[str]) -> None:
+def test_every_invalid_field_is_reported(client: Client, body: dict, details: list[str]) -> None:
     assert post(client, body) == (422, {"error": {"status": 422, "message": "Some parameters cannot be used.", "details": details}})
 
 
@@ -144,15 +144,15 @@ def test_only_json_is_read(client: Client) -> None:
     assert post(client, {"html": "a", "language": "en"}, "text/plain;charset=UTF-8")[0] == 200  # no preflight from another site
 
 
-def test_a_long_article_is_refused_and_the_limit_is_said(client: Client) -> None:
-    status, answer = post(client, {"language": "en", "html": "a" * (LONGEST + 1)})
+def test_a_too_long_article_is_refused_with_the_limit(client: Client) -> None:
+    status, answer = post(client, {"language": "en", "html": "a" * (MAX_ARTICLE_LENGTH + 1)})
     assert (status, answer["error"]["message"]) == (413, "The article has 500,001 characters; at most 500,000 are linked at once.")
 
     status, answer = post(client, {"language": "en", "html": "a" * settings.DATA_UPLOAD_MAX_MEMORY_SIZE})
     assert (status, answer["error"]["message"]) == (413, "The body is too large.")
 
 
-def test_linking_has_a_rate_of_its_own(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_linking_has_its_own_rate_limit(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(link_throttle, "num_requests", 1)
     body = {"language": "en", "html": "a"}
 
@@ -161,78 +161,82 @@ def test_linking_has_a_rate_of_its_own(client: Client, monkeypatch: pytest.Monke
 
 
 def test_a_browser_on_another_site_may_send_json(client: Client) -> None:
-    asked = {"Origin": "https://blog.example", "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"}
+    preflight = {
+        "Origin": "https://blog.example",
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "content-type",
+    }
 
-    response = client.options("/api/v1/link", headers=asked)
+    response = client.options("/api/v1/link", headers=preflight)
 
     assert response.status_code == 204
     assert response.headers["Access-Control-Allow-Origin"] == "*"
     assert "POST" in response.headers["Access-Control-Allow-Methods"].split(", ")
     assert response.headers["Access-Control-Allow-Headers"] == "Content-Type"
     assert "Access-Control-Allow-Credentials" not in response.headers
-    assert "Access-Control-Allow-Methods" not in client.options("/en/", headers=asked).headers
+    assert "Access-Control-Allow-Methods" not in client.options("/en/", headers=preflight).headers
 
 
-def test_unknown_parameters_of_the_address_are_refused(client: Client) -> None:
+def test_unknown_query_parameters_are_refused(client: Client) -> None:
     response = client.post("/api/v1/link?lang=en", {"language": "en", "html": "a"}, content_type="application/json")
 
     assert response.json()["error"]["details"] == ["lang: unknown parameter; known are none"]
 
 
-TOLD = {"url": "HTTPS://Blog.example/crm#top", "title": "<b>All</b> about leads"}
+REGISTRATION = {"url": "HTTPS://Blog.example/crm#top", "title": "<b>All</b> about leads"}
 
 
-def known() -> list[tuple[object, ...]]:
+def registered() -> list[tuple[object, ...]]:
     return [(row.url, row.language, row.title, row.state, sorted(row.terms.values_list("key", flat=True))) for row in Article.objects.all()]
 
 
-def test_an_article_is_registered_when_asked(client: Client) -> None:
+def test_an_article_is_registered_on_request(client: Client) -> None:
     make_term("lead")
     make_term("deal")
     make_term("case")
-    body = {"html": f"<p>Two leads and <a href='{settings.SITE_URL}/en/terms/deal/'>one more</a> for this work.", "register": TOLD}
+    body = {"html": f"<p>Two leads and <a href='{settings.SITE_URL}/en/terms/deal/'>one more</a> for this work.", "register": REGISTRATION}
 
     status, answer = post(client, body)
 
     assert (status, answer["article"]) == (200, {"url": "https://blog.example/crm", "state": "waiting"})
-    assert known() == [("https://blog.example/crm", "en", "All about leads", "waiting", ["deal", "lead"])]
+    assert registered() == [("https://blog.example/crm", "en", "All about leads", "waiting", ["deal", "lead"])]
     assert post(client, body | {"html": answer["html"]})[1]["article"] == answer["article"]
-    assert len(known()) == 1
+    assert len(registered()) == 1
 
 
 def test_a_plain_text_is_registered_too(client: Client) -> None:
     make_term("lead")
 
-    assert post(client, {"language": "ru", "text": "2 < лиды", "register": TOLD})[0] == 200
-    assert [(row[1], row[4]) for row in known()] == [("ru", ["lead"])]
+    assert post(client, {"language": "ru", "text": "2 < лиды", "register": REGISTRATION})[0] == 200
+    assert [(row[1], row[4]) for row in registered()] == [("ru", ["lead"])]
 
 
-@pytest.mark.parametrize("told", [{}, {"register": None}])
-def test_nothing_is_registered_unasked(client: Client, told: dict) -> None:
+@pytest.mark.parametrize("registration", [{}, {"register": None}])
+def test_nothing_is_registered_without_being_requested(client: Client, registration: dict) -> None:
     make_term("lead")
 
-    assert "article" not in post(client, {"language": "en", "html": "leads"} | told)[1]
-    assert known() == []
+    assert "article" not in post(client, {"language": "en", "html": "leads"} | registration)[1]
+    assert registered() == []
 
 
 def test_an_article_without_links_is_not_registered(client: Client) -> None:
-    status, answer = post(client, {"language": "en", "html": "leads", "register": TOLD})
+    status, answer = post(client, {"language": "en", "html": "leads", "register": REGISTRATION})
 
-    assert (status, answer["article"], known()) == (200, None, [])
+    assert (status, answer["article"], registered()) == (200, None, [])
 
 
-def test_what_an_editor_published_stays_as_it_is(client: Client) -> None:
+def test_a_published_article_does_not_change(client: Client) -> None:
     make_term("lead")
     articles.register("https://blog.example/crm", "en", "Seen by an editor", ["lead"], is_trusted=True)
 
-    _, answer = post(client, {"language": "en", "html": "leads", "register": TOLD})
+    _, answer = post(client, {"language": "en", "html": "leads", "register": REGISTRATION})
 
     assert answer["article"] == {"url": "https://blog.example/crm", "state": "published"}
-    assert known()[0][2] == "Seen by an editor"
+    assert registered()[0][2] == "Seen by an editor"
 
 
 @pytest.mark.parametrize(
-    ("told", "details"),
+    ("registration", "details"),
     [
         (
             {"url": "javascript:x", "title": ""},
@@ -244,32 +248,32 @@ def test_what_an_editor_published_stays_as_it_is(client: Client) -> None:
         ),
         ({"url": "https://blog.example/"}, ["title: Field required"]),
         ({"url": 5, "title": "a"}, ["url: Input should be a valid string"]),
-        (TOLD | {"keys": ["lead"]}, ["keys: Extra inputs are not permitted"]),
+        (REGISTRATION | {"keys": ["lead"]}, ["keys: Extra inputs are not permitted"]),
         ("https://blog.example/", ["register: Input should be a valid dictionary"]),
     ],
 )
 @pytest.mark.parametrize("html", ["leads", "nothing"])
-def test_every_wrong_field_of_an_article_to_register_is_named(client: Client, told: object, details: list[str], html: str) -> None:
+def test_every_invalid_field_of_a_registration_is_reported(client: Client, registration: object, details: list[str], html: str) -> None:
     make_term("lead")
 
-    status, answer = post(client, {"language": "en", "html": html, "register": told})
+    status, answer = post(client, {"language": "en", "html": html, "register": registration})
 
-    assert (status, [detail.partition(" or ")[0] for detail in answer["error"]["details"]], known()) == (422, details, [])
+    assert (status, [detail.partition(" or ")[0] for detail in answer["error"]["details"]], registered()) == (422, details, [])
 
 
-def test_registering_is_counted_with_the_articles(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_registering_shares_the_rate_limit_of_articles(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     make_term("lead")
     monkeypatch.setattr(article_throttle, "num_requests", 1)
     body = {"language": "en", "html": "leads"}
 
-    assert [post(client, body | {"register": TOLD})[0] for _ in range(2)] == [200, 429]
+    assert [post(client, body | {"register": REGISTRATION})[0] for _ in range(2)] == [200, 429]
     assert post(client, body)[0] == 200
-    told = {"url": "https://blog.example/", "title": "a", "language": "en", "keys": ["lead"]}
-    assert client.post("/api/v1/articles", told, content_type="application/json").status_code == 429
+    registration = {"url": "https://blog.example/", "title": "a", "language": "en", "keys": ["lead"]}
+    assert client.post("/api/v1/articles", registration, content_type="application/json").status_code == 429
 
 
-def test_a_full_queue_takes_no_article(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_queue_accepts_no_article(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     make_term("lead")
     monkeypatch.setattr(articles, "MAX_WAITING", 0)
 
-    assert post(client, {"language": "en", "html": "leads", "register": TOLD})[0] == 429
+    assert post(client, {"language": "en", "html": "leads", "register": REGISTRATION})[0] == 429

@@ -25,7 +25,7 @@ def get(client: Client, path: str, **query: object) -> tuple[int, object]:
     return response.status_code, json.loads(response.content)
 
 
-def test_a_term_in_all_its_languages(client: Client, categories: dict) -> None:
+def test_a_term_is_returned_in_all_its_languages(client: Client, categories: dict) -> None:
     term = make_term("lead", languages=("fa", "en"), categories=(categories["sales"], categories["service"]), abbreviation="LD")
     term.related.set([make_term("deal"), make_term("case", languages=())])
     Label.objects.create(term=term, language="en", text="Sales lead", kind="synonym")
@@ -54,7 +54,7 @@ def test_a_term_in_all_its_languages(client: Client, categories: dict) -> None:
     }
 
 
-def test_a_draft_a_withdrawn_and_a_merged_term(client: Client) -> None:
+def test_a_draft_is_404_a_withdrawn_term_410_and_a_merged_term_redirects(client: Client) -> None:
     make_term("case", languages=())
     deal, lead = make_term("deal"), make_term("lead")
     lead.replaced_by = deal
@@ -87,7 +87,7 @@ def test_terms_are_listed_by_language_module_and_letter(client: Client, categori
 
 
 @pytest.mark.parametrize("name", [{"key": "lead"}, {"slug": "سرنخ"}])
-def test_a_card_by_key_or_by_address(client: Client, categories: dict, name: dict[str, str]) -> None:
+def test_a_card_by_key_or_by_slug(client: Client, categories: dict, name: dict[str, str]) -> None:
     make_term("lead", categories=(categories["service"], categories["sales"]), abbreviation="LD")
 
     assert get(client, "card", lang="fa", **name) == (
@@ -104,7 +104,7 @@ def test_a_card_by_key_or_by_address(client: Client, categories: dict, name: dic
     )
 
 
-def test_a_card_in_another_language_of_a_renamed_and_of_a_merged_term(client: Client) -> None:
+def test_a_card_falls_back_to_another_language_and_follows_renaming_and_merging(client: Client) -> None:
     lead, deal = make_term("lead"), make_term("deal", languages=("tr", "ru"))
     lead.name_en = "Sales lead"
     lead.save()
@@ -122,7 +122,7 @@ def test_a_card_in_another_language_of_a_renamed_and_of_a_merged_term(client: Cl
     assert card(lang="ru", key="deal")[0] == card(lang="ru", slug="sdelka")[0] == card(lang="ru", key="lead")[0] == 404
 
 
-def test_modules(client: Client, categories: dict) -> None:
+def test_modules_are_listed_with_their_number_of_terms(client: Client, categories: dict) -> None:
     make_term("lead", categories=(categories["sales"],))
 
     assert get(client, "modules", lang="tr")[1] == [
@@ -170,7 +170,7 @@ def test_search_answers_in_the_language_asked_for(client: Client, endpoint: str)
         ("suggest", {"q": "x", "limit": "3"}, "limit: unknown parameter; known are q, lang"),
     ],
 )
-def test_every_wrong_parameter_is_named(client: Client, path: str, query: dict, detail: str) -> None:
+def test_every_invalid_parameter_is_reported(client: Client, path: str, query: dict, detail: str) -> None:
     make_term("lead")
 
     status, answer = get(client, path, **query)
@@ -182,7 +182,7 @@ def test_every_wrong_parameter_is_named(client: Client, path: str, query: dict, 
 @pytest.mark.parametrize(
     "path", ["terms/nothing", "nothing", "terms?module=nothing", "terms/%00", "card?key=nothing", "card?slug=nothing", "card?key=%00"]
 )
-def test_what_is_not_there_is_a_404_of_the_same_shape(client: Client, path: str) -> None:
+def test_an_unknown_path_or_term_is_a_404_of_the_same_shape(client: Client, path: str) -> None:
     response = client.get(f"/api/v1/{path}")
 
     assert response.status_code == 404
@@ -218,7 +218,7 @@ def test_too_many_requests_are_refused(client: Client, monkeypatch: pytest.Monke
         ("put", "terms/lead", "GET"),
     ],
 )
-def test_a_method_that_means_nothing_is_refused_like_every_error(client: Client, method: str, path: str, allowed: str) -> None:
+def test_an_unsupported_method_is_a_405_of_the_same_shape(client: Client, method: str, path: str, allowed: str) -> None:
     response = getattr(client, method)(f"/api/v1/{path}")
 
     assert (response.status_code, response.headers["Allow"]) == (405, allowed)
