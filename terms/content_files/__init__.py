@@ -1,1 +1,1 @@
-"""`fixtures/` and the database: reading, checking, loading. Imports editing's neighbours history, published, linker, models and text."""
+"""`fixtures/` and the database: reading, checking, loading. Imports history, published, linker, models and text."""

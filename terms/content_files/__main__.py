@@ -1,4 +1,4 @@
-"""`python -m terms.content_files [PATH …]`: check content files on their own, while they are written."""
+"""`python -m terms.content_files [PATH …]`: check content files without a database, while they are written."""
 
 import sys
 from pathlib import Path
@@ -9,7 +9,7 @@ from .records import Problem
 
 
 def main(arguments: list[str]) -> int:
-    """Check the given files or folders (all of `fixtures/` without arguments); print the problems; 1 if there are any."""
+    """Check the given files or folders (all of `fixtures/` without arguments); print the problems. Returns the exit code: 1 if there are any."""
     if not arguments:
         problems = read_fixtures(Path("fixtures")).problems
     else:

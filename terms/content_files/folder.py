@@ -1,4 +1,4 @@
-"""The whole folder of content files, and what only shows when all files are seen together."""
+"""Reads the whole folder of content files and finds the problems between files."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,20 +12,20 @@ RELATED = range(2, 7)
 
 
 def add_path(path: Path, file: str, content: FileContent) -> None:
-    """The “start here” path: which concepts a newcomer reads first, in order; a number on each concept's record."""
+    """Set `path_order` on each term's record: its place on the “start here” path for newcomers."""
     data = read_toml(path, file, content.problems) if path.is_file() else {}
     check = FileChecker(file, content.problems)
-    check.unknown(data or {}, {"terms"})
+    check.check_keys(data or {}, {"terms"})
     keys = check.texts(data or {}, "terms")
     for record in content.records["term"].values():
         record.values["path_order"] = keys.index(record.key) + 1 if record.key in keys else ""
     for key in keys:
         if key not in content.records["term"]:
-            check.say("terms", f"«{key}» is not a concept's key")
+            check.add_problem("terms", f"«{key}» is not a term's key")
 
 
 def _cross_problems(content: FileContent) -> Iterator[Problem]:
-    """What only shows when all files are seen together."""
+    """The problems between files, such as broken references and duplicates."""
     terms, categories = content.records["term"], content.records["category"]
     for record in terms.values():
         for category in record.values["categories"]:
@@ -33,12 +33,12 @@ def _cross_problems(content: FileContent) -> Iterator[Problem]:
                 yield Problem(record.file, "modules", f"«{category}» is no module: known are {', '.join(categories)}")
         related = record.values["related"]
         if len(related) not in RELATED:
-            yield Problem(record.file, "related", f"{len(related)} related concepts: name {RELATED.start} to {RELATED.stop - 1}")
+            yield Problem(record.file, "related", f"{len(related)} related terms: name {RELATED.start} to {RELATED.stop - 1}")
         for other in related:
             if other not in terms or other == record.key:
-                yield Problem(record.file, "related", f"«{other}» is not another concept's key")
+                yield Problem(record.file, "related", f"«{other}» is not another term's key")
             elif record.key not in terms[other].values["related"]:
-                yield Problem(record.file, "related", f"«{other}» does not name this concept: add it to {terms[other].file}")
+                yield Problem(record.file, "related", f"«{other}» does not name this term: add it to {terms[other].file}")
     for language in LANGUAGES:
         for field_name in ("name", "definition"):
             seen: dict[object, Record] = {}
@@ -50,7 +50,7 @@ def _cross_problems(content: FileContent) -> Iterator[Problem]:
     for record in content.records["comparison"].values():
         for term in record.values["terms"]:
             if term not in terms:
-                yield Problem(record.file, "terms", f"«{term}» is not a concept's key")
+                yield Problem(record.file, "terms", f"«{term}» is not a term's key")
 
 
 def read_fixtures(folder: Path) -> FileContent:

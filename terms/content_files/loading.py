@@ -1,8 +1,8 @@
-"""Brings the content files into the database, without ever losing what an editor wrote.
+"""Loads the content files into the database without overwriting what an editor wrote.
 
-For every field three values are compared: the file's, the database's, and what the last load wrote (kept as a digest in
-`Seed`). Where the database still holds what the last load wrote, the file's new value goes in; where an editor has
-changed it, the editor's stays unless `overwrite` is asked for.
+For every field three values are compared: the file's, the database's, and what the last load wrote (as a digest in
+`Seed`). Where the database still holds what the last load wrote, the file's value is written. Where an editor has
+changed it, the editor's value stays unless `overwrite` is given.
 """
 
 from collections.abc import Callable
@@ -22,10 +22,10 @@ from .folder import read_fixtures
 from .records import Problem, Record
 
 _MODELS = {"category": Category, "term": Term, "comparison": Comparison}
-# Values that do not stand in a column of the record's own table.
+# Values that are not columns of the record's own table.
 _NOT_COLUMNS = {"categories", "related", "terms", *(f"{name}_{language}" for name in ("labels", "slug") for language in LANGUAGES)}
 
-# What a column holds that nobody has written to, when it is newer than the last load.
+# The values of a column that nobody has written to, for a column that is newer than the last load.
 _UNSET = (None, "", [], False, Linking.AUTO)
 
 
@@ -39,7 +39,7 @@ class BadContent(Exception):
 
 @dataclass(slots=True)
 class Report:
-    """What a load did: counts of records, and the fields it left alone because an editor had changed them."""
+    """The result of a load: counts of records, and the fields that stay (`kept`) because an editor has changed them."""
 
     created: int = 0
     updated: int = 0
@@ -97,7 +97,7 @@ def _add_term_details(stored: dict[str, dict[str, object]]) -> None:
 
 
 def _is_unset(name: str, stored: dict[str, object]) -> bool:
-    """Whether nobody has written to a column; the state of a language is nobody's work as long as it has no text."""
+    """Whether nobody has written to a column. The state of a language counts as unset while it has no text."""
     field, _, language = name.rpartition("_")
     if field == "state":
         return not any(stored.get(f"{text}_{language}") for text in (*Term.TEXTS, *Comparison.TEXTS))
@@ -105,11 +105,11 @@ def _is_unset(name: str, stored: dict[str, object]) -> bool:
 
 
 def _changes(record: Record, stored: dict[str, object] | None, seed: Seed, report: Report, overwrite: bool) -> dict[str, object]:
-    """The values of the record that should be written; the seed's digests follow."""
+    """The values of the record to write; the seed's digests are updated."""
     changes = {}
     for name, value in record.values.items():
         if name.startswith("slug_") and not value:
-            continue  # no address asked for: the name decides
+            continue  # without a slug in the file, the name decides
         wanted = digest(value)
         if stored is None:
             changes[name] = value
@@ -125,7 +125,7 @@ def _changes(record: Record, stored: dict[str, object] | None, seed: Seed, repor
 
 
 def _write_parts(record: Record, changes: dict[str, object], row: Category | Term | Comparison, rows: dict[str, dict]) -> None:
-    """The changes that stand in other tables."""
+    """Write the changes to other tables."""
     if "categories" in changes:
         TermCategory.objects.filter(term=row).delete()
         TermCategory.objects.bulk_create(
@@ -150,7 +150,7 @@ def _write_parts(record: Record, changes: dict[str, object], row: Category | Ter
 def _load_kind(
     kind: str, records: dict[str, Record], rows: dict[str, dict], report: Report, overwrite: bool, step: Callable[[], None]
 ) -> set[str]:
-    """Write the records of one kind; the keys of those that changed."""
+    """Write the records of one kind. Returns the keys of those that changed."""
     model, stored = _MODELS[kind], _stored(kind)
     seeds = {seed.key: seed for seed in Seed.objects.filter(kind=kind)}
     rows[kind] = {row.key: row for row in model.objects.all()}
@@ -189,7 +189,7 @@ def _load_kind(
 
 
 def _load_never_link(records: dict[str, Record], report: Report, overwrite: bool, step: Callable[[], None]) -> None:
-    """The phrases: what an editor took out stays out, what the files no longer have goes, what an editor wrote stays."""
+    """Load the phrases. Phrases that an editor deleted or added stay so; phrases removed from the files are deleted."""
     stored = {f"{row.language}:{row.text}": row for row in NeverLinkPhrase.objects.all()}
     seeds = {seed.key: seed for seed in Seed.objects.filter(kind="never_link")}
     new = []
@@ -214,8 +214,8 @@ def load(folder: Path, *, overwrite: bool = False, progress: Callable[[int, int]
     """Load the content files of `folder`, all or nothing.
 
     Raises `BadContent` with every problem of every file before anything is written. Loading twice changes nothing.
-    `progress(done, total)` is called for each record. What has a history gets a version of what changed; what has none gets
-    one when an editor first changes it.
+    `progress(done, total)` is called for each record. A changed subject that has a history gets a version; one without gets its first
+    version when an editor changes it.
     """
     content = read_fixtures(folder)
     if content.problems:
@@ -239,6 +239,6 @@ def load(folder: Path, *, overwrite: bool = False, progress: Callable[[int, int]
     if report.created or report.updated:
         revision.bump()
     if report.created and connection.vendor == "postgresql":
-        with connection.cursor() as cursor:  # until autovacuum comes by, the planner would take the tables for empty
+        with connection.cursor() as cursor:  # until autovacuum runs, the planner takes the tables for empty
             cursor.execute("ANALYZE")
     return report

@@ -1,11 +1,11 @@
-"""What the content files hold: plain records, and what is wrong with them."""
+"""The content of the files as plain records, and their problems."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong with one field of one file, and how to mend it."""
+    """One problem of one field of one file; the message says how to fix it."""
 
     file: str
     field: str
@@ -27,7 +27,7 @@ class Record:
 
 @dataclass(slots=True)
 class FileContent:
-    """Everything the folder holds, with the problems found on the way."""
+    """All records of the folder, and the problems found while reading them."""
 
     records: dict[str, dict[str, Record]] = field(default_factory=lambda: {"category": {}, "term": {}, "comparison": {}, "never_link": {}})
     problems: list[Problem] = field(default_factory=list)

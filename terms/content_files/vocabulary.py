@@ -1,7 +1,7 @@
-"""One vocabulary per language: do the texts call each concept by its preferred name?
+"""Checks that the texts call each term by its preferred name.
 
-A hidden name in a text is an error: it is hidden because it is wrong. Another concept's synonym is a remark for a
-reader to judge. Some names are everyday words as well; `fixtures/ordinary_words.toml` lists them per language.
+A hidden name in a text is an error: it is hidden because it is wrong. Another term's synonym is a warning for an author
+to judge. Some names are everyday words as well; `fixtures/ordinary_words.toml` lists them per language.
 """
 
 import tomllib
@@ -32,12 +32,12 @@ def is_inflected_name(text: str, name: str, language: str) -> bool:
 
 
 def _written(content: FileContent, language: str) -> Iterator[Record]:
-    """The concepts that have a section in the language."""
+    """The terms that have a section in the language."""
     return (record for record in content.records["term"].values() if f"name_{language}" in record.values)
 
 
 def _names(content: FileContent, language: str, ordinary: set[str]) -> dict[str, tuple[str, str]]:
-    """Every name of a language → (kind, key); the better kind wins where concepts share a word, however it is spaced."""
+    """Every name of a language → (kind, key). Where terms share a name, whatever its spacing, the kind of lower rank wins."""
     names: dict[str, tuple[str, str]] = {}
     spelled: dict[str, str] = {}
     for record in _written(content, language):
@@ -54,7 +54,7 @@ def _names(content: FileContent, language: str, ordinary: set[str]) -> dict[str,
 
 
 def findings(content: FileContent, folder: Path) -> Iterator[VocabularyProblem]:
-    """Hidden names and other concepts' synonyms in the texts, language by language."""
+    """Hidden names and other terms' synonyms in the texts, language by language."""
     ordinary = tomllib.loads((folder / "ordinary_words.toml").read_text(encoding="utf-8"))
     for language in LANGUAGES:
         names = _names(content, language, set(ordinary.get(language, {}).get("words", [])))

@@ -9,7 +9,7 @@ from tests.content_files.files import TEXTS, term_file, write
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Three concepts that know each other, and a comparison."""
+    """A content folder with three related terms."""
     languages = "\n".join(
         f'[sales.{code}]\nname = "{name}"\ndescription = "{name}."'
         for code, name in zip(TEXTS, ("فروش", "Sales", "Satış", "Продажи"), strict=True)

@@ -1,4 +1,4 @@
-"""The content itself: it loads, it is complete, and every page of it answers. Loaded once for all tests here."""
+"""The shipped content: it loads, it is complete, and all its pages answer. It is loaded once for all tests here."""
 
 import re
 import unicodedata
@@ -27,7 +27,7 @@ FOLDER = Path(settings.BASE_DIR) / "fixtures"
 
 @pytest.fixture(scope="module")
 def glossary(django_db_setup: None, django_db_blocker: object) -> Iterator[Report]:
-    """All content in the database, taken back afterwards."""
+    """All content in the database, rolled back afterwards."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield load(FOLDER)
         transaction.set_rollback(True)
@@ -42,7 +42,7 @@ def test_the_files_have_no_problem(content: FileContent) -> None:
     assert content.problems == []
 
 
-def test_everything_is_there(glossary: Report) -> None:
+def test_the_content_is_complete(glossary: Report) -> None:
     assert Term.objects.count() == 263
     assert list(Category.objects.values_list("key", flat=True)) == ["general", "customer", "sales", "service", "marketing", "reporting"]
     assert Comparison.objects.count() == 24
@@ -93,7 +93,7 @@ def test_the_path_for_newcomers_has_twelve_steps(glossary: Report) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_name_stands_once_in_the_index_and_in_order(glossary: Report, language: str) -> None:
+def test_every_name_is_in_the_index_once_and_in_order(glossary: Report, language: str) -> None:
     page = read(Client().get(f"/{language}/a-z/").content.decode())
     entries = [item.all("a")[0] for items in page.all("ul", class_="az-words plain") for item in items.all("li") if not item.all("span")]
     names = [entry.text for entry in entries]
@@ -103,7 +103,7 @@ def test_every_name_stands_once_in_the_index_and_in_order(glossary: Report, lang
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_other_name_that_may_be_seen_stands_in_the_index(glossary: Report, language: str) -> None:
+def test_every_visible_label_is_in_the_index_once(glossary: Report, language: str) -> None:
     listed = Counter((word.text, word.term_id) for word in az.words(language))
 
     labels = Label.objects.filter(language=language)
@@ -136,14 +136,14 @@ def test_every_comparison_and_letter_answers(glossary: Report, language: str) ->
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_term_is_found_by_each_of_its_names(glossary: Report, language: str) -> None:
-    """In whatever language the name is; a name that several concepts share may lead to any of them first."""
+    """In whatever language the name is. A name that several terms share may find any of them first."""
     for headword in Headword.objects.in_language(language).exclude(kind="form"):
         found = [found.term.pk for found in search.search(headword.text, "en", limit=10).found]
         assert headword.term_id in found, headword.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_main_name_finds_its_concept_first(glossary: Report, language: str) -> None:
+def test_a_preferred_name_finds_its_term_first(glossary: Report, language: str) -> None:
     wrong = [
         name for pk, name in Term.objects.values_list("pk", f"name_{language}") if search.search(name, language).found[0].term.pk != pk
     ]
@@ -151,20 +151,20 @@ def test_a_main_name_finds_its_concept_first(glossary: Report, language: str) ->
     assert wrong == []
 
 
-def test_texts_keep_the_vocabulary(content: FileContent) -> None:
+def test_texts_use_the_preferred_names(content: FileContent) -> None:
     assert [str(finding.problem) for finding in findings(content, FOLDER) if finding.is_error] == []
 
 
-def test_the_vocabulary_check_sees_a_hidden_name(content: FileContent) -> None:
+def test_the_vocabulary_check_finds_a_hidden_name(content: FileContent) -> None:
     record = content.records["term"]["lead"]
-    honest = record.values["example_tr"]
+    original = record.values["example_tr"]
     record.values["example_tr"] = "Tuğba satışın boru hattına bakar."
 
     found = [
         finding for finding in findings(content, FOLDER) if finding.problem.field == "tr.example" and "lead.toml" in finding.problem.file
     ]
 
-    record.values["example_tr"] = honest
+    record.values["example_tr"] = original
     assert [(finding.is_error, "sales-pipeline" in finding.problem.message) for finding in found] == [(True, True)]
 
 
@@ -177,12 +177,12 @@ def test_texts_are_normalised_unicode(glossary: Report, language: str) -> None:
 
 
 def test_no_template_holds_an_untranslated_word() -> None:
-    """Whatever a reader sees or hears in a template goes through gettext."""
-    kept = re.compile(r"\{#.*?#\}|\{%\s*blocktranslate.*?endblocktranslate\s*%\}|\{[%{].*?[%}]\}|<script.*?</script>", re.DOTALL)
+    """All texts of a template, including those for screen readers, go through gettext."""
+    not_text = re.compile(r"\{#.*?#\}|\{%\s*blocktranslate.*?endblocktranslate\s*%\}|\{[%{].*?[%}]\}|<script.*?</script>", re.DOTALL)
     for path in Path(settings.BASE_DIR, "templates").rglob("*.html"):
         if path.name == "500.html":
-            continue  # no catalogue can be relied on there: it speaks all four languages
-        text = kept.sub("", path.read_text(encoding="utf-8"))
+            continue  # it cannot rely on a catalogue and has all four languages
+        text = not_text.sub("", path.read_text(encoding="utf-8"))
         spoken = re.findall(r'(?:aria-label|title|alt|placeholder)="([^"]*)"', text)
         seen = re.sub(r"<[^>]*>", "", text)
         assert re.findall(r"[^\W\d_]{2,}", " ".join([seen, *spoken])) == [], path.name

@@ -1,4 +1,4 @@
-"""A term, a module, a comparison may lack a language: it is not there in that language, and nothing fails."""
+"""A term, a module or a comparison may lack a language: it is not shown in that language, and nothing fails."""
 
 from pathlib import Path
 
@@ -27,28 +27,28 @@ def only_turkish(text: str) -> str:
 
 @pytest.fixture
 def loaded(folder: Path) -> Term:
-    """The term alpha without a word of Turkish, beta with nothing else."""
+    """The term alpha without Turkish; beta is in Turkish only."""
     write(folder, "alpha", without_turkish(term_file("alpha", ["beta", "gamma"])))
     write(folder, "beta", only_turkish(term_file("beta", ["alpha", "gamma"])))
     load(folder)
     return Term.objects.get(key="alpha")
 
 
-def test_it_is_loaded_and_not_published_there(loaded: Term, folder: Path) -> None:
+def test_the_term_is_loaded_and_not_published_in_that_language(loaded: Term, folder: Path) -> None:
     assert (loaded.name_tr, loaded.state_tr, loaded.linking_tr) == (None, "draft", "auto")
     assert loaded.published_languages() == ["fa", "en", "ru"]
     assert not Headword.objects.filter(term=loaded, language="tr").exists()
     assert load(folder).kept == []
 
 
-def test_a_section_that_comes_later_is_published(loaded: Term, folder: Path) -> None:
+def test_a_section_added_later_is_published(loaded: Term, folder: Path) -> None:
     write(folder, "alpha", term_file("alpha", ["beta", "gamma"]))
 
     assert load(folder).kept == []
     assert Term.objects.get(key="alpha").is_published("tr")
 
 
-def test_what_an_editor_wrote_in_it_stays(loaded: Term, folder: Path) -> None:
+def test_an_editors_name_in_that_language_stays(loaded: Term, folder: Path) -> None:
     loaded.name_tr = "Editörün adı"
     loaded.save()
 
@@ -56,7 +56,7 @@ def test_what_an_editor_wrote_in_it_stays(loaded: Term, folder: Path) -> None:
     assert Term.objects.get(key="alpha").name_tr == "Editörün adı"
 
 
-def test_pages_lead_to_what_is_there(loaded: Term, client: Client) -> None:
+def test_pages_link_to_the_other_languages_only(loaded: Term, client: Client) -> None:
     page = client.get("/en/terms/alpha-en/").content.decode()
 
     assert 'hreflang="tr"' not in page
@@ -68,20 +68,20 @@ def test_pages_lead_to_what_is_there(loaded: Term, client: Client) -> None:
         assert client.get(f"/tr/{path}").status_code == 200
 
 
-def test_neither_a_to_z_nor_search_nor_linker_know_it_there(loaded: Term) -> None:
+def test_search_and_linker_do_not_find_the_term_in_that_language(loaded: Term) -> None:
     number = revision.current()
 
     assert [found.term.key for found in search.search("Alpha en", "tr").found if found.term.key == "alpha"] == []
     assert [link.key for link in linking.find_in_text("Alpha tr, Beta tr.", "tr", revision=number)] == ["beta"]
 
 
-def test_the_api_answers_with_what_is_there(loaded: Term, client: Client) -> None:
+def test_the_api_returns_the_other_languages(loaded: Term, client: Client) -> None:
     assert list(client.get("/api/v1/terms/alpha").json()["languages"]) == ["fa", "en", "ru"]
     assert "alpha" not in [term["key"] for term in client.get("/api/v1/terms?lang=tr").json()["results"]]
     assert client.get("/api/v1/card?lang=tr&key=alpha").json()["language"] == "en"
 
 
-def test_editors_see_it_as_missing(loaded: Term) -> None:
+def test_the_admin_lists_the_term_as_missing_that_language(loaded: Term) -> None:
     client = Client(headers={"Accept-Language": "en"})
     client.force_login(make_editor())
 
@@ -90,7 +90,7 @@ def test_editors_see_it_as_missing(loaded: Term) -> None:
     assert f"/admin/terms/term/{loaded.pk}/change/" in listed
 
 
-def test_a_module_without_a_name_is_not_shown_there(loaded: Term, client: Client) -> None:
+def test_a_module_without_a_name_is_not_shown_in_that_language(loaded: Term, client: Client) -> None:
     Category.objects.filter(key="sales").update(name_tr=None)
     revision.bump()
 
@@ -101,7 +101,7 @@ def test_a_module_without_a_name_is_not_shown_there(loaded: Term, client: Client
     assert client.get("/api/v1/modules?lang=tr").json() == []
 
 
-def test_a_comparison_may_lack_it(folder: Path, client: Client) -> None:
+def test_a_comparison_may_lack_a_language(folder: Path, client: Client) -> None:
     (folder / "comparisons/alpha-vs-beta.toml").write_text(without_turkish(comparison_file(["alpha", "beta"])), encoding="utf-8")
     load(folder)
 

@@ -1,4 +1,4 @@
-"""load_glossary: all or nothing, idempotent, and never over an editor's work."""
+"""load_glossary runs in one transaction, is idempotent and never overwrites an editor's work."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ def problems(folder: Path) -> list[str]:
     return [str(problem) for problem in caught.value.problems]
 
 
-def test_it_loads_texts_names_relations_and_addresses(folder: Path) -> None:
+def test_texts_names_relations_and_slugs_are_loaded(folder: Path) -> None:
     report = load(folder)
 
     alpha = Term.objects.get(key="alpha")
@@ -43,7 +43,7 @@ def test_loading_twice_changes_nothing(folder: Path) -> None:
     assert revision.current() == number
 
 
-def test_a_changed_file_updates_what_nobody_edited(folder: Path) -> None:
+def test_a_changed_file_updates_fields_that_no_editor_changed(folder: Path) -> None:
     load(folder)
     write(folder, "alpha", term_file("alpha", ["beta", "gamma"], names={"en": "Renamed"}, extra={"en": 'synonyms = ["Other"]'}))
 
@@ -76,7 +76,7 @@ def test_an_editors_change_stays(folder: Path) -> None:
     ]
 
 
-def test_overwrite_lets_the_files_win(folder: Path) -> None:
+def test_overwrite_replaces_editors_changes(folder: Path) -> None:
     load(folder)
     Term.objects.filter(key="alpha").update(name_en="Edited")
 
@@ -114,9 +114,9 @@ def test_a_comparison_is_loaded_in_its_order(folder: Path) -> None:
         (lambda text: text.replace('name = "Alpha en"', 'name = ""'), "en.name: missing"),
         (lambda text: text.partition("[fa]")[0], "language: missing: add a section, one of fa, en, tr, ru"),
         (lambda text: text.replace("[ru]", "[xx]"), "xx: unknown key"),
-        (lambda text: text.replace('"gamma"', '"nobody"'), "related: «nobody» is not another concept's key"),
-        (lambda text: text.replace('"gamma"', '"alpha"'), "related: «alpha» is not another concept's key"),
-        (lambda text: text.replace('["beta", "gamma"]', '["beta"]'), "related: 1 related concepts: name 2 to 6"),
+        (lambda text: text.replace('"gamma"', '"nobody"'), "related: «nobody» is not another term's key"),
+        (lambda text: text.replace('"gamma"', '"alpha"'), "related: «alpha» is not another term's key"),
+        (lambda text: text.replace('["beta", "gamma"]', '["beta"]'), "related: 1 related terms: name 2 to 6"),
         (lambda text: text.replace('["sales"]', '["service"]'), "modules: the first must be the folder's name «sales»"),
         (lambda text: text.replace('["sales"]', '["sales", "zoo"]'), "modules: «zoo» is no module: known are sales"),
         (lambda text: text.replace("A person or company", "A  person or company"), "en.definition: two spaces in a row"),
@@ -139,7 +139,7 @@ def test_a_comparison_is_loaded_in_its_order(folder: Path) -> None:
         (lambda text: text + "\nbroken", "file: cannot be read as TOML"),
     ],
 )
-def test_every_fault_is_named_with_file_and_field(folder: Path, change: object, problem: str) -> None:
+def test_every_problem_is_reported_with_file_and_field(folder: Path, change: object, problem: str) -> None:
     path = folder / "terms/sales/alpha.toml"
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
 
@@ -149,7 +149,7 @@ def test_every_fault_is_named_with_file_and_field(folder: Path, change: object, 
     assert not Term.objects.exists()
 
 
-def test_two_faults_are_both_reported(folder: Path) -> None:
+def test_the_problems_of_all_files_are_reported(folder: Path) -> None:
     write(folder, "beta", "nonsense")
     write(folder, "gamma", 'modules = ["sales"]')
 
@@ -158,7 +158,7 @@ def test_two_faults_are_both_reported(folder: Path) -> None:
     assert {line.split(":")[0] for line in found} == {"terms/sales/alpha.toml", "terms/sales/beta.toml", "terms/sales/gamma.toml"}
 
 
-def test_two_concepts_cannot_share_a_name_or_a_definition(folder: Path) -> None:
+def test_two_terms_cannot_share_a_name_or_a_definition(folder: Path) -> None:
     write(folder, "beta", term_file("beta", ["alpha", "gamma"], names={"en": "Alpha en"}, texts=False))
 
     assert problems(folder) == ["terms/sales/beta.toml: en.name: the same as in terms/sales/alpha.toml"]
@@ -172,12 +172,12 @@ def test_the_command_lists_the_problems_and_fails(folder: Path, capsys: pytest.C
     assert "terms/sales/beta.toml: file: cannot be read as TOML" in capsys.readouterr().err
 
 
-def test_the_command_says_what_it_did(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_prints_a_summary(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     call_command("load_glossary", str(folder))
 
     assert capsys.readouterr().out == "4 created, 0 updated, 0 unchanged, 0 editors' changes kept; 4 headwords\n"
 
 
-def test_a_folder_without_content_is_named(tmp_path: Path) -> None:
+def test_a_folder_without_content_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="holds no content"):
         call_command("load_glossary", str(tmp_path))

@@ -1,4 +1,4 @@
-"""What load_glossary loads for the linker: phrases never to link, how a name is linked."""
+"""load_glossary and the linker: phrases never to link, and how a name is linked."""
 
 from pathlib import Path
 
@@ -32,7 +32,7 @@ def test_phrases_never_to_link_follow_the_file(folder: Path) -> None:
     assert load(folder).created == 0
 
 
-def test_phrases_that_an_editor_wrote_or_deleted_stay_so(folder: Path) -> None:
+def test_phrases_that_an_editor_added_or_deleted_stay_so(folder: Path) -> None:
     phrases(folder, "in any case", "take into account")
     load(folder)
     NeverLinkPhrase.objects.get(text="in any case").delete()

@@ -24,7 +24,7 @@ def _terms() -> None:
 
 
 def run(*arguments: object) -> tuple[str, str, bool]:
-    """What was said, what went wrong, and whether the exit code would be 0."""
+    """The output, the error output, and whether the exit code would be 0."""
     out, errors = io.StringIO(), io.StringIO()
     try:
         call_command("link_terms", *map(str, arguments), stdout=out, stderr=errors)
@@ -48,8 +48,8 @@ def test_a_folder_is_linked_in_place_and_a_second_time_nothing_changes(tmp_path:
     assert out == "2 links made, 0 suggestions for you to decide; 2 files, 2 changed, 0 skipped, 0 with errors\n"
     assert html.read_bytes() == (f'\ufeff<html lang="en-GB">\r\n<p>Two <a href="{URL}" data-glossary="lead">leads</a>.\r\n{WORDS}'.encode())
     assert stat.S_IMODE(html.stat().st_mode) == 0o640
-    address = f"{settings.SITE_URL}/tr/terms/musteri-adayi/"
-    assert markdown.read_text() == f"---\nlang: tr\n---\n# Müşteri adayı\n\nHer [müşteri adayı]({address}) önemli.\n"
+    url = f"{settings.SITE_URL}/tr/terms/musteri-adayi/"
+    assert markdown.read_text() == f"---\nlang: tr\n---\n# Müşteri adayı\n\nHer [müşteri adayı]({url}) önemli.\n"
     assert run(tmp_path)[0].startswith("0 links made, 0 suggestions for you to decide; 2 files, 0 changed")
     assert sorted(path.name for path in tmp_path.rglob("*")) == [".hidden.md", "a.html", "b.md", "notes.txt", "posts"]
 
@@ -66,7 +66,7 @@ def test_a_folder_is_linked_in_place_and_a_second_time_nothing_changes(tmp_path:
         (("--check",), "lead deal-free lead\n\n# x\n\nlead deal"),
     ],
 )
-def test_an_author_chooses(tmp_path: Path, arguments: tuple[str, ...], result: str) -> None:
+def test_options_limit_what_is_linked(tmp_path: Path, arguments: tuple[str, ...], result: str) -> None:
     make_term("deal-free", name_en="Deal-free").linking_en = Linking.NEVER
     file = tmp_path / "a.md"
     file.write_text("lead `deal-free` lead\n\n# x\n\nlead deal")
@@ -90,9 +90,9 @@ def test_a_dry_run_shows_the_differences(tmp_path: Path) -> None:
     )
 
 
-def test_a_check_names_every_fault_with_its_place_and_fails(tmp_path: Path) -> None:
+def test_a_check_reports_every_problem_with_its_place_and_fails(tmp_path: Path) -> None:
     renamed, merged, gone = make_term("renamed"), make_term("merged"), make_term("gone")
-    addresses = [f"{settings.SITE_URL}/en/terms/{term.name_en.replace(' ', '-')}/" for term in (renamed, merged, gone)]
+    urls = [f"{settings.SITE_URL}/en/terms/{term.name_en.replace(' ', '-')}/" for term in (renamed, merged, gone)]
     renamed.name_en = "Renamed now"
     renamed.save()
     merged.replaced_by = gone
@@ -101,7 +101,7 @@ def test_a_check_names_every_fault_with_its_place_and_fails(tmp_path: Path) -> N
     gone.save()
     file = tmp_path / "a.md"
     file.write_text(
-        f"[a]({addresses[0]})\n[b]({addresses[2]}) [c]({settings.SITE_URL}/en/terms/no/)\n<a href='{settings.SITE_URL}/t/none'>d</a>\n"
+        f"[a]({urls[0]})\n[b]({urls[2]}) [c]({settings.SITE_URL}/en/terms/no/)\n<a href='{settings.SITE_URL}/t/none'>d</a>\n"
         f"[e]({DEAL}) [f]({DEAL})\na lead\n"
     )
 
@@ -109,17 +109,17 @@ def test_a_check_names_every_fault_with_its_place_and_fails(tmp_path: Path) -> N
 
     assert not is_good
     assert out.splitlines() == [
-        f"{file}:1:1: outdated link (renamed): {addresses[0]} is now {settings.SITE_URL}/en/terms/renamed-now/",
-        f"{file}:2:1: broken link: {addresses[2]} is not published",
-        f"{file}:2:{len(addresses[2]) + 7}: broken link: the glossary has no {settings.SITE_URL}/en/terms/no/",
+        f"{file}:1:1: outdated link (renamed): {urls[0]} is now {settings.SITE_URL}/en/terms/renamed-now/",
+        f"{file}:2:1: broken link: {urls[2]} is not published",
+        f"{file}:2:{len(urls[2]) + 7}: broken link: the glossary has no {settings.SITE_URL}/en/terms/no/",
         f"{file}:3:1: broken link: the glossary has no {settings.SITE_URL}/t/none",
         f"{file}:4:{len(DEAL) + 7}: “deal” is linked more than 1 × per page",
         f"{file}:5:3: “lead” is the term lead, never linked",
-        "6 problems, 0 remarks; 1 files, 0 changed, 0 skipped, 0 with errors",
+        "6 problems, 0 warnings; 1 files, 0 changed, 0 skipped, 0 with errors",
     ]
 
 
-def test_too_many_links_are_a_fault(tmp_path: Path) -> None:
+def test_too_many_links_are_a_problem(tmp_path: Path) -> None:
     file = tmp_path / "a.html"
     file.write_text(f"<p><a href='{URL}'>lead</a> <a href='{DEAL}'>deal</a> " + "word " * 100)
 
@@ -128,7 +128,7 @@ def test_too_many_links_are_a_fault(tmp_path: Path) -> None:
     assert (out.splitlines()[0], is_good) == (f"{file}:1:4: 2 links in 102 words: more than 1 per 100", False)
 
 
-def test_outdated_links_are_mended_and_links_to_withdrawn_terms_taken_out(tmp_path: Path) -> None:
+def test_outdated_links_are_fixed_and_links_to_withdrawn_terms_removed(tmp_path: Path) -> None:
     markdown, html = tmp_path / "a.md", tmp_path / "b.html"
     markdown.write_text(f'A [lead]({URL} "t"), a [ref], a [deal]({DEAL}).\n\n[ref]: {URL}\n')
     html.write_text(f"<p class=x><a href='{URL}' data-glossary='lead'>leads</a>")
@@ -147,10 +147,10 @@ def test_outdated_links_are_mended_and_links_to_withdrawn_terms_taken_out(tmp_pa
     assert markdown.read_text() == f'A [lead]({new} "t"), a [ref], a deal.\n\n[ref]: {new}\n'
     assert html.read_text() == f"<p class=x><a href='{new}' data-glossary='lead-2'>leads</a>"
     assert out.splitlines()[0] == f"{markdown}:1:3: merged: {URL} → {new}"
-    assert out.splitlines()[-1] == "3 links mended, 1 taken out; 2 files, 2 changed, 0 skipped, 0 with errors"
+    assert out.splitlines()[-1] == "3 links fixed, 1 removed; 2 files, 2 changed, 0 skipped, 0 with errors"
 
 
-def test_links_are_taken_out_again(tmp_path: Path) -> None:
+def test_links_are_removed_again(tmp_path: Path) -> None:
     sources = {
         "a.md": "---\nlead: 1\n---\nA **lead** and <b>a deal</b>.\n\n<div>\na deal\n</div>\n",
         "b.html": "---\nlang: en\n---\n<p>A lead &amp; a deal",
@@ -166,7 +166,7 @@ def test_links_are_taken_out_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("work", ["--check", "--refresh", "--remove"])
-def test_addresses_that_a_template_fills_in_are_left_alone(tmp_path: Path, work: str) -> None:
+def test_urls_that_a_template_fills_in_are_left_alone(tmp_path: Path, work: str) -> None:
     file = tmp_path / "a.html"
     file.write_text(f"<p><a href='{settings.SITE_URL}/en/terms/{{{{ slug }}}}/'>x</a> <a data-glossary='{{{{ key }}}}' href='\0'>y</a>")
     before = file.read_bytes()
@@ -176,7 +176,7 @@ def test_addresses_that_a_template_fills_in_are_left_alone(tmp_path: Path, work:
     assert (errors, is_good, len(out.splitlines()), file.read_bytes()) == ("", True, 1, before)
 
 
-def test_what_is_wrong_with_a_file_is_said_and_the_others_are_linked(tmp_path: Path) -> None:
+def test_a_bad_file_is_reported_and_the_others_are_linked(tmp_path: Path) -> None:
     good, latin, short, german, odd = (tmp_path / name for name in ("good.md", "latin.md", "short.md", "german.md", "odd.txt"))
     good.write_text(f"A lead.\n{WORDS}")
     latin.write_bytes(b"a lead\n\xe9 lead")
@@ -189,7 +189,7 @@ def test_what_is_wrong_with_a_file_is_said_and_the_others_are_linked(tmp_path: P
     assert not is_good
     assert errors.splitlines() == [
         f"{latin}:2: not UTF-8 (byte 7); save the file as UTF-8",
-        f"{short}: the language cannot be told: write `lang: en` in its front matter or give --language",
+        f"{short}: the language cannot be detected: write `lang: en` in its front matter or give --language",
         f"{odd}: not one of .html, .htm, .md, .markdown",
         f"{tmp_path / 'none.md'}: No such file or directory",
     ]

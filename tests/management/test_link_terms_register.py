@@ -1,4 +1,4 @@
-"""`link_terms --register`: the articles that were linked are noted in the glossary."""
+"""`link_terms --register`: the linked articles are registered in the glossary."""
 
 from pathlib import Path
 
@@ -61,7 +61,7 @@ def test_a_dry_run_shows_what_would_be_registered(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("dry", [(), ("--dry-run",)])
-def test_what_is_refused_is_named_with_its_file_and_the_others_are_registered(tmp_path: Path, dry: tuple[str, ...]) -> None:
+def test_a_refused_article_is_reported_with_its_file_and_the_others_are_registered(tmp_path: Path, dry: tuple[str, ...]) -> None:
     (tmp_path / "a.md").write_text(f"---\ntitle: {'x' * 201}\nurl: https://a:b@c.example/\n---\nlead")
     (tmp_path / "b.md").write_text("lead")
     (tmp_path / "c.md").write_text("---\nurl: /b/\n---\nlead")
@@ -72,13 +72,13 @@ def test_what_is_refused_is_named_with_its_file_and_the_others_are_registered(tm
     assert errors.splitlines() == [
         f"{tmp_path}/a.md: not registered: url: A URL with a user name or a password cannot be linked.",
         f"{tmp_path}/a.md: not registered: title: Write a title of at most 200 characters.",
-        f"{tmp_path}/c.md: not registered: url: https://blog.example/b/ is the address of {tmp_path}/b.md, too.",
+        f"{tmp_path}/c.md: not registered: url: https://blog.example/b/ is also the URL of {tmp_path}/b.md.",
     ]
     assert f"1 articles {'would be ' if dry else ''}registered, 2 refused" in out
     assert [row[0] for row in registered()] == ([] if dry else ["https://blog.example/b/"])
 
 
-def test_what_an_editor_hid_stays_hidden(tmp_path: Path) -> None:
+def test_an_article_that_an_editor_hid_stays_hidden(tmp_path: Path) -> None:
     articles.register("https://blog.example/a/", "en", "A", ["lead"], is_trusted=True)
     Article.objects.update(state=Article.State.HIDDEN)
     (tmp_path / "a.md").write_text("a lead and a deal")
@@ -88,7 +88,7 @@ def test_what_an_editor_hid_stays_hidden(tmp_path: Path) -> None:
     assert registered() == [("https://blog.example/a/", "en", "a", "hidden", ["deal", "lead"])]
 
 
-def test_merged_terms_count_as_what_they_became_and_withdrawn_ones_not_at_all(tmp_path: Path) -> None:
+def test_a_link_to_a_merged_term_counts_for_its_replacement_and_one_to_a_withdrawn_term_is_ignored(tmp_path: Path) -> None:
     gone, old = make_term("gone"), make_term("old")
     gone.state_en = gone.state_fa = gone.state_tr = gone.state_ru = "draft"
     gone.save()
@@ -105,14 +105,14 @@ def test_merged_terms_count_as_what_they_became_and_withdrawn_ones_not_at_all(tm
 @pytest.mark.parametrize(
     "arguments", [("blog.example",), ("ftp://blog.example",), ("https://blog.example", "--check"), ("https://blog.example", "--remove")]
 )
-def test_what_cannot_be_registered_is_refused_at_once(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+def test_bad_arguments_are_rejected_before_anything_is_linked(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     (tmp_path / "a.md").write_text("a lead")
 
     assert not run(tmp_path, "--language", "en", "--register", *arguments)[2]
     assert ((tmp_path / "a.md").read_text(), registered()) == ("a lead", [])
 
 
-def test_half_a_surrogate_pair_in_an_address_is_named_with_its_place(tmp_path: Path) -> None:
+def test_a_lone_surrogate_in_a_url_is_reported_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(b"<p>\n<a href='/en/terms/\xed\xa0\x80/'>x</a> lead")
     (tmp_path / "b.html").write_text(
         "<p><a href='/en/terms/%ED%A0%80/'>x</a> <a href='/en/terms/&#xd800;/'>x</a> <a href='/en/terms/%00/'>x</a>"

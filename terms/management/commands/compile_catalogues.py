@@ -1,4 +1,4 @@
-"""manage.py compile_catalogues: the interface's translations into the form that Django reads, without gettext installed."""
+"""manage.py compile_catalogues: compile the interface's translations (.po to .mo) without gettext installed."""
 
 import re
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ class Command(BaseCommand):
     requires_system_checks = ()  # the checks translate texts: they would load the catalogues before they are written
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--check", action="store_true", help="say what is untranslated or doubtful, and fail")
+        parser.add_argument("--check", action="store_true", help="list untranslated and fuzzy messages, and fail if there are any")
 
     def handle(self, *args: object, check: bool, **options: object) -> None:
         problems = 0
@@ -32,7 +32,7 @@ class Command(BaseCommand):
 
 
 def fill_with_english(catalogue: polib.POFile, in_use: Iterable[polib.POEntry]) -> None:
-    """Give the messages that the catalogue does not translate their English text: Django would take the default language's."""
+    """Translate the remaining messages by their English text. Without it, Django would show the default language's."""
     catalogue[:] = catalogue.translated_entries()
     translated = {(entry.msgid, entry.msgctxt) for entry in catalogue}
     forms = re.search(r"nplurals=(\d+)", catalogue.metadata.get("Plural-Forms", "nplurals=2"))

@@ -1,4 +1,4 @@
-"""manage.py load_glossary: the content files into the database."""
+"""manage.py load_glossary: load the content files into the database."""
 
 from pathlib import Path
 
@@ -11,11 +11,11 @@ from terms.published import revision
 
 
 class Command(BaseCommand):
-    help = "Loads fixtures/ into the database, all or nothing. What an editor changed stays, unless --overwrite is given."
+    help = "Loads fixtures/ into the database, in one transaction. What an editor changed stays, unless --overwrite is given."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", nargs="?", type=Path, default=settings.FIXTURES_FOLDER, help="the folder with the content files")
-        parser.add_argument("--overwrite", action="store_true", help="the files win over what editors changed")
+        parser.add_argument("--overwrite", action="store_true", help="overwrite what editors changed")
 
     def handle(self, *args: object, folder: Path, overwrite: bool, **options: object) -> None:
         if not (folder / "categories.toml").is_file():
@@ -27,12 +27,12 @@ class Command(BaseCommand):
 
         try:
             report = load(folder, overwrite=overwrite, progress=progress)
-        except BadContent as bad:
-            for problem in bad.problems:
+        except BadContent as error:
+            for problem in error.problems:
                 self.stderr.write(str(problem))
-            raise CommandError(f"{len(bad.problems)} problems: nothing was loaded") from bad
+            raise CommandError(f"{len(error.problems)} problems: nothing was loaded") from error
         coverage.record()
-        integrity.check(revision.current())  # the editors' first page has its numbers from the start
+        integrity.check(revision.current())  # so that the dashboard shows the findings at once
         for line in report.kept:
             self.stdout.write(f"kept what an editor changed: {line}")
         self.stdout.write(

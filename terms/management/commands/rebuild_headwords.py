@@ -1,4 +1,4 @@
-"""manage.py rebuild_headwords: derive the read model again."""
+"""manage.py rebuild_headwords: rebuild the headwords from the terms."""
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
@@ -7,7 +7,7 @@ from terms.published import headwords, revision
 
 
 class Command(BaseCommand):
-    help = "Derives every headword again, for instance after the rules of a language changed."
+    help = "Rebuilds all headwords, for instance after the rules of a language changed."
 
     def handle(self, *args: object, **options: object) -> None:
         with transaction.atomic():

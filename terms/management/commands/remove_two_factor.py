@@ -1,4 +1,4 @@
-"""manage.py remove_two_factor NAME: for an editor who lost the phone and the backup codes."""
+"""manage.py remove_two_factor NAME: switch off two-step sign-in for an editor without phone and backup codes."""
 
 from argparse import ArgumentParser
 
