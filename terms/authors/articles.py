@@ -12,23 +12,22 @@ from terms.models.articles import normalise_title, normalise_url
 from terms.text import LANGUAGES
 
 MAX_KEYS = 300
-MAX_WAITING = 2000  # what editors can be asked to look through; more is a flood
+MAX_WAITING = 2000  # articles that editors can be expected to review
 
 
 class QueueFull(Exception):
-    """So many articles wait for an editor that no more are taken."""
+    """`MAX_WAITING` articles already wait for an editor."""
 
 
 @transaction.atomic
 def register(url: str, language: str, title: str, keys: Iterable[str], *, is_trusted: bool) -> Article:
-    """Note that the article at `url` links to the concepts `keys`, and nothing twice.
+    """Record once that the article at `url` links to the terms with these `keys`.
 
-    Trusted (the operator's own command): readers see it at once, and a second call brings title and terms up to date.
-    Otherwise it waits for an editor; once an editor published or hid it, only trusted callers can change it: what readers
-    see was seen by an editor. What an editor hid stays hidden. Raises `ValidationError` with a message per argument, and
-    `QueueFull`.
+    A trusted call (the operator's command) publishes the article and updates its title and terms. Otherwise it waits for an
+    editor. After an editor has published or hidden it, only trusted calls can change it, and a hidden article stays hidden.
+    Raises `ValidationError` with a message per argument, and `QueueFull`.
     """
-    values, terms = checked(url, language, title, set(keys))
+    values, terms = validate(url, language, title, set(keys))
     article = Article.objects.select_for_update().filter(url=values["url"]).first()
     if article is None:
         if not is_trusted and Article.objects.filter(state=Article.State.WAITING).count() >= MAX_WAITING:
@@ -46,8 +45,8 @@ def register(url: str, language: str, title: str, keys: Iterable[str], *, is_tru
     return article
 
 
-def checked(url: str, language: str, title: str, keys: set[str]) -> tuple[dict[str, str], list[Term]]:
-    """The values as they would be stored, and the concepts; `ValidationError` says everything that is wrong at once."""
+def validate(url: str, language: str, title: str, keys: set[str]) -> tuple[dict[str, str], list[Term]]:
+    """The values to store and the terms; raises one `ValidationError` with a message for each wrong argument."""
     values, problems = {"language": language}, {}
     for name, value, tidy in (("url", url, normalise_url), ("title", title, normalise_title)):
         try:
@@ -56,7 +55,7 @@ def checked(url: str, language: str, title: str, keys: set[str]) -> tuple[dict[s
             problems[name] = problem
     if language not in LANGUAGES:
         problems["language"] = _("Choose one of %(codes)s.") % {"codes": ", ".join(LANGUAGES)}
-    # Only what readers could ever see: drafts are nobody's business.
+    # Terms that were never published are treated as unknown.
     possible = [key for key in keys if re.fullmatch(r"[a-z0-9-]{1,80}", key)] if len(keys) <= MAX_KEYS else []
     terms = list(Term.objects.filter(key__in=possible, slugs__isnull=False).distinct())
     if not 1 <= len(keys) <= MAX_KEYS:

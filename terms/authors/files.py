@@ -1,4 +1,4 @@
-"""The articles of an author as files: found, read, and written so that nothing can be lost."""
+"""An author's articles as files: finding, reading and atomically writing them."""
 
 import os
 import tempfile
@@ -12,20 +12,20 @@ KINDS: dict[str, linker.Kind] = {".html": "html", ".htm": "html", ".md": "markdo
 _BOM = b"\xef\xbb\xbf"
 
 
-class BadFile(Exception):
-    """A sentence that says what is wrong with a file."""
+class UnreadableFile(Exception):
+    """A file that is no article, cannot be opened or is not UTF-8; the message names the file and the reason."""
 
 
 @dataclass(frozen=True, slots=True)
-class AuthorFile:
-    """One article. `text` has the line ends that are in the file."""
+class ArticleFile:
+    """One article. `text` has the line endings of the file."""
 
     path: Path
     kind: linker.Kind
     text: str
     has_bom: bool
 
-    def place(self, position: int) -> str:
+    def location(self, position: int) -> str:
         """`path:line:column`, as compilers write it and editors open it."""
         before = self.text[:position]
         line_start = max(before.rfind("\n"), before.rfind("\r")) + 1
@@ -33,7 +33,7 @@ class AuthorFile:
         return f"{self.path}:{lines + 1}:{position - line_start + 1}"
 
     def write(self, text: str) -> None:
-        """Replace the file at once: a reader or a crash sees the old one or the new one. A link stays a link."""
+        """Replace the content atomically. A symbolic link is followed, the permissions stay the same."""
         target = self.path.resolve()
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
@@ -48,7 +48,7 @@ class AuthorFile:
             raise
 
 
-def articles_in(path: Path) -> Iterator[Path]:
+def article_paths(path: Path) -> Iterator[Path]:
     """The file itself, or the HTML and Markdown files below a folder; hidden ones are left out."""
     if not path.is_dir():
         yield path
@@ -59,17 +59,17 @@ def articles_in(path: Path) -> Iterator[Path]:
             yield found
 
 
-def read_article(path: Path) -> AuthorFile:
+def read_article(path: Path) -> ArticleFile:
     if path.suffix not in KINDS:
-        raise BadFile(f"{path}: not one of {', '.join(KINDS)}")
+        raise UnreadableFile(f"{path}: not one of {', '.join(KINDS)}")
     try:
         content = path.read_bytes()
     except OSError as wrong:
-        raise BadFile(f"{path}: {wrong.strerror}") from wrong
+        raise UnreadableFile(f"{path}: {wrong.strerror}") from wrong
     has_bom = content.startswith(_BOM)
     try:
         text = content.removeprefix(_BOM).decode()
     except UnicodeDecodeError as wrong:
         line = content.count(b"\n", 0, wrong.start + 3 * has_bom) + 1
-        raise BadFile(f"{path}:{line}: not UTF-8 (byte {wrong.start}); save the file as UTF-8") from wrong
-    return AuthorFile(path, KINDS[path.suffix], text, has_bom)
+        raise UnreadableFile(f"{path}:{line}: not UTF-8 (byte {wrong.start}); save the file as UTF-8") from wrong
+    return ArticleFile(path, KINDS[path.suffix], text, has_bom)

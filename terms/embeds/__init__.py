@@ -1,1 +1,1 @@
-"""What other sites show of a term: embed.js, card, oEmbed, picture. Imports pages and what is below."""
+"""What other sites show of a term: embed.js, card, oEmbed, picture. Imports pages and the layers below them."""

@@ -24,7 +24,7 @@ def constants() -> list[str]:
     for language in LANGUAGES:
         with override(language):
             texts[language] = _texts()
-    colors = f"div{{{palette.adaptive(*_COLORS)}}}{palette.modules()}"
+    colors = f"div{{{palette.light_dark_css(*_COLORS)}}}{palette.module_css()}"
     right_to_left = [code for code, language in LANGUAGES.items() if language.direction == "rtl"]
-    values = {"TEXTS": texts, "RIGHT_TO_LEFT": right_to_left, "LIGHT": palette.plain(*_COLORS), "COLORS": colors}
+    values = {"TEXTS": texts, "RIGHT_TO_LEFT": right_to_left, "LIGHT": palette.light_css(*_COLORS), "COLORS": colors}
     return [f"const {name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};" for name, value in values.items()]

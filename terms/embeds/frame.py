@@ -23,11 +23,11 @@ CARD_POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; base-uri '
 ONE_DAY = 24 * 3600
 
 
-def _find(language: str, key: str) -> Term | None:
+def _find_term(language: str, key: str) -> Term | None:
     return Term.objects.with_slug(language).select_related("replaced_by").filter(key=key).first() if language in LANGUAGES else None
 
 
-def _module(term: Term, language: str) -> Category | None:
+def _primary_category(term: Term, language: str) -> Category | None:
     return Category.objects.named(language).filter(memberships__term=term).order_by("memberships__order", "memberships__pk").first()
 
 
@@ -35,7 +35,7 @@ def _module(term: Term, language: str) -> Category | None:
 @xframe_options_exempt
 def embed_card(request: HttpRequest, language: str, key: str) -> HttpResponse:
     """/embed/<language>/<key>/: the concept as a small document for a frame on another site."""
-    term = _find(language, key)
+    term = _find_term(language, key)
     if term is not None and term.replaced_by_id:
         response = HttpResponsePermanentRedirect(reverse("embed-card", args=[language, term.replacement().key]))
     else:
@@ -55,7 +55,7 @@ def _card(term: Term | None, language: str) -> HttpResponse:
         return HttpResponse(render_to_string("terms/embed_message.html", context | {"is_gone": is_gone}), status=410 if is_gone else 404)
     path = term_path(term.slug, language)
     return HttpResponse(
-        render_to_string("terms/embed_card.html", context | {"term": term, "path": path, "category": _module(term, language)})
+        render_to_string("terms/embed_card.html", context | {"term": term, "path": path, "category": _primary_category(term, language)})
     )
 
 
@@ -69,17 +69,17 @@ def oembed(request: HttpRequest) -> HttpResponse:
     if not url:
         return _error(400, "The parameter url is missing: give it the address of a term.")
     try:
-        limits = [oembed_answers.limit(name, request.GET.get(name, "")) for name in ("maxwidth", "maxheight")]
+        limits = [oembed_answers.parse_limit(name, request.GET.get(name, "")) for name in ("maxwidth", "maxheight")]
     except ValueError as problem:
         return _error(400, str(problem))
-    found = oembed_answers.meant(url)
+    found = oembed_answers.find_term(url)
     if found is None:
         return _error(404, "This is not the address of a published term of this glossary.")
     term, language = found
     with override(language):
-        answer = oembed_answers.answer(term, language, *limits)
+        answer = oembed_answers.response_data(term, language, *limits)
     if form == "xml":
-        response = HttpResponse(oembed_answers.as_xml(answer), content_type="text/xml; charset=utf-8")
+        response = HttpResponse(oembed_answers.to_xml(answer), content_type="text/xml; charset=utf-8")
     else:
         response = JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
     response.headers["Content-Language"] = language
@@ -95,14 +95,14 @@ def _error(status: int, message: str) -> JsonResponse:
 @require_safe
 def card_image(request: HttpRequest, language: str, key: str) -> HttpResponse:
     """/og/<language>/<key>.png: the picture that a link preview shows."""
-    term = _find(language, key)
+    term = _find_term(language, key)
     if term is not None and term.replaced_by_id:
         return HttpResponsePermanentRedirect(reverse("card-image", args=[language, term.replacement().key]))
     if term is None or not term.is_published(language):
         headers = {"Content-Type": "text/plain; charset=utf-8", "Content-Language": "en"}
         return HttpResponse("There is no published term at this address.", status=404, headers=headers)
     with override(language):
-        category = _module(term, language)
+        category = _primary_category(term, language)
         card = cards.Card(
             language=language,
             name=term.name,

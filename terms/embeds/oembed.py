@@ -27,10 +27,10 @@ SANDBOX = "allow-top-navigation-by-user-activation"
 # What static/css/card.css says: tests/browser/test_embed.py looks whether every card fits into the height that is told.
 EDGES, BESIDE_TEXT = 42, 80  # pixels: at both sides of the text; above, below and between the texts
 NAME_SIZE, NAME_LINE, TEXT_SIZE, LINK_SIZE = 20.8, 28.1, 16, 14
-TEXT_LINE = {"ltr": 24.8, "rtl": 28}
+TEXT_LINE_HEIGHTS = {"ltr": 24.8, "rtl": 28}
 
 
-def limit(name: str, value: str) -> int | None:
+def parse_limit(name: str, value: str) -> int | None:
     """maxwidth or maxheight as a number, None where it is not given; ValueError says what is wrong."""
     value = value.strip()
     if not value:
@@ -40,11 +40,11 @@ def limit(name: str, value: str) -> int | None:
     return int(value)
 
 
-def meant(address: str) -> tuple[Term, str] | None:
+def find_term(address: str) -> tuple[Term, str] | None:
     """The published concept that an address of this site means, and the language; None where it means none."""
     try:
         parts = urlsplit(address)
-        if parts.scheme not in {"http", "https"} or _place(parts) != _place(urlsplit(settings.SITE_URL)):
+        if parts.scheme not in {"http", "https"} or _host_and_port(parts) != _host_and_port(urlsplit(settings.SITE_URL)):
             return None
     except ValueError:  # a port that is no number, a bracket without its other half
         return None
@@ -55,12 +55,12 @@ def meant(address: str) -> tuple[Term, str] | None:
     if found.slug:
         return _by_slug(found.slug, found.language)
     if found.is_card:
-        return _spoken(found.key, found.language)
+        return _in_first_language(found.key, found.language)
     wanted = re.search(r"(?:^|&)lang=(\w+)(?:&|$)", parts.query)
-    return _spoken(found.key, wanted[1] if wanted else "", settings.LANGUAGE_CODE, *FALLBACK)
+    return _in_first_language(found.key, wanted[1] if wanted else "", settings.LANGUAGE_CODE, *FALLBACK)
 
 
-def _place(parts: SplitResult) -> tuple[bytes, int | None]:
+def _host_and_port(parts: SplitResult) -> tuple[bytes, int | None]:
     """Host and port, written in one way: a browser shows an international host in its letters."""
     host = parts.hostname or ""
     try:
@@ -79,11 +79,11 @@ def _by_slug(slug: str, language: str) -> tuple[Term, str] | None:
         return None
     term = Term.objects.select_related("replaced_by").get(pk=found.pk)
     if term.replaced_by_id:  # as the pages do: the replacement, also where it does not speak this language
-        return _spoken(term.replacement().key, language, *FALLBACK)
+        return _in_first_language(term.replacement().key, language, *FALLBACK)
     return (term, language) if language in found.translations else None
 
 
-def _spoken(key: str, *languages: str) -> tuple[Term, str] | None:
+def _in_first_language(key: str, *languages: str) -> tuple[Term, str] | None:
     """The concept, or what replaced it, in the first of the languages that it is published in."""
     term = Term.objects.select_related("replaced_by").filter(key=key).first()
     if term is None:
@@ -93,23 +93,23 @@ def _spoken(key: str, *languages: str) -> tuple[Term, str] | None:
     return next(((term, language) for language in languages if language in published), None)
 
 
-def height_of(term: Term, language: str, width: int) -> int:
+def card_height(term: Term, language: str, width: int) -> int:
     """How high the card is at this width."""
     room = max(width - EDGES, 1)
     name = f"{getattr(term, f'name_{language}')} {term.abbreviation}"
     texts = [
         (name, NAME_SIZE, "bold", NAME_LINE),
-        (getattr(term, f"definition_{language}"), TEXT_SIZE, "regular", line := TEXT_LINE[LANGUAGES[language].direction]),
+        (getattr(term, f"definition_{language}"), TEXT_SIZE, "regular", line := TEXT_LINE_HEIGHTS[LANGUAGES[language].direction]),
         (gettext("Read more in the CRM glossary"), LINK_SIZE, "bold", line * LINK_SIZE / TEXT_SIZE),
     ]
     return ceil(BESIDE_TEXT + sum(cards.line_count(text, size, room, weight) * high for text, size, weight, high in texts))
 
 
-def answer(term: Term, language: str, most_width: int | None, most_height: int | None) -> dict[str, str | int]:
+def response_data(term: Term, language: str, most_width: int | None, most_height: int | None) -> dict[str, str | int]:
     """The answer, in the order of the specification. `language` is the active one."""
     name, site = getattr(term, f"name_{language}"), gettext("CRM Glossary")
     width = min(WIDTH, most_width or WIDTH)
-    height = height_of(term, language, width)
+    height = card_height(term, language, width)
     height = min(height, most_height or height)
     frame = format_html(
         '<iframe src="{}" width="{}" height="{}" title="{}" sandbox="{}" loading="lazy" frameborder="0"></iframe>',
@@ -139,7 +139,7 @@ def answer(term: Term, language: str, most_width: int | None, most_height: int |
     return said
 
 
-def as_xml(said: dict[str, str | int]) -> bytes:
+def to_xml(said: dict[str, str | int]) -> bytes:
     """The same answer as XML."""
     root = ElementTree.Element("oembed")
     for name, value in said.items():

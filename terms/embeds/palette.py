@@ -23,17 +23,17 @@ COLORS = {
 MODULES = re.findall(r'\[data-colour="([a-z]+)"\]', _SOURCE)
 
 
-def plain(*names: str) -> str:
+def light_css(*names: str) -> str:
     """These colors as CSS declarations for a light page, which every browser understands."""
     return ";".join(f"--{name}:{COLORS[name].light}" for name in names)
 
 
-def adaptive(*names: str) -> str:
+def light_dark_css(*names: str) -> str:
     """The same for a page of either kind."""
     return ";".join(f"--{name}:{_light_dark(name)}" for name in names)
 
 
-def modules() -> str:
+def module_css() -> str:
     """The rules that give an element with `data-colour` the color of that module as `--module`."""
     return "".join(f"[data-colour={name}]{{--module:{_light_dark(name)}}}" for name in MODULES)
 

@@ -13,10 +13,10 @@ class Preview:
 
     card: details.CardTexts
     language: str
-    module: Category | None  # the primary one
+    category: Category | None  # the primary one
 
 
-def find(language: str, *, revision: int, key: str = "", slug: str = "") -> Preview | None:
+def find_preview(language: str, *, revision: int, key: str = "", slug: str = "") -> Preview | None:
     """The preview of the concept with this key, or at this address of `language`; of its replacement where it was merged.
 
     None: there is no such concept, or no reader may see it now.

@@ -13,7 +13,7 @@ from terms.linker.formats.markup import PROTECTED
 
 from .constants import constants
 
-PARTS = Path(settings.BASE_DIR, "static", "js", "embed")
+SOURCE_FOLDER = Path(settings.BASE_DIR, "static", "js", "embed")
 # Ten minutes without a question; then a browser asks (304 as a rule), and for a day need not wait for the answer.
 CACHE_CONTROL = "public, max-age=600, stale-while-revalidate=86400"
 
@@ -22,7 +22,7 @@ CACHE_CONTROL = "public, max-age=600, stale-while-revalidate=86400"
 def source() -> bytes:
     """The parts as one function, without comments and indentation: made once a process, so that nothing could go stale."""
     protected = f'const NEVER_LINKED = "{",".join(sorted(PROTECTED))}";'  # the elements in which the linker makes no link
-    parts = [part.read_text(encoding="utf-8") for part in sorted(PARTS.glob("*.js"))]
+    parts = [part.read_text(encoding="utf-8") for part in sorted(SOURCE_FOLDER.glob("*.js"))]
     return jsmin("\n".join(["(() => {", '"use strict";', *constants(), protected, *parts, "})();"])).encode()
 
 

@@ -1,4 +1,4 @@
-"""The address and the title that an article says of itself."""
+"""The URL and the title that an article names itself."""
 
 import pytest
 
@@ -9,7 +9,7 @@ CANONICAL = '<link rel="canonical" href="{}">'
 
 
 @pytest.mark.parametrize(
-    ("path", "address"),
+    ("path", "url"),
     [
         ("index.html", f"{BASE}/"),
         ("index.md", f"{BASE}/"),
@@ -23,13 +23,13 @@ CANONICAL = '<link rel="canonical" href="{}">'
         ("v1.2.md", f"{BASE}/v1.2/"),
     ],
 )
-def test_the_path_of_a_file_is_its_address(path: str, address: str) -> None:
-    assert article_head.address_of("lead", "markdown", BASE, path) == address
-    assert article_head.address_of("lead", "markdown", BASE + "/", path) == address
+def test_a_files_path_decides_its_url(path: str, url: str) -> None:
+    assert article_head.url_of("lead", "markdown", BASE, path) == url
+    assert article_head.url_of("lead", "markdown", BASE + "/", path) == url
 
 
 @pytest.mark.parametrize(
-    ("source", "address"),
+    ("source", "url"),
     [
         ("---\nurl: https://other.example/x\n---\n", "https://other.example/x"),
         ("---\r\npermalink: '/x/' # old\r\n---\r\n", f"{BASE}/x/"),
@@ -48,12 +48,12 @@ def test_the_path_of_a_file_is_its_address(path: str, address: str) -> None:
         (CANONICAL.format("https://no.example/"), f"{BASE}/a/"),  # Markdown about HTML
     ],
 )
-def test_the_front_matter_says_the_address(source: str, address: str) -> None:
-    assert article_head.address_of(source + "lead", "markdown", BASE, "a.md") == address
+def test_the_front_matter_names_the_url(source: str, url: str) -> None:
+    assert article_head.url_of(source + "lead", "markdown", BASE, "a.md") == url
 
 
 @pytest.mark.parametrize(
-    ("source", "address"),
+    ("source", "url"),
     [
         (CANONICAL.format("https://other.example/x?a=1&amp;b=2"), "https://other.example/x?a=1&b=2"),
         ("---\nurl: /u\n---\n" + CANONICAL.format("https://other.example/x"), "https://other.example/x"),
@@ -65,14 +65,14 @@ def test_the_front_matter_says_the_address(source: str, address: str) -> None:
         ("<link rel=stylesheet href=/x><link", f"{BASE}/a.html"),
     ],
 )
-def test_a_page_says_its_canonical_address(source: str, address: str) -> None:
-    assert article_head.address_of(source, "html", BASE, "a.html") == address
+def test_a_page_names_its_canonical_url(source: str, url: str) -> None:
+    assert article_head.url_of(source, "html", BASE, "a.html") == url
 
 
-def test_without_a_base_only_an_absolute_address_counts() -> None:
-    assert article_head.address_of("---\nurl: /x\n---\n", "markdown") == ""
-    assert article_head.address_of(CANONICAL.format("/x"), "html") == ""
-    assert article_head.address_of("---\nurl: /x\ncanonical: https://b.example/\n---\n", "markdown") == "https://b.example/"
+def test_without_a_base_only_an_absolute_url_counts() -> None:
+    assert article_head.url_of("---\nurl: /x\n---\n", "markdown") == ""
+    assert article_head.url_of(CANONICAL.format("/x"), "html") == ""
+    assert article_head.url_of("---\nurl: /x\ncanonical: https://b.example/\n---\n", "markdown") == "https://b.example/"
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_without_a_base_only_an_absolute_address_counts() -> None:
         ("lead", "html", ""),
     ],
 )
-def test_the_title_is_the_first_that_is_said(source: str, kind: str, title: str) -> None:
+def test_the_first_title_found_counts(source: str, kind: str, title: str) -> None:
     assert article_head.title_of(source, kind) == title
 
 
@@ -106,5 +106,5 @@ def test_the_title_is_the_first_that_is_said(source: str, kind: str, title: str)
 )
 def test_hostile_articles_are_read(source: str) -> None:
     for kind in ("html", "markdown"):
-        article_head.address_of(source, kind, BASE, "a.md")
+        article_head.url_of(source, kind, BASE, "a.md")
         article_head.title_of(source, kind)

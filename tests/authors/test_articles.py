@@ -44,7 +44,7 @@ def shown(client: Client, path: str = "/en/terms/lead/") -> list[str]:
         ("https://[::1]:8443/", "https://[::1]:8443/"),
     ],
 )
-def test_an_address_has_one_spelling(url: str, stored: str) -> None:
+def test_a_url_has_one_spelling(url: str, stored: str) -> None:
     assert normalise_url(url) == stored
     assert normalise_url(stored) == stored
 
@@ -70,7 +70,7 @@ def test_an_address_has_one_spelling(url: str, stored: str) -> None:
         "https://blog.example/" + "я" * 400,
     ],
 )
-def test_an_impossible_address_is_refused(url: str) -> None:
+def test_an_impossible_url_is_refused(url: str) -> None:
     with pytest.raises(ValidationError):
         normalise_url(url)
 
@@ -129,7 +129,7 @@ def test_registering_again_changes_one_row_and_the_page(client: Client) -> None:
     assert shown(client, "/en/terms/deal/") == ["New title"]
 
 
-def test_what_an_editor_published_only_trusted_callers_change(client: Client) -> None:
+def test_only_trusted_callers_change_what_an_editor_published(client: Client) -> None:
     make_term("lead")
     make_term("deal")
     register()
@@ -187,7 +187,7 @@ def test_the_revision_grows_only_with_what_readers_see() -> None:
     assert not grown()
 
 
-def test_everything_wrong_is_said_at_once_and_nothing_is_kept() -> None:
+def test_every_wrong_argument_gets_a_message_and_nothing_is_stored() -> None:
     make_term("lead")
     make_term("deal", languages=())
 
@@ -229,7 +229,7 @@ def test_the_pages_own_language_comes_first_then_the_newest_at_most_five(client:
     assert shown(client, "/ru/terms/lid/") == ["ru 4", "ru 1", "tr 6", "en 5", "fa 3"]
 
 
-def test_another_language_is_named_and_no_link_speaks_for_us(client: Client) -> None:
+def test_another_language_is_named_and_links_are_marked_as_user_content(client: Client) -> None:
     make_term("lead")
     register(language="fa", title="همه چیز درباره سرنخ")
 
@@ -261,7 +261,7 @@ def test_articles_of_a_merged_term_are_on_its_replacements_page(client: Client) 
     assert shown(client, "/en/terms/case/") == ["All about leads"]
 
 
-def test_the_page_asks_as_much_with_articles_as_without(client: Client, django_assert_num_queries) -> None:
+def test_the_number_of_articles_adds_no_query(client: Client, django_assert_num_queries) -> None:
     make_term("lead")
     for count in (1, 3):
         for number in range(count):

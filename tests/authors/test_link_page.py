@@ -1,11 +1,11 @@
-"""The page where an author has an article linked: /{language}/tools/link/."""
+"""The page where an author links an article: /{language}/tools/link/."""
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 
-from terms.authors.link_page import LONGEST
+from terms.authors.link_page import MAX_ARTICLE_LENGTH
 from tests.factories import make_term
 from tests.html import Element, read
 
@@ -27,12 +27,12 @@ def send(client: Client, **values: object) -> tuple[int, Element]:
 
 
 def area(page: Element, name: str) -> str:
-    """The value of a text field: a browser drops the first end of line."""
+    """The value of a text field, as a browser reads it: without the first line break."""
     return page.one("textarea", id=name).raw.removeprefix("\n")
 
 
 def ticks(page: Element) -> dict[str, object]:
-    """What a browser sends of the list."""
+    """The values of the list of mentions that a browser would send."""
     ticked = [box["value"] for box in page.all("input", type="checkbox") if "checked" in box.attributes]
     return {"digest": page.one("input", name="digest")["value"], "mention": ticked}
 
@@ -76,7 +76,7 @@ def test_only_ticked_terms_are_linked(client: Client) -> None:
     assert ["checked" in box.attributes for box in page.all("input", type="checkbox")] == [True, False]
 
 
-def test_ticks_for_another_article_are_asked_again(client: Client) -> None:
+def test_ticks_for_another_article_are_ignored(client: Client) -> None:
     make_term("lead")
 
     _, page = send(client, article="<p>A lead", work="make", digest="x", mention=["5"])
@@ -96,7 +96,7 @@ def test_markdown_comes_back_as_markdown_and_as_html(client: Client) -> None:
     assert area(page, "result-html") == f'<p>A <strong><a href="{URL}">lead</a></strong>.</p>\n'
 
 
-def test_links_are_updated_and_taken_out(client: Client) -> None:
+def test_links_are_updated_and_removed(client: Client) -> None:
     term = make_term("lead")
     term.name_en = "Prospect"
     term.save()
@@ -111,25 +111,27 @@ def test_links_are_updated_and_taken_out(client: Client) -> None:
     ("values", "field", "message"),
     [
         ({"article": " \n"}, "article", "Paste an article first."),
-        ({"article": "é" * (LONGEST + 1)}, "article", "The article is too long: at most 500,000 characters are linked at once."),
+        ({"article": "é" * (MAX_ARTICLE_LENGTH + 1)}, "article", "The article is too long: at most 500,000 characters are linked at once."),
         ({"article": "CRM 2024", "language": ""}, "language", "The language could not be detected: choose it."),
         ({"article": "a", "most": "x"}, "most", "Write a number from 1 to 1,000, or nothing."),
         ({"article": "a", "most": "0"}, "most", "Write a number from 1 to 1,000, or nothing."),
         ({"article": "a", "most": "9" * 5000}, "most", "Write a number from 1 to 1,000, or nothing."),
     ],
 )
-def test_what_cannot_be_used_is_said_at_the_field_and_nothing_is_lost(client: Client, values: dict, field: str, message: str) -> None:
+def test_an_invalid_value_gets_a_message_at_its_field_and_the_article_remains(
+    client: Client, values: dict, field: str, message: str
+) -> None:
     status, page = send(client, **values)
 
     assert status == 422
     assert page.one("p", id=f"{field}-problem").text == message
-    asked = [item for item in page.walk() if item.attributes.get("id") == field]
-    assert asked[0]["aria-describedby"] == f"{field}-problem"
+    fields = [item for item in page.walk() if item.attributes.get("id") == field]
+    assert fields[0]["aria-describedby"] == f"{field}-problem"
     assert area(page, "article") == values["article"]
 
 
 @pytest.mark.parametrize("extra", [{}, {"mention": ["1"] * 2000}])
-def test_far_too_much_is_refused_with_advice(client: Client, extra: dict) -> None:
+def test_a_too_large_request_is_refused_with_advice(client: Client, extra: dict) -> None:
     status, page = send(client, article="a" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE if not extra else 1), **extra)
 
     assert status == 422

@@ -1,4 +1,4 @@
-"""For authors: the page about embed.js, and the stranger's pages that show it."""
+"""The page about embed.js for authors, and the host pages that demonstrate it."""
 
 import pytest
 from django.test import Client
@@ -10,11 +10,11 @@ from tests.html import read
 def test_an_author_finds_the_tag_from_every_page(client: Client, db: None, settings: object) -> None:
     settings.SITE_URL = "https://glossary.example"
     footer = read(client.get("/en/modules/").content.decode()).one("footer")
-    address = footer.all("a")[1]["href"]
+    url = footer.all("a")[1]["href"]
 
-    page = read(client.get(address).content.decode())
+    page = read(client.get(url).content.decode())
 
-    assert address == "/en/tools/previews/"
+    assert url == "/en/tools/previews/"
     assert (
         page.one("input", id="copy-tag")["value"]
         == '<script src="https://glossary.example/embed.js" data-selector="article" defer></script>'
@@ -25,7 +25,7 @@ def test_an_author_finds_the_tag_from_every_page(client: Client, db: None, setti
 
 
 @pytest.mark.parametrize(("language", "direction"), [("fa", "rtl"), ("en", "ltr"), ("tr", "ltr"), ("ru", "ltr")])
-def test_the_strangers_page_has_the_tag_and_a_term_marked_by_hand(client: Client, language: str, direction: str) -> None:
+def test_the_host_page_has_the_tag_and_a_term_marked_by_hand(client: Client, language: str, direction: str) -> None:
     page = read(client.get(f"/{language}/tools/previews/host/").content.decode())
 
     assert (page.one("html")["lang"], page.one("html")["dir"]) == (language, direction)

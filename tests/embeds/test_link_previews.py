@@ -27,9 +27,9 @@ LOCALES = {"fa": "fa_IR", "en": "en_US", "tr": "tr_TR", "ru": "ru_RU"}
 
 
 @pytest.fixture(autouse=True)
-def _fresh_allowance(monkeypatch: pytest.MonkeyPatch) -> None:
+def _fresh_bucket(monkeypatch: pytest.MonkeyPatch) -> None:
     cards.png.cache_clear()
-    monkeypatch.setattr(picture, "_allowance", TokenBucket(20, 0.0))
+    monkeypatch.setattr(picture, "_bucket", TokenBucket(20, 0.0))
 
 
 def said(client: Client, address: str) -> dict[str, list[str]]:
@@ -116,7 +116,7 @@ def test_there_is_a_picture_only_of_a_published_term(client: Client, address: st
 def test_a_flood_of_pictures_gets_the_sites_own_card(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     for key in ("lead", "deal", "case"):
         make_term(key)
-    monkeypatch.setattr(picture, "_allowance", TokenBucket(2, 0.0))
+    monkeypatch.setattr(picture, "_bucket", TokenBucket(2, 0.0))
 
     statuses = [client.get(f"/og/en/{key}.png").status_code for key in ("lead", "deal", "case", "lead")]
     refused = client.get("/og/en/case.png")

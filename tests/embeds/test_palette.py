@@ -20,6 +20,6 @@ def test_every_module_has_a_color() -> None:
 
 
 def test_css_for_browsers_with_and_without_dark_colors() -> None:
-    assert palette.plain("paper", "ink") == "--paper:#faf8f4;--ink:#1b2433"
-    assert palette.adaptive("paper") == "--paper:light-dark(#faf8f4,#10141b)"
-    assert palette.modules().startswith("[data-colour=general]{--module:light-dark(#44546a,#b3c0d3)}[data-colour=customer]")
+    assert palette.light_css("paper", "ink") == "--paper:#faf8f4;--ink:#1b2433"
+    assert palette.light_dark_css("paper") == "--paper:light-dark(#faf8f4,#10141b)"
+    assert palette.module_css().startswith("[data-colour=general]{--module:light-dark(#44546a,#b3c0d3)}[data-colour=customer]")

@@ -16,7 +16,7 @@ def test_it_stays_within_6_kb() -> None:
 
 
 def test_it_is_made_of_all_its_parts_without_their_comments() -> None:
-    parts = [part.read_text(encoding="utf-8") for part in sorted(script.PARTS.glob("*.js"))]
+    parts = [part.read_text(encoding="utf-8") for part in sorted(script.SOURCE_FOLDER.glob("*.js"))]
     named = [re.findall(r"^(?:const|let|async function|function) (\w+)", part, flags=re.MULTILINE) for part in parts]
     code = script.source().decode()
 

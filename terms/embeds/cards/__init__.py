@@ -1,8 +1,8 @@
-"""Pictures for link previews: what others show when somebody sends a link to the glossary.
+"""The pictures of link previews (Open Graph), shown when somebody sends a link to the glossary.
 
-    lines.py     how wide a text is, and where it breaks
+    lines.py     the width of a text and its line breaks
     drawing.py   a card as SVG
-    picture.py   the SVG as PNG: bounded in memory and in time
+    picture.py   the SVG as PNG, cached and rate-limited
 
 The fonts are made by tools/make_fonts.py.
 """

@@ -1,4 +1,4 @@
-"""How wide a text is, and where it breaks. Pure Python: the widths were taken from the fonts when they were cut."""
+"""The width of a text and its line breaks. The letters' widths were measured by tools/make_fonts.py."""
 
 import json
 import re
@@ -8,33 +8,33 @@ from pathlib import Path
 
 FONTS = Path(__file__).parent / "fonts"
 WIDTHS: dict[str, dict[str, list[int]]] = json.loads((FONTS / "widths.json").read_text(encoding="utf-8"))
-UNKNOWN = [600]  # a letter that the fonts do not have is drawn as an empty box
+UNKNOWN_WIDTH = [600]  # a letter missing in the fonts is drawn as an empty box
 ISOLATED, FINAL, INITIAL, MEDIAL = range(4)
 ELLIPSIS = "…"
-WORD = re.compile(r"[\S\u00a0\u202f]+")  # a no-break space keeps its neighbours together
+WORD = re.compile(r"[\S\u00a0\u202f]+")  # a no-break space is part of a word
 
 
-def width(text: str, size: float, weight: str = "regular") -> float:
+def text_width(text: str, size: float, weight: str = "regular") -> float:
     """The width in pixels, with Arabic letters in their joined forms; kerning and ligatures (both make it narrower) are left out."""
     table = WIDTHS[weight]
     total, joins_next = 0, False
     letters = [char for char in text if not unicodedata.combining(char)]
     for index, char in enumerate(letters):
-        forms = table.get(char) or ([0] if unicodedata.category(char) == "Cf" else UNKNOWN)
-        following = table.get(letters[index + 1], UNKNOWN) if index + 1 < len(letters) else UNKNOWN
+        forms = table.get(char) or ([0] if unicodedata.category(char) == "Cf" else UNKNOWN_WIDTH)
+        following = table.get(letters[index + 1], UNKNOWN_WIDTH) if index + 1 < len(letters) else UNKNOWN_WIDTH
         joined, joins_next = joins_next, len(forms) == 4 and len(following) > 1
         form = (MEDIAL if joins_next else FINAL) if joined else (INITIAL if joins_next else ISOLATED)
         total += forms[form] if form < len(forms) else forms[0]
     return total * size / 1000
 
 
-def broken(text: str, size: float, room: float, weight: str = "regular") -> list[str]:
-    """The text in lines no wider than `room`; a single word that is wider stands alone on its line."""
+def break_lines(text: str, size: float, max_width: float, weight: str = "regular") -> list[str]:
+    """The text in lines no wider than `max_width`; a wider single word gets a line of its own."""
     lines: list[list[str]] = []
-    space, end = width(" ", size, weight), 0.0
+    space, end = text_width(" ", size, weight), 0.0
     for word in WORD.findall(text):
-        wide = width(word, size, weight)  # nothing joins or kerns over a space: words can be measured one by one
-        if lines and end + space + wide <= room:
+        wide = text_width(word, size, weight)  # nothing joins or kerns over a space, so words can be measured one by one
+        if lines and end + space + wide <= max_width:
             lines[-1].append(word)
             end += space + wide
         else:
@@ -43,29 +43,29 @@ def broken(text: str, size: float, room: float, weight: str = "regular") -> list
     return [" ".join(line) for line in lines]
 
 
-def line_count(text: str, size: float, room: float, weight: str = "regular") -> int:
-    """How many lines a browser needs, which breaks a word that is wider than `room`."""
-    return sum(max(1, ceil(width(line, size, weight) / room)) for line in broken(text, size, room, weight))
+def line_count(text: str, size: float, max_width: float, weight: str = "regular") -> int:
+    """The number of lines in a browser, which breaks a word that is wider than `max_width`."""
+    return sum(max(1, ceil(text_width(line, size, weight) / max_width)) for line in break_lines(text, size, max_width, weight))
 
 
-def evened(text: str, size: float, room: float, weight: str = "regular") -> list[str]:
+def balance_lines(text: str, size: float, max_width: float, weight: str = "regular") -> list[str]:
     """`broken`, with no word left alone on the last line where narrower lines can help it."""
-    best = broken(text, size, room, weight)
+    best = break_lines(text, size, max_width, weight)
     for share in (0.95, 0.9, 0.85, 0.8):
-        if len(best) < 2 or width(best[-1], size, weight) > room / 3:
+        if len(best) < 2 or text_width(best[-1], size, weight) > max_width / 3:
             break
-        lines = broken(text, size, room * share, weight)
+        lines = break_lines(text, size, max_width * share, weight)
         if len(lines) > len(best):
             break
         best = lines
     return best
 
 
-def shortened(lines: list[str], most: int, size: float, room: float, weight: str = "regular") -> list[str]:
-    """At most so many lines; the last one then ends in an ellipsis."""
-    if len(lines) <= most:
+def truncate_lines(lines: list[str], max_lines: int, size: float, max_width: float, weight: str = "regular") -> list[str]:
+    """The first `max_lines` lines; the last one ends in an ellipsis if any are cut."""
+    if len(lines) <= max_lines:
         return lines
-    words = lines[most - 1].split()
-    while len(words) > 1 and width(" ".join(words) + ELLIPSIS, size, weight) > room:
+    words = lines[max_lines - 1].split()
+    while len(words) > 1 and text_width(" ".join(words) + ELLIPSIS, size, weight) > max_width:
         words.pop()
-    return [*lines[: most - 1], " ".join(words).rstrip(".,;:،؛-–— ") + ELLIPSIS]
+    return [*lines[: max_lines - 1], " ".join(words).rstrip(".,;:،؛-–— ") + ELLIPSIS]

@@ -1,6 +1,6 @@
-"""The SVG as PNG, by resvg: it shapes Arabic letters, orders mixed directions and needs no library of the system.
+"""The SVG as PNG, by resvg, which shapes Arabic letters and orders mixed directions without system libraries.
 
-(Pillow does so only where the system has FriBiDi: its wheels look for it when they run.)
+(Pillow does so only where FriBiDi is installed on the system.)
 """
 
 import time
@@ -12,50 +12,50 @@ from .lines import FONTS
 
 try:
     from resvg_py import svg_to_bytes
-except ImportError:  # a platform without a wheel: previews then show the site's own card
+except ImportError:  # no wheel for this platform: previews then show the site's own card
     svg_to_bytes = None
 
-KEPT = 256  # pictures of about 35 kB each, per process; the page cache keeps more
-PER_SECOND = 3.0  # pictures that a process draws in the long run: a fifth of a core, at 70 ms each
-AT_ONCE = 30
+CACHE_SIZE = 256  # pictures of about 35 kB each, per process; the page cache holds more
+PICTURES_PER_SECOND = 3.0  # on average, per process: a fifth of a core, at 70 ms each
+MAX_BURST = 30
 FONT_FILES = [str(path) for path in sorted(FONTS.glob("*.ttf"))]
 
 
 class Busy(Exception):
-    """No picture now: too many were asked for, or they cannot be drawn here."""
+    """The rate limit is reached, or this platform cannot draw pictures."""
 
 
-class Allowance:
-    """A token bucket: so many at once, then so many a second."""
+class TokenBucket:
+    """A rate limit: `max_burst` at once, then `per_second`."""
 
-    def __init__(self, at_once: int, per_second: float, clock: Callable[[], float] = time.monotonic) -> None:
-        self.at_once, self.per_second, self.clock = at_once, per_second, clock
-        self._left, self._looked = float(at_once), clock()
+    def __init__(self, max_burst: int, per_second: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self.max_burst, self.per_second, self.clock = max_burst, per_second, clock
+        self._tokens, self._updated = float(max_burst), clock()
         self._lock = Lock()
 
     def take(self) -> bool:
-        """Whether one more is allowed now."""
+        """Take a token; False if none is left."""
         with self._lock:
             now = self.clock()
-            self._left = min(self.at_once, self._left + (now - self._looked) * self.per_second)
-            self._looked = now
-            if self._left < 1:
+            self._tokens = min(self.max_burst, self._tokens + (now - self._updated) * self.per_second)
+            self._updated = now
+            if self._tokens < 1:
                 return False
-            self._left -= 1
+            self._tokens -= 1
             return True
 
 
-_allowance = Allowance(AT_ONCE, PER_SECOND)
+_bucket = TokenBucket(MAX_BURST, PICTURES_PER_SECOND)
 
 
-@lru_cache(maxsize=KEPT)  # by what is drawn: an edit elsewhere raises the revision and yet costs no new picture
+@lru_cache(maxsize=CACHE_SIZE)  # keyed by content, so that edits of other terms draw nothing
 def png(svg: str) -> bytes:
-    """The picture; `Busy` when it cannot be drawn now."""
-    if svg_to_bytes is None or not _allowance.take():
+    """The cached or new picture; raises `Busy` when it cannot be drawn now."""
+    if svg_to_bytes is None or not _bucket.take():
         raise Busy
     return render(svg)
 
 
 def render(svg: str) -> bytes:
-    """The picture, whatever it costs."""
+    """The picture, without cache and rate limit."""
     return svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=FONT_FILES)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terms.embeds.cards.lines import FONTS, broken, evened, line_count, shortened, width
+from terms.embeds.cards.lines import FONTS, break_lines, balance_lines, line_count, truncate_lines, text_width
 
 TEXTS = {
     "fa": "فرد یا شرکتی که به محصول علاقه نشان داده و راه تماسی از او در دست است",
@@ -19,15 +19,15 @@ TEXTS = {
 @pytest.mark.parametrize("text", TEXTS.values(), ids=list(TEXTS))
 @pytest.mark.parametrize("room", [150, 300, 1040])
 def test_no_line_is_wider_than_its_room_and_no_word_is_lost(text: str, room: int) -> None:
-    for lines in (broken(text, 20, room), evened(text, 20, room)):
+    for lines in (break_lines(text, 20, room), balance_lines(text, 20, room)):
         assert " ".join(lines) == text
-        assert [line for line in lines if width(line, 20) > room] == []
+        assert [line for line in lines if text_width(line, 20) > room] == []
 
 
 @given(st.text(alphabet="abc سرنخ\u200c ёжğİ\u064b١x\n😀", max_size=80), st.integers(1, 400))
 def test_any_text_breaks_without_losing_a_word(text: str, room: int) -> None:
-    assert " ".join(broken(text, 16, room)).split() == text.split()
-    assert line_count(text, 16, room) >= len(broken(text, 16, room))
+    assert " ".join(break_lines(text, 16, room)).split() == text.split()
+    assert line_count(text, 16, room) >= len(break_lines(text, 16, room))
 
 
 @pytest.mark.parametrize(
@@ -40,41 +40,41 @@ def test_any_text_breaks_without_losing_a_word(text: str, room: int) -> None:
     ],
 )
 def test_widths_know_the_joined_forms(narrow: str, wide: str) -> None:
-    assert 0 < width(narrow, 100) < width(wide, 100)
+    assert 0 < text_width(narrow, 100) < text_width(wide, 100)
 
 
 def test_a_letter_joins_only_to_what_joins() -> None:
     table = json.loads((FONTS / "widths.json").read_text(encoding="utf-8"))["regular"]
     isolated, final, initial, medial = table["ب"]
 
-    assert width("ب", 1000) == isolated
-    assert width("ببب", 1000) == initial + medial + final
-    assert width("بر", 1000) == initial + table["ر"][1]
-    assert width("رب", 1000) == table["ر"][0] + isolated
-    assert width("بء", 1000) == isolated + table["ء"][0]
-    assert width("ب\u064eب", 1000) == initial + final  # a mark over a letter does not part it from the next
-    assert width("ب\u200cب", 1000) == 2 * isolated
-    assert width("ب CRM", 1000) == isolated + width(" CRM", 1000)
+    assert text_width("ب", 1000) == isolated
+    assert text_width("ببب", 1000) == initial + medial + final
+    assert text_width("بر", 1000) == initial + table["ر"][1]
+    assert text_width("رب", 1000) == table["ر"][0] + isolated
+    assert text_width("بء", 1000) == isolated + table["ء"][0]
+    assert text_width("ب\u064eب", 1000) == initial + final  # a mark over a letter does not part it from the next
+    assert text_width("ب\u200cب", 1000) == 2 * isolated
+    assert text_width("ب CRM", 1000) == isolated + text_width(" CRM", 1000)
 
 
 def test_a_no_break_space_breaks_no_line() -> None:
-    assert broken("работа с\u00a0клиентами", 20, width("работа с", 20)) == ["работа", "с\u00a0клиентами"]
+    assert break_lines("работа с\u00a0клиентами", 20, text_width("работа с", 20)) == ["работа", "с\u00a0клиентами"]
 
 
 def test_a_last_word_does_not_stand_alone() -> None:
     text = "aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa b"
-    room = width("aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa", 20)
+    room = text_width("aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa", 20)
 
-    assert broken(text, 20, room)[-1] == "b"
-    assert len(evened(text, 20, room)) == 2
-    assert evened(text, 20, room)[-1] != "b"
+    assert break_lines(text, 20, room)[-1] == "b"
+    assert len(balance_lines(text, 20, room)) == 2
+    assert balance_lines(text, 20, room)[-1] != "b"
 
 
 def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
-    lines = broken(TEXTS["en"], 20, 200)
-    short = shortened(lines, 2, 20, 200)
+    lines = break_lines(TEXTS["en"], 20, 200)
+    short = truncate_lines(lines, 2, 20, 200)
 
-    assert shortened(lines, len(lines), 20, 200) == lines
+    assert truncate_lines(lines, len(lines), 20, 200) == lines
     assert len(short) == 2
     assert short[-1].endswith("…")
-    assert width(short[-1], 20) <= 200
+    assert text_width(short[-1], 20) <= 200

@@ -6,13 +6,13 @@ import pytest
 
 from terms.embeds import cards
 from terms.embeds.cards import drawing, picture
-from terms.embeds.cards.picture import Allowance, render
+from terms.embeds.cards.picture import TokenBucket, render
 from tests.pictures import pieces, read_picture, size_of
 
 LONG = "Управление взаимоотношениями с клиентами и партнёрами " * 6
 
 
-def word(text: str, family: str = drawing.PERSIAN) -> str:
+def word(text: str, family: str = drawing.PERSIAN_FONT) -> str:
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="150" height="70"><rect width="150" height="70" fill="#fff"/>'
         f'<text x="20" y="40" font-size="32" font-family="{family}">{text}</text></svg>'
@@ -34,7 +34,7 @@ def test_persian_letters_are_joined(text: str, count: int) -> None:
 
 @pytest.mark.parametrize(("text", "count"), [("İ", 2), ("ı", 1), ("ğ", 2), ("ё", 3), ("Ж", 1)])
 def test_turkish_and_russian_letters_have_their_marks(text: str, count: int) -> None:
-    assert pieces(read_picture(render(word(text, drawing.LATIN)))) == count
+    assert pieces(read_picture(render(word(text, drawing.LATIN_FONT)))) == count
 
 
 def test_a_latin_word_that_begins_a_persian_name_stands_to_the_right() -> None:
@@ -54,7 +54,7 @@ def test_a_latin_word_has_the_weight_of_its_line() -> None:
     svg = cards.draw(make_card("fa", "سرنخ", "نرم‌افزار CRM"))
 
     assert re.findall(r"<tspan [^>]*>(\w+)</tspan>", svg) == ["CRM", "CRM", "Glossary"]
-    assert set(re.findall(r'<tspan font-family="([^"]*)"', svg)) == {drawing.LATIN}
+    assert set(re.findall(r'<tspan font-family="([^"]*)"', svg)) == {drawing.LATIN_FONT}
 
 
 @pytest.mark.parametrize(
@@ -79,12 +79,12 @@ def test_long_texts_end_above_the_footer() -> None:
     svg = cards.draw(make_card(name=LONG[:120], text=LONG[:300], module="Продажи", colour="sales"))
     bodies = [float(y) for y, size in re.findall(r'y="([\d.]+)" font-size="(\d+)"', svg) if size not in {"26", "28"}]
 
-    assert max(bodies) < drawing.TEXT_END
+    assert max(bodies) < drawing.FOOTER_TOP
 
 
 def test_so_many_at_once_and_then_so_many_a_second() -> None:
     now = [100.0]
-    allowance = Allowance(3, 2.0, clock=lambda: now[0])
+    allowance = TokenBucket(3, 2.0, clock=lambda: now[0])
 
     assert [allowance.take() for _ in range(5)] == [True, True, True, False, False]
     now[0] += 1
@@ -94,7 +94,7 @@ def test_so_many_at_once_and_then_so_many_a_second() -> None:
 
 
 def test_a_picture_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(picture, "_allowance", Allowance(1, 0.0))
+    monkeypatch.setattr(picture, "_bucket", TokenBucket(1, 0.0))
     cards.png.cache_clear()
     svg = word("once")
 
