@@ -1,4 +1,4 @@
-"""The editors' desk: one module per part of the admin, each registers its own."""
+"""The admin: each package registers its own models."""
 
 from . import articles, comparisons, terms  # noqa: F401 (they register themselves)
 from .accounts import users  # noqa: F401 (they register themselves)

@@ -1,4 +1,4 @@
-"""Articles on other sites, and the words in them that are never linked."""
+"""Articles on other sites, and phrases that are never linked."""
 
 from django.contrib import admin
 from django.db import transaction

@@ -1,4 +1,4 @@
-"""A dot and a word for how a language stands: in the headings of forms and in lists."""
+"""Status badges of languages, for the headings of forms and for lists."""
 
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
@@ -28,22 +28,22 @@ MEANINGS: dict[str, str | Promise] = {
 
 
 def badge(code: str, title: str = "") -> SafeString:
-    """The dot is drawn by the style sheet; the word says the same."""
+    """A status badge; its dot is drawn by the style sheet."""
     return format_html(
         '<span class="editor-state editor-state-{}" title="{}"><span>{}</span></span>', code, title or MEANINGS[code], WORDS[code]
     )
 
 
-def badges(standing: LanguageStatus) -> SafeString:
-    """Everything that is to be said about a language, one badge each."""
-    codes = [standing.state, *(["waiting"] if standing.waiting else []), *(["outdated"] if standing.is_outdated else [])]
+def status_badges(status: LanguageStatus) -> SafeString:
+    """All badges of a language."""
+    codes = [status.state, *(["waiting"] if status.waiting else []), *(["outdated"] if status.is_outdated else [])]
     return format_html_join(" ", "{}", ((badge(code),) for code in codes))
 
 
-def short_badge(standing: LanguageStatus) -> SafeString:
-    """The most pressing word; the title says the rest."""
-    codes = dict.fromkeys([standing.main, standing.state, *(["outdated"] if standing.is_outdated else [])])
-    return badge(standing.main, " ".join(str(MEANINGS[code]) for code in codes))
+def short_status_badge(status: LanguageStatus) -> SafeString:
+    """The most urgent badge; its title explains the others too."""
+    codes = dict.fromkeys([status.main, status.state, *(["outdated"] if status.is_outdated else [])])
+    return badge(status.main, " ".join(str(MEANINGS[code]) for code in codes))
 
 
 def legend() -> SafeString:
@@ -57,7 +57,7 @@ def in_language(text: str, code: str, tag: str = "span") -> SafeString:
 
 
 def name_of(subject: Subject, field: str, language: str) -> SafeString:
-    """A name in the language of the page; where it has none, in the first language that has, marked as such."""
+    """The name in the language of the page, else in the first language that has one, marked as such."""
     for code in (language, *LANGUAGES):
         if text := getattr(subject, f"{field}_{code}"):
             if code == language:

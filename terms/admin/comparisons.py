@@ -40,7 +40,7 @@ class ComparisonAdmin(ListsComparisons, ComparisonPreviews, HistoryAdmin, TextsA
     inlines = [ComparisonTermInline]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Comparison | None = None) -> list[str]:
-        return [*super().get_readonly_fields(request, obj), *(["key"] if obj else [])]  # the key is the address
+        return [*super().get_readonly_fields(request, obj), *(["key"] if obj else [])]  # the key is part of the URL
 
     def get_fieldsets(self, request: HttpRequest, obj: Comparison | None = None) -> list[tuple]:
         change = (_("This change"), {"fields": ["reason", "is_correction", "seen"]})

@@ -1,4 +1,4 @@
-"""Addresses inside the desk: lists with a filter set, forms at the field in question."""
+"""URLs of the admin: filtered lists, and forms at a given field."""
 
 from urllib.parse import urlencode
 
@@ -11,7 +11,7 @@ NO_MODULE = "no module"
 
 
 def term_list(language: str, what: str, category: Category | str = "") -> str:
-    """The list of terms of one cell of the coverage table; `what` is a state, `missing` or `outdated`."""
+    """The list of terms behind one number of the coverage table; `what` is a state, `missing` or `outdated`."""
     if what in {"missing", "outdated"}:
         wanted = {what: language}
     else:
@@ -27,12 +27,12 @@ def term_list(language: str, what: str, category: Category | str = "") -> str:
 
 
 def suggestion_list(language: str) -> str:
-    """The queue of one language; it shows what is open."""
+    """The open suggestions of one language."""
     return f"{reverse('admin:terms_suggestion_changelist')}?{urlencode({'language': language})}"
 
 
 def finding_list(**wanted: str) -> str:
-    return f"{reverse('desk-findings')}?{urlencode({name: value for name, value in wanted.items() if value})}"
+    return f"{reverse('findings')}?{urlencode({name: value for name, value in wanted.items() if value})}"
 
 
 def subject_form(subject: Subject, language: str) -> str:
@@ -47,7 +47,7 @@ def review(subject: Subject, language: str) -> str:
     return reverse(f"admin:terms_{kind}_review", args=[subject.pk, language])
 
 
-def remedy(finding: Finding) -> str:
-    """The form, at the field where the finding is mended by hand."""
+def finding_form(finding: Finding) -> str:
+    """The form, at the field to correct."""
     anchor = f"#{finding.anchor}" if finding.anchor else ""
     return reverse(f"admin:terms_{finding.model}_change", args=[finding.pk]) + anchor

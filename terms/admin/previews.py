@@ -1,4 +1,4 @@
-"""Pages as readers will see them: drafts and waiting changes included, for editors alone."""
+"""Previews of public pages with drafts and pending changes, for editors only."""
 
 from collections.abc import Callable
 
@@ -19,12 +19,12 @@ Context = dict[str, object]
 
 
 class Previews:
-    """Adds previews to the admin of what has pages. Whoever may look at the form may look at them."""
+    """Adds previews to a ModelAdmin; they need the right to view the form."""
 
     preview_template: str
-    public_paths: Callable[[Subject], dict[str, str]]  # language → the page's address, where readers see it
-    # What the template shows of a subject in a language, with its working texts; address(language) is where a preview is.
-    preview_context: Callable[[Subject, str, Callable[[str], str], layout.Bar], Context]
+    public_paths: Callable[[Subject], dict[str, str]]  # language → the page's path, where it is published
+    # The template's context for the working texts of a language; the callable returns the URL of another language's preview.
+    preview_context: Callable[[Subject, str, Callable[[str], str], layout.PreviewBar], Context]
 
     def preview_path(self, subject: Subject, language: str) -> str:
         return reverse(f"admin:terms_{self.opts.model_name}_preview", args=[subject.pk, language])
@@ -50,8 +50,8 @@ class Previews:
             raise PermissionDenied
         if subject is None or language not in LANGUAGES:
             raise Http404
-        is_public = language in self.public_paths(subject) and workflow.working(subject)[language].pending is None
-        bar = layout.Bar(
+        is_public = language in self.public_paths(subject) and workflow.working_texts(subject)[language].pending is None
+        bar = layout.PreviewBar(
             language=LANGUAGES[get_language()],
             text=gettext("Preview: readers see exactly this.") if is_public else gettext("Preview: readers do not see this yet."),
             back=reverse(f"admin:terms_{self.opts.model_name}_change", args=[pk]),
@@ -68,8 +68,8 @@ class TermPreviews(Previews):
     def public_paths(self, subject: Term) -> dict[str, str]:
         return {code: paths.term_path(slug, code) for code, slug in term_urls.of_term(subject).items()}
 
-    def preview_context(self, subject: Term, language: str, address: Callable[[str], str], bar: layout.Bar) -> Context:
-        texts = workflow.working(subject)[language].texts
+    def preview_context(self, subject: Term, language: str, address: Callable[[str], str], bar: layout.PreviewBar) -> Context:
+        texts = workflow.working_texts(subject)[language].texts
         return terms.draft_page(subject, language, texts, revision.current(), address=address, bar=bar)
 
 
@@ -79,5 +79,5 @@ class ComparisonPreviews(Previews):
     def public_paths(self, subject: Comparison) -> dict[str, str]:
         return comparisons.languages_of(subject)
 
-    def preview_context(self, subject: Comparison, language: str, address: Callable[[str], str], bar: layout.Bar) -> Context:
-        return comparisons.draft_page(subject, language, workflow.working(subject)[language].texts, address=address, bar=bar)
+    def preview_context(self, subject: Comparison, language: str, address: Callable[[str], str], bar: layout.PreviewBar) -> Context:
+        return comparisons.draft_page(subject, language, workflow.working_texts(subject)[language].texts, address=address, bar=bar)

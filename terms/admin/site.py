@@ -1,4 +1,4 @@
-"""The desk itself: who comes in, in which language it speaks, and what stands on every page of it."""
+"""The admin site: access with two-step sign-in, the interface language, and the context of every page."""
 
 from collections.abc import Callable
 from functools import update_wrapper
@@ -25,7 +25,7 @@ View = Callable[..., HttpResponse]
 
 
 def _moved(model: str) -> View:
-    """Editors have bookmarks, e-mails and feeds that lead to a model's pages under its former name."""
+    """Redirect bookmarks, e-mails and feeds from the former name of a model."""
     return login_not_required(RedirectView.as_view(url=f"/admin/terms/{model}/%(rest)s", query_string=True, permanent=True))
 
 
@@ -33,10 +33,7 @@ FORMER_MODEL_NAMES = {"change": "version", "feedback": "suggestion"}
 
 
 class EditorialSite(admin.AdminSite):
-    """Django's admin site, which also asks for the second step, switches languages and is never kept by a browser.
-
-    Its first page is Django's: `index()` and admin/index.html are the place for what needs doing.
-    """
+    """Django's admin site with two-step sign-in, a choice of languages, and pages that browsers do not cache."""
 
     site_header = site_title = _("CRM Glossary")
 
@@ -45,7 +42,7 @@ class EditorialSite(admin.AdminSite):
             *(path(f"terms/{former}/<path:rest>", _moved(name)) for former, name in FORMER_MODEL_NAMES.items()),
             *(path(f"terms/{former}/", _moved(name), {"rest": ""}) for former, name in FORMER_MODEL_NAMES.items()),
             path("i18n/setlang/", never_cache(set_language), name="set_language"),  # here, where the CSRF cookie is sent
-            path("login/code/", sign_in.CodeStep.as_view(desk=self), name="login_code"),
+            path("login/code/", sign_in.CodeStep.as_view(site=self), name="login_code"),
             path("security/", self.while_enrolling(security.overview), name="security"),
             path("security/on/", self.while_enrolling(security.switch_on), name="security_on"),
             path("security/codes/", self.while_enrolling(security.codes), name="security_codes"),
@@ -54,41 +51,41 @@ class EditorialSite(admin.AdminSite):
         return own + super().get_urls()
 
     def each_context(self, request: HttpRequest) -> dict[str, object]:
-        return super().each_context(request) | {"desk_languages": LANGUAGES.values()}
+        return super().each_context(request) | {"interface_languages": LANGUAGES.values()}
 
-    # --- who comes in ---------------------------------------------------------------------------------------------------
+    # --- access ---------------------------------------------------------------------------------------------------------
 
     def missing(self, request: HttpRequest) -> str:
-        """The step that an editor who gave a password still has to take: two_factor.CODE, .ENROLMENT or none."""
-        if not hasattr(request, "missing_step"):  # asked several times for each page; whatever changes it redirects
-            request.missing_step = two_factor.missing(request.user) if super().has_permission(request) else ""
+        """The missing step of an editor who has given the password: two_factor.CODE, .ENROLMENT or ""."""
+        if not hasattr(request, "missing_step"):  # cached: each page needs it several times
+            request.missing_step = two_factor.missing_step(request.user) if super().has_permission(request) else ""
         return request.missing_step
 
     def has_permission(self, request: HttpRequest) -> bool:
         return super().has_permission(request) and not self.missing(request)
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
-        """As Django's; the missing step comes first, and no answer stays in the browser."""
-        guarded, anyones = super().admin_view(view), never_cache(view)
+        """Like Django's, but redirects to a missing step first; responses are not cached by browsers."""
+        guarded, unguarded = super().admin_view(view), never_cache(view)
 
         def inner(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             if not (missing := self.missing(request)):
                 return guarded(request, *args, **kwargs)
             if view == self.logout:
-                return anyones(request, *args, **kwargs)
+                return unguarded(request, *args, **kwargs)
             return self._to_step(missing, request)
 
         return update_wrapper(inner, view)
 
     def while_enrolling(self, view: View) -> View:
-        """For the few pages that an editor needs who must switch on two-step sign-in first."""
-        guarded, anyones = super().admin_view(view), never_cache(view)
+        """For the pages available to an editor who must switch on two-step sign-in."""
+        guarded, unguarded = super().admin_view(view), never_cache(view)
 
         def inner(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             missing = self.missing(request)
             if missing == two_factor.CODE:
                 return self._to_step(missing, request)
-            return (anyones if missing else guarded)(request, self, *args, **kwargs)
+            return (unguarded if missing else guarded)(request, self, *args, **kwargs)
 
         return update_wrapper(inner, view)
 
@@ -100,7 +97,7 @@ class EditorialSite(admin.AdminSite):
     @method_decorator(never_cache)
     @login_not_required
     def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
-        """The password. Django's own view would sign in at once."""
+        """The password step. Django's own view would sign the user in without a code."""
         index = reverse("admin:index")
         if request.method == "GET" and (self.has_permission(request) or self.missing(request)):
             return HttpResponseRedirect(index)  # which leads to the missing step

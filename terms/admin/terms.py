@@ -1,4 +1,4 @@
-"""The form and the list of concepts."""
+"""The form and the list of terms."""
 
 from django import forms
 from django.contrib import admin
@@ -27,18 +27,18 @@ from .previews import TermPreviews
 from .suggestions.panel import SuggestionPanel
 
 
-def address_field(code: str) -> forms.CharField:
-    """The form's field for the current address in one language."""
+def slug_field(code: str) -> forms.CharField:
+    """The field for the current slug in one language."""
     help_text = _("The last part of the page’s address. Leave it as it is: it follows the name. Former addresses keep working.")
     attributes = {"dir": LANGUAGES[code].direction, "lang": code, "class": "vTextField"}
     return forms.CharField(label=_("Address"), required=False, max_length=80, help_text=help_text, widget=forms.TextInput(attrs=attributes))
 
 
-AddressesForm = type(TextsForm)("AddressesForm", (TextsForm,), {f"address_{code}": address_field(code) for code in LANGUAGES})
+SlugsForm = type(TextsForm)("SlugsForm", (TextsForm,), {f"address_{code}": slug_field(code) for code in LANGUAGES})
 
 
-class TermForm(AddressesForm):
-    """A term with its current address in each language."""
+class TermForm(SlugsForm):
+    """A term with its current slug in each language."""
 
     class Meta:
         model = Term
@@ -81,12 +81,12 @@ class TermCategoryInline(admin.StackedInline):
 
 
 def label_languages(user: roles.User, term: Term | None) -> list[str]:
-    """The languages in which the user may change what readers see at once."""
+    """The languages in which the user may change labels, which are published immediately."""
     return [code for code in roles.languages_of(user) if roles.may_publish(user, code) or not (term and term.is_published(code))]
 
 
 class LabelInline(admin.StackedInline):
-    """Other names, in the languages in which the user may change what readers see at once."""
+    """Labels, in the languages in which the user may change them."""
 
     model = Label
     extra = 1
@@ -142,12 +142,12 @@ class TermAdmin(ListsTerms, GuidedActions, TermPreviews, SuggestionPanel, Histor
         return label_languages(request.user, obj)
 
     def get_form(self, request: HttpRequest, obj: Term | None = None, change: bool = False, **kwargs: object) -> type[TermForm]:
-        request.edited_term = obj  # the inline forms ask for it
+        request.edited_term = obj  # for the inlines
         return super().get_form(request, obj, change=change, **kwargs)
 
     @admin.display(description=_("What links here"))
     def what_links_here(self, term: Term) -> SafeString:
-        # A page of its own: it reads every text that names the term, which would make the form of a common term slow.
+        # On a separate page: finding all backlinks would make the form of a common term slow.
         return format_html('<a href="{}">{}</a>', reverse("admin:terms_term_links", args=[term.pk]), _("What links here"))
 
     def get_urls(self) -> list[URLPattern]:
@@ -155,7 +155,7 @@ class TermAdmin(ListsTerms, GuidedActions, TermPreviews, SuggestionPanel, Histor
         return [address, *super().get_urls()]
 
     def links(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Everything that would notice if the concept were renamed, merged, withdrawn or deleted."""
+        """Everything that is affected if the term is renamed, merged, withdrawn or deleted."""
         term = self.get_object(request, str(pk))
         if not self.has_view_permission(request, term):
             raise PermissionDenied
@@ -182,7 +182,7 @@ class TermAdmin(ListsTerms, GuidedActions, TermPreviews, SuggestionPanel, Histor
                 term_urls.assign(form.instance, code, form.cleaned_data[f"address_{code}"])
 
     def get_deleted_objects(self, objs: object, request: HttpRequest) -> tuple:
-        """Say in words what PROTECT means here."""
+        """Explain why the term is protected."""
         deleted, counts, permissions, protected = super().get_deleted_objects(objs, request)
         if protected:
             protected = [_("Readers may have linked to these terms. Withdraw them (no state “Published”) or merge them (“Replaced by”).")]

@@ -1,4 +1,4 @@
-"""Pages of the desk that Django's admin does not have; they stand before its own."""
+"""The admin's pages that Django does not have; included before Django's own URLs."""
 
 from django.contrib import admin
 from django.urls import path
@@ -6,7 +6,7 @@ from django.urls import path
 from .overview import dashboard, findings
 
 urlpatterns = [
-    path("", admin.site.admin_view(dashboard.index), name="desk"),
-    path("findings/", admin.site.admin_view(findings.findings), name="desk-findings"),
-    path("findings/mend/", admin.site.admin_view(findings.mend), name="desk-mend"),
+    path("", admin.site.admin_view(dashboard.index), name="dashboard"),
+    path("findings/", admin.site.admin_view(findings.findings), name="findings"),
+    path("findings/mend/", admin.site.admin_view(findings.fix), name="fix-findings"),
 ]

@@ -1,1 +1,1 @@
-"""What editors do and see of their work: workflow, status, coverage, reverting, guided steps, integrity. Imports history, accounts and what is below."""
+"""Editing: workflow, status, coverage, reverting, guided actions, integrity. Imports history, accounts and lower layers."""

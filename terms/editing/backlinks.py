@@ -1,4 +1,4 @@
-"""What links here: everything that would notice if a concept were renamed, merged, withdrawn or deleted."""
+"""Backlinks: everything that is affected if a term is renamed, merged, withdrawn or deleted."""
 
 from dataclasses import dataclass
 
@@ -8,13 +8,13 @@ from terms import linker
 from terms.models import Article, Comparison, Headword, SearchText, Term
 from terms.text import analyse
 
-MAX_READ = 1000  # explanations per language: an editor's page must not take seconds
-BEGINNING = 3  # characters of a name's first word: more would miss inflected forms
+MAX_READ = 1000  # explanations per language: more would make an editor's page slow
+PREFIX_LENGTH = 3  # characters of a name's first word: a longer prefix would miss inflected forms
 
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
-    """A concept whose explanation in one language names this one."""
+    """A term whose explanation in one language names this one."""
 
     term: Term
     language: str
@@ -23,7 +23,7 @@ class Backlink:
 
 @dataclass(frozen=True, slots=True)
 class Backlinks:
-    """What links to one concept; `is_complete` is False where there were more explanations than were read."""
+    """What links to one term; `is_complete` is False where more than MAX_READ explanations could name it."""
 
     articles: list[Article]
     explanations: list[Backlink]
@@ -37,11 +37,11 @@ class Backlinks:
 
 
 def of_term(term: Term) -> Backlinks:
-    """What links to the concept, and to those that were merged into it."""
+    """What links to the term, and to the terms that were merged into it."""
     merged = _merged_into(term)
     explanations, is_complete = [], True
     for language in term.published_languages():
-        found, is_all = _mentions(term, language)
+        found, is_all = _explanations(term, language)
         explanations += found
         is_complete = is_complete and is_all
     return Backlinks(
@@ -55,7 +55,7 @@ def of_term(term: Term) -> Backlinks:
 
 
 def _merged_into(term: Term) -> list[Term]:
-    """The concepts that this one replaces, directly or in a chain."""
+    """The terms that this one replaces, directly or in a chain."""
     found: dict[int, Term] = {}
     wanted = [term.pk]
     while step := [other for other in Term.objects.filter(replaced_by__in=wanted).order_by("key") if other.pk not in {term.pk, *found}]:
@@ -64,21 +64,21 @@ def _merged_into(term: Term) -> list[Term]:
     return list(found.values())
 
 
-def _mentions(term: Term, language: str) -> tuple[list[Backlink], bool]:
-    """The concepts whose explanation names this one, and whether all that may do so were read."""
+def _explanations(term: Term, language: str) -> tuple[list[Backlink], bool]:
+    """The terms whose explanation names this one, and whether all candidates were read."""
     headwords = Headword.objects.filter(term=term, language=language).exclude(kind=Headword.Kind.HIDDEN)
-    return naming(list(headwords.values_list("text", flat=True)), language, besides=term)
+    return terms_naming(list(headwords.values_list("text", flat=True)), language, excluding=term)
 
 
-def naming(names: list[str], language: str, *, besides: Term, fields: tuple[str, ...] = ("explanation",)) -> tuple[list[Backlink], bool]:
-    """The concepts that readers of `language` see with one of these names in one of these texts, in any form, except one
-    concept; and whether all that may do so were read.
-    """
-    begins = Q(pk__in=[])
+def terms_naming(
+    names: list[str], language: str, *, excluding: Term, fields: tuple[str, ...] = ("explanation",)
+) -> tuple[list[Backlink], bool]:
+    """Published terms whose `fields` contain one of these names in any inflected form, and whether all candidates were read."""
+    has_prefix = Q(pk__in=[])
     for name in names:
-        begins |= Q(body__contains=analyse(name, language).normal.partition(" ")[0][:BEGINNING])
-    matcher = matcher_of(names, language, besides)
-    texts = SearchText.objects.filter(begins, language=language).exclude(term=besides).select_related("term").order_by("term__key")
+        has_prefix |= Q(body__contains=analyse(name, language).normal.partition(" ")[0][:PREFIX_LENGTH])
+    matcher = matcher_of(names, language, excluding)
+    texts = SearchText.objects.filter(has_prefix, language=language).exclude(term=excluding).select_related("term").order_by("term__key")
     read = [text.term for text in texts[: MAX_READ + 1]]
     found = [
         Backlink(other, language, getattr(other, f"name_{language}"))
@@ -89,5 +89,5 @@ def naming(names: list[str], language: str, *, besides: Term, fields: tuple[str,
 
 
 def matcher_of(names: list[str], language: str, term: Term) -> linker.Matcher:
-    """A matcher of these names alone: that of all names would have to be made again after every edit."""
+    """A matcher of these names alone: the matcher of all names is rebuilt after every edit."""
     return linker.Matcher([linker.Entry(name, term.key) for name in names], language)

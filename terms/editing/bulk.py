@@ -1,6 +1,6 @@
-"""One step for many texts at once: what would be done, what cannot be and why, and doing it.
+"""Bulk actions on texts: the plan, with the reasons why a text cannot take the step, and carrying it out.
 
-Every text goes its way by itself, in its own transaction: one that cannot go does not hold the others back.
+Each text is written in its own transaction, so that one failure does not affect the others.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,33 +15,33 @@ from terms.models import PendingText, State, Subject, Term
 from terms.text import LANGUAGES
 
 from . import workflow
-from .workflow import TextChange, Working
+from .workflow import TextChange, WorkingTexts
 
 SEND, PUBLISH, WITHDRAW = "send", "publish", "withdraw"
 STEPS = (SEND, PUBLISH, WITHDRAW)
-MOST = 200  # subjects: more than anybody would look through
+MAX_SUBJECTS = 200  # subjects per bulk action
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One text and what becomes of it; `reasons` say why it cannot go."""
+    """One text; `reasons` say why it cannot take the step."""
 
     subject: Subject
     language: str
     reasons: tuple[str, ...] = ()
 
 
-def may(step: str, user: roles.User, language: str) -> bool:
+def may_take(step: str, user: roles.User, language: str) -> bool:
     return roles.may_translate(user, language) if step == SEND else roles.may_publish(user, language)
 
 
 def languages(step: str, user: roles.User) -> list[str]:
     """The languages in which the user may take this step."""
-    return [language for language in LANGUAGES if may(step, user, language)]
+    return [language for language in LANGUAGES if may_take(step, user, language)]
 
 
 def plan(step: str, subjects: Iterable[Subject], wanted: Iterable[str]) -> list[Step]:
-    """What would become of each text; nothing is written. One query for all of them."""
+    """The step of each text; nothing is written. One query in all."""
     subjects, wanted = list(subjects), list(wanted)
     waiting = _waiting(subjects)
     return [
@@ -61,7 +61,7 @@ def _waiting(subjects: list[Subject]) -> dict[tuple[int, str], PendingText]:
 
 def _reasons(step: str, subject: Subject, language: str, pending: PendingText | None) -> list[str]:
     """Why a text cannot take a step; empty where it can."""
-    now = Working(workflow.texts_of(subject, language) | pending.texts, pending.state, pending) if pending else Working(
+    now = WorkingTexts(workflow.texts_of(subject, language) | pending.texts, pending.state, pending) if pending else WorkingTexts(
         workflow.texts_of(subject, language), workflow.state_of(subject, language), None)  # fmt: skip
     if isinstance(subject, Term) and subject.replaced_by_id:
         return [_("It has been merged into another term.")]
@@ -77,7 +77,7 @@ def _reasons(step: str, subject: Subject, language: str, pending: PendingText | 
 
 
 def carry_out(step: str, steps: Iterable[Step], user: roles.User, reason: str = "") -> tuple[list[Step], list[Step]]:
-    """Take the steps that can be taken; answers those that were and those that were not, each with its reasons."""
+    """Take the possible steps; return those taken and those not taken, the latter with their reasons."""
     act: Callable[[Step], None] = {SEND: _send, PUBLISH: _publish, WITHDRAW: _withdraw}[step]
     done, left = [], []
     for item in steps:
@@ -95,19 +95,19 @@ def carry_out(step: str, steps: Iterable[Step], user: roles.User, reason: str = 
     return done, left
 
 
-def _fresh(item: Step) -> Subject:
+def _reload(item: Step) -> Subject:
     return type(item.subject).objects.get(pk=item.subject.pk)
 
 
 def _send(item: Step, user: roles.User, reason: str) -> None:
-    subject = _fresh(item)
-    texts = workflow.working(subject)[item.language].texts
+    subject = _reload(item)
+    texts = workflow.working_texts(subject)[item.language].texts
     workflow.write(subject, {item.language: TextChange(texts, State.REVIEW)}, user, reason=reason)
 
 
 def _publish(item: Step, user: roles.User, reason: str) -> None:
-    workflow.approve(_fresh(item), item.language, user, reason)
+    workflow.approve(_reload(item), item.language, user, reason)
 
 
 def _withdraw(item: Step, user: roles.User, reason: str) -> None:
-    workflow.withdraw(_fresh(item), [item.language], user, reason=reason)
+    workflow.withdraw(_reload(item), [item.language], user, reason=reason)

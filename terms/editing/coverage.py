@@ -1,9 +1,8 @@
-"""How far the glossary has come: concepts by module, language and state, and how that grew day by day.
+"""Coverage: the number of terms by module, language and state, and its trend by day.
 
-A concept counts in its primary module alone (the lowest `TermCategory.order`), so that the rows add up to the total,
-which counts each concept once. Merged concepts do not count: they are names of others. The states of a language part
-the concepts: published, in review, draft (something is written) and missing (neither a name nor a text). Outdated is
-a mark on top of these.
+A term counts in its primary module alone (the lowest `TermCategory.order`), so that the rows add up to the total, which
+counts each term once. Merged terms do not count. In each language a term has exactly one state: published, in review,
+draft (something is written) or missing (neither a name nor a text). Outdated marks are counted in addition.
 """
 
 from dataclasses import dataclass, field
@@ -24,7 +23,7 @@ DAYS = 90
 
 @dataclass(slots=True)
 class Cell:
-    """The concepts of one module in one language, by state."""
+    """The number of terms of one module in one language, by state."""
 
     published: int = 0
     review: int = 0
@@ -43,7 +42,7 @@ class Cell:
 
 @dataclass(slots=True)
 class Row:
-    """One module; None stands for the concepts without a module."""
+    """One module; None for the terms without a module."""
 
     category: Category | None
     cells: dict[str, Cell] = field(default_factory=lambda: {language: Cell() for language in LANGUAGES})
@@ -63,7 +62,7 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """How many concepts readers of one language found: the days that were recorded, oldest first."""
+    """The number of published terms of one language on each recorded day, oldest first."""
 
     language: str
     days: list[tuple[date, int]]
@@ -79,7 +78,7 @@ class Trend:
 
 @revision.cached_per_revision
 def _states(number: int) -> dict[int | None, dict[str, Cell]]:
-    """Module → language → cell, without the marks. One query."""
+    """Module → language → cell, without the outdated marks. One query."""
     counts = {}
     for code in LANGUAGES:
         for state in State.values:
@@ -98,14 +97,14 @@ def _states(number: int) -> dict[int | None, dict[str, Cell]]:
 
 
 def outdated_counts() -> dict[tuple[int | None, str], int]:
-    """(module, language) → concepts whose text there may be out of date. One query: marks come and go without a revision."""
+    """(module, language) → number of terms with an outdated mark. Not cached: marks do not raise the revision. One query."""
     marks = Outdated.objects.filter(term__replaced_by__isnull=True).annotate(module=TermCategory.objects.primary("term"))
     rows = marks.order_by().values_list("module", "language").annotate(count=Count("term", distinct=True))
     return {(module, language): count for module, language, count in rows}
 
 
 def matrix(number: int) -> Matrix:
-    """Module × language in three queries, whatever there is."""
+    """Module × language, in three queries."""
     states, outdated = _states(number), outdated_counts()
     rows = [Row(category) for category in Category.objects.all()]
     if None in states:
@@ -122,10 +121,9 @@ def matrix(number: int) -> Matrix:
 
 
 def trend(now: Matrix, days: int = DAYS) -> list[Trend]:
-    """What readers of each language found over the last days, today included.
+    """The published terms of each language over the last days, today included.
 
-    A row is written when somebody looks (or when content is loaded) and today's number is another one than the last
-    written for today: there is no daily job that could be forgotten. Days on which nobody looked have no row.
+    Today's row is written when the dashboard is shown or content is loaded, not by a daily job: other days have no row.
     """
     today = timezone.localdate()
     known: dict[str, dict[date, int]] = {language: {} for language in LANGUAGES}
@@ -140,5 +138,5 @@ def trend(now: Matrix, days: int = DAYS) -> list[Trend]:
 
 
 def record() -> None:
-    """Write today's numbers down."""
+    """Store today's numbers."""
     trend(matrix(revision.current()), days=1)

@@ -1,4 +1,4 @@
-"""How a term or a comparison stands in each language, and which of them wait for what: what the lists of the desk show and filter."""
+"""The status of terms and comparisons in each language, and the filters of the admin's lists."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ MISSING = "missing"
 
 @dataclass(frozen=True, slots=True)
 class LanguageStatus:
-    """One language of a subject: its state (`missing` where nothing is written), the state of a change that waits, a mark of doubt."""
+    """One language of a subject: its state (`missing` where nothing is written), the state of a pending change, an outdated mark."""
 
     state: str
     waiting: str = ""
@@ -22,35 +22,35 @@ class LanguageStatus:
 
     @property
     def main(self) -> str:
-        """What to say first: a change that waits, then a doubt, then the state."""
+        """The most urgent: a pending change, then an outdated mark, then the state."""
         return "waiting" if self.waiting else "outdated" if self.is_outdated else self.state
 
 
-def standing(subject: Subject, language: str, waiting: str = "", *, is_outdated: bool = False) -> LanguageStatus:
+def language_status(subject: Subject, language: str, waiting: str = "", *, is_outdated: bool = False) -> LanguageStatus:
     state = getattr(subject, f"state_{language}")
     is_written = any(getattr(subject, f"{name}_{language}") for name in TEXTS[type(subject)])
     return LanguageStatus(state if is_written or state != State.DRAFT else MISSING, waiting, is_outdated)
 
 
-def standings(subjects: Iterable[Subject]) -> dict[int, dict[str, LanguageStatus]]:
-    """Primary key → language → how it stands, for subjects of one kind. One query."""
+def statuses(subjects: Iterable[Subject]) -> dict[int, dict[str, LanguageStatus]]:
+    """Primary key → language → status, for subjects of one kind. One query."""
     subjects = list(subjects)
     if not subjects:
         return {}
     column = _column(type(subjects[0]))
     here = {f"{column}__in": [subject.pk for subject in subjects]}
     changes = PendingText.objects.filter(**here).order_by().values_list(column, "language", "state")
-    doubted = Outdated.objects.filter(**here).order_by().values_list(column, "language", Value("", output_field=CharField()))
+    marked = Outdated.objects.filter(**here).order_by().values_list(column, "language", Value("", output_field=CharField()))
     waiting: dict[tuple[int, str], str] = {}
-    doubts: set[tuple[int, str]] = set()
-    for pk, code, state in changes.union(doubted, all=True):
+    outdated_keys: set[tuple[int, str]] = set()
+    for pk, code, state in changes.union(marked, all=True):
         if state:
             waiting[pk, code] = state
         else:
-            doubts.add((pk, code))
+            outdated_keys.add((pk, code))
     return {
         subject.pk: {
-            code: standing(subject, code, waiting.get((subject.pk, code), ""), is_outdated=(subject.pk, code) in doubts)
+            code: language_status(subject, code, waiting.get((subject.pk, code), ""), is_outdated=(subject.pk, code) in outdated_keys)
             for code in LANGUAGES
         }
         for subject in subjects
@@ -70,23 +70,23 @@ def missing(model: type[Subject], language: str) -> Q:
 
 
 def outdated(model: type[Subject], language: str) -> Q:
-    """The text of the language may no longer say what another language says."""
-    return Q(pk__in=Outdated.objects.filter(language=language, **_any(model)).values(_column(model)))
+    """The text of the language has an outdated mark."""
+    return Q(pk__in=Outdated.objects.filter(language=language, **_has_subject(model)).values(_column(model)))
 
 
 def waiting(model: type[Subject], language: str) -> Q:
-    """A text of the language is not what its readers see yet: a change that waits, or a text in review."""
-    changes = PendingText.objects.filter(language=language, **_any(model))
+    """The language has a pending change or a text in review."""
+    changes = PendingText.objects.filter(language=language, **_has_subject(model))
     return Q(pk__in=changes.values(_column(model))) | Q(**{f"state_{language}": State.REVIEW})
 
 
 def returned_to(model: type[Subject], user: roles.User) -> Q:
-    """A text that this user sent to review came back, and nothing has happened with it since."""
-    return Q(pk__in=notes_returned_to(user).filter(**_any(model)).order_by().values(_column(model)))
+    """A text that this user sent to review was returned, without a later step."""
+    return Q(pk__in=notes_returned_to(user).filter(**_has_subject(model)).order_by().values(_column(model)))
 
 
 def notes_returned_to(user: roles.User) -> QuerySet[ReviewNote]:
-    """The notes with which texts came back that this user had sent to review, where nothing has happened since."""
+    """The notes of returned texts that this user had sent to review, without a later step."""
     about_same = Q(term=OuterRef("term")) | Q(comparison=OuterRef("comparison"))
     same = ReviewNote.objects.filter(about_same, language=OuterRef("language"))
     return ReviewNote.objects.filter(
@@ -96,12 +96,12 @@ def notes_returned_to(user: roles.User) -> QuerySet[ReviewNote]:
     )
 
 
-def _any(model: type[Subject]) -> dict[str, bool]:
+def _has_subject(model: type[Subject]) -> dict[str, bool]:
     return {f"{_column(model)}__isnull": False}
 
 
 def from_files(model: type[Subject]) -> Exists:
-    """`load_glossary` has written it at least once; the others were begun here."""
+    """`load_glossary` has written it at least once; the others were created in the admin."""
     return Exists(Seed.objects.filter(kind=_column(model), key=OuterRef("key")))
 
 
@@ -109,7 +109,7 @@ PUBLICATION = ("published", "unpublished", "withdrawn", "merged")
 
 
 def published_as(rows: QuerySet, what: str) -> QuerySet:
-    """The terms of one of `PUBLICATION`: readers of some language see them; nobody ever saw them; nobody sees them any more; merged."""
+    """The terms of one of `PUBLICATION`: published in some language, never published, withdrawn in every language, or merged."""
     if what == "merged":
         return rows.filter(replaced_by__isnull=False)
     somewhere = Q()

@@ -1,8 +1,8 @@
-"""The way of a text to its readers: written, sent to review, approved or returned; and the marks it leaves on other languages.
+"""The workflow of a text: written, sent to review, approved or returned; and the outdated marks on other languages.
 
-A language that readers do not see yet is worked on in the row itself. Where readers see a text, its change waits beside it
-(`PendingText`) until somebody with the right to publish approves it. Every function checks the rights of the user it is
-given (`PermissionDenied`), is one transaction, and raises `ValidationError` by column name where a text cannot be published.
+An unpublished language is edited in the row itself. A change to a published text is stored as a `PendingText` until a user
+with the right to publish approves it. Every function checks the rights of its user (`PermissionDenied`), is one
+transaction, and raises `ValidationError` by column name where a text cannot be published.
 """
 
 from collections.abc import Collection
@@ -22,11 +22,11 @@ from terms.text import LANGUAGES, writing_rules
 from terms.text.typography import foreign_letters, typography_problems
 
 DRAFT, REVIEW, PUBLISHED = State.DRAFT, State.REVIEW, State.PUBLISHED
-_STEPS = {REVIEW: ReviewNote.Step.SENT, PUBLISHED: ReviewNote.Step.APPROVED}  # what is noted when a text comes there
+_NOTED_STEPS = {REVIEW: ReviewNote.Step.SENT, PUBLISHED: ReviewNote.Step.APPROVED}  # the review note that each new state leaves
 
 
 def texts_of(subject: Subject, language: str) -> dict[str, str]:
-    """The texts of the row itself in a language, field → text: what readers see where the language is published."""
+    """Field → text of the row itself in a language: what readers see where it is published."""
     return {name: getattr(subject, f"{name}_{language}") or "" for name in TEXTS[type(subject)]}
 
 
@@ -35,8 +35,8 @@ def state_of(subject: Subject, language: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Working:
-    """What editors work on in one language: the change that waits, else the row's own texts."""
+class WorkingTexts:
+    """What editors edit in one language: the pending change, else the row's own texts."""
 
     texts: dict[str, str]
     state: str
@@ -44,23 +44,23 @@ class Working:
 
     @property
     def fingerprint(self) -> str:
-        """Differs as soon as a text or the state does: what a reviewer saw, so that nobody approves something else."""
+        """A digest of texts and state: a reviewer approves only what was shown."""
         return digest([self.state, self.texts])
 
 
-def working(subject: Subject) -> dict[str, Working]:
+def working_texts(subject: Subject) -> dict[str, WorkingTexts]:
     """The working texts of each language. One query."""
     waiting = {row.language: row for row in PendingText.objects.about(subject).select_related("author")} if subject.pk else {}
     return {
-        language: Working(texts_of(subject, language) | row.texts, row.state, row)
+        language: WorkingTexts(texts_of(subject, language) | row.texts, row.state, row)
         if (row := waiting.get(language))
-        else Working(texts_of(subject, language), state_of(subject, language), None)
+        else WorkingTexts(texts_of(subject, language), state_of(subject, language), None)
         for language in LANGUAGES
     }
 
 
 def problems(subject: Subject, language: str, texts: dict[str, str]) -> dict[str, list[str]]:
-    """What stands against publishing these texts, by field: empty where they may go to readers."""
+    """Field → errors that prevent publishing these texts."""
     found: dict[str, list[str]] = {}
     for field, text in texts.items():
         if not text.strip() and field in subject.REQUIRED_TEXTS:
@@ -72,8 +72,8 @@ def problems(subject: Subject, language: str, texts: dict[str, str]) -> dict[str
     return found
 
 
-def remarks(subject: Subject, language: str, texts: dict[str, str]) -> dict[str, list[str]]:
-    """What the writing guide says about these texts, by field: advice, since no rule of typography is without exceptions."""
+def style_warnings(subject: Subject, language: str, texts: dict[str, str]) -> dict[str, list[str]]:
+    """Field → warnings of the writing guide. They do not prevent publishing, since its rules have exceptions."""
     if not isinstance(subject, Term):
         return {field: said for field, text in texts.items() if (said := list(typography_problems(text, language)))}
     found = {"name": list(writing_rules.name_problems(texts["name"], language))} if texts["name"] else {}
@@ -85,7 +85,7 @@ def remarks(subject: Subject, language: str, texts: dict[str, str]) -> dict[str,
 
 @dataclass(frozen=True, slots=True)
 class TextChange:
-    """What an editor wants of one language: these texts, in this state (draft, review, published)."""
+    """The texts of one language and the state they should have (draft, review, published)."""
 
     texts: dict[str, str]
     step: str
@@ -102,32 +102,32 @@ def write(
     comment: str = "",
     must_save: bool = False,
 ) -> None:
-    """Write languages of a subject, and whatever else was set on it, as one version.
+    """Write languages of a subject, and other fields set on it, as one version.
 
-    Who publishes what somebody else submitted, and nothing else, is its approver: the text remains its author's.
+    A user who publishes exactly what another user submitted is recorded as its approver; the author remains the same.
 
-    Where readers see a language and the step is less than published, the texts wait beside the published ones; texts that
-    equal the published ones leave nothing waiting. `is_correction`: the meaning stays, no other language is marked.
-    `must_save`: something besides the texts was set on the subject.
+    For a published language with a step below published, the texts become a pending change; texts equal to the published
+    ones delete the pending change. `is_correction`: the meaning is the same, so that no other language is marked outdated.
+    `must_save`: other fields were set on the subject.
     """
-    approved = None if must_save else _approved(subject, changes, user, reason, comment)
+    approved = None if must_save else _approval(subject, changes, user, reason, comment)
     notes: list[tuple[str, str]] = []
-    changed: dict[str, dict[str, str]] = {}  # published texts that readers saw until now
+    changed: dict[str, dict[str, str]] = {}  # language → the published texts before this change
     waiting: dict[str, TextChange] = {}
     for language, change in changes.items():
         roles.require(roles.may_publish(user, language) if change.step == PUBLISHED else roles.may_translate(user, language))
         before, was = texts_of(subject, language), state_of(subject, language)
         texts = before | change.texts
         if change.step == PUBLISHED:
-            _refuse_incomplete(subject, language, texts)
+            _require_complete(subject, language, texts)
             if was == PUBLISHED and texts != before:
                 changed[language] = before
         elif was == PUBLISHED:
             waiting[language] = TextChange(texts, change.step)
             continue
-        if change.step in _STEPS and (change.step != was or (was == PUBLISHED and texts != before)):
-            notes.append((language, _STEPS[change.step]))
-        _set(subject, language, texts, change.step)
+        if change.step in _NOTED_STEPS and (change.step != was or (was == PUBLISHED and texts != before)):
+            notes.append((language, _NOTED_STEPS[change.step]))
+        _set_texts(subject, language, texts, change.step)
     if must_save or subject.pk is None or len(waiting) < len(changes):
         subject._change_reason, subject._approval = approved or (reason, None)  # terms/receivers.py writes them into the version
         subject.save()
@@ -135,19 +135,19 @@ def write(
     PendingText.objects.about(subject).filter(language__in=done).delete()
     Outdated.objects.about(subject).filter(language__in=[code for code in done if changes[code].step == PUBLISHED]).delete()
     for language, before in changed.items() if not is_correction else ():
-        mark_others(subject, language, before, user, except_for=set(done))
+        mark_others_outdated(subject, language, before, user, except_for=set(done))
     for language, change in waiting.items():
-        if _keep_waiting(subject, language, change, user, reason=reason, is_correction=is_correction):
+        if _save_pending(subject, language, change, user, reason=reason, is_correction=is_correction):
             notes.append((language, ReviewNote.Step.SENT))
     for language, step in notes:
-        _note(subject, language, step, user, comment or reason)
+        _add_note(subject, language, step, user, comment or reason)
 
 
 @transaction.atomic
 def approve(subject: Subject, language: str, user: roles.User, comment: str = "") -> None:
-    """Give readers the working texts of a language."""
+    """Publish the working texts of a language."""
     roles.require(roles.may_publish(user, language))
-    now = working(_fresh(subject))[language]
+    now = working_texts(_refresh_locked(subject))[language]
     reason, is_correction = (now.pending.reason, now.pending.is_correction) if now.pending else ("", False)
     write(
         subject, {language: TextChange(now.texts, PUBLISHED)}, user, reason=reason or comment, is_correction=is_correction, comment=comment
@@ -155,34 +155,31 @@ def approve(subject: Subject, language: str, user: roles.User, comment: str = ""
 
 
 @transaction.atomic
-def give_back(subject: Subject, language: str, user: roles.User, comment: str) -> None:
-    """Return the working texts of a language to their author, who needs to know why."""
+def return_to_author(subject: Subject, language: str, user: roles.User, comment: str) -> None:
+    """Return the working texts of a language to their author, with a comment."""
     roles.require(roles.may_publish(user, language))
     if not comment.strip():
         raise ValidationError({"comment": _("Say what should be changed: the author reads it.")})
-    now = working(_fresh(subject))[language]
+    now = working_texts(_refresh_locked(subject))[language]
     if now.state != REVIEW:
         raise ValidationError(_("This text is no longer in review: someone was quicker."))
     if now.pending:
         now.pending.state = PendingText.State.DRAFT
         now.pending.save()
     else:
-        _set(subject, language, now.texts, DRAFT)
+        _set_texts(subject, language, now.texts, DRAFT)
         subject._change_reason = comment[:MAX_REASON]
         subject.save()
-    _note(subject, language, ReviewNote.Step.RETURNED, user, comment)
+    _add_note(subject, language, ReviewNote.Step.RETURNED, user, comment)
 
 
 @transaction.atomic
 def withdraw(subject: Subject, languages: Collection[str], user: roles.User, *, reason: str = "") -> None:
-    """Take texts away from their readers: they become drafts.
-
-    A change that waits becomes the draft's text, as there is nothing any more that it could wait beside.
-    """
+    """Unpublish texts: they become drafts, with the text of the pending change where there is one."""
     roles.require(all(roles.may_publish(user, language) for language in languages))
-    for language, now in working(subject).items():
+    for language, now in working_texts(subject).items():
         if language in languages:
-            _set(subject, language, now.texts, now.pending.state if now.pending else DRAFT)
+            _set_texts(subject, language, now.texts, now.pending.state if now.pending else DRAFT)
     PendingText.objects.about(subject).filter(language__in=languages).delete()
     subject._change_reason = reason
     subject.save()
@@ -190,20 +187,20 @@ def withdraw(subject: Subject, languages: Collection[str], user: roles.User, *, 
 
 @transaction.atomic
 def discard(subject: Subject, language: str, user: roles.User) -> None:
-    """Drop a change that waits; readers' text stays as it is."""
+    """Delete the pending change; the published text is unchanged."""
     roles.require(roles.may_translate(user, language))
     PendingText.objects.about(subject).filter(language=language).delete()
 
 
 @transaction.atomic
 def mark_up_to_date(subject: Subject, language: str, user: roles.User) -> int:
-    """Say that the text of a language still holds, whatever changed elsewhere; the number of marks taken away."""
+    """Delete the outdated marks of a language; return their number."""
     roles.require(roles.may_translate(user, language))
     return Outdated.objects.about(subject).filter(language=language).delete()[0]
 
 
-def marks(subject: Subject) -> dict[str, list[Outdated]]:
-    """Language → its marks of doubt, oldest first."""
+def outdated_marks(subject: Subject) -> dict[str, list[Outdated]]:
+    """Language → its outdated marks, oldest first."""
     found: dict[str, list[Outdated]] = {}
     for row in Outdated.objects.about(subject).select_related("changed_by"):
         found.setdefault(row.language, []).append(row)
@@ -218,11 +215,13 @@ def last_notes(subject: Subject) -> dict[str, ReviewNote]:
     return found
 
 
-def mark_others(subject: Subject, language: str, before: dict[str, str], user: roles.User, *, except_for: Collection[str] = ()) -> None:
-    """Readers now see another text in `language`: whoever speaks another one should look whether it still says the same.
+def mark_others_outdated(
+    subject: Subject, language: str, before: dict[str, str], user: roles.User, *, except_for: Collection[str] = ()
+) -> None:
+    """Mark the other languages as outdated after `language` changed; `before` are its texts before the change.
 
-    A mark that stands keeps the older text: what changed since the other language was looked at last. `except_for`: the
-    languages written in the same breath.
+    An existing mark keeps its older texts, so that it shows everything that changed since the other language was checked.
+    `except_for`: the languages written in the same change.
     """
     others = [code for code in LANGUAGES if code not in {language, *except_for} and any(texts_of(subject, code).values())]
     known = set(Outdated.objects.about(subject).filter(source=language).values_list("language", flat=True))
@@ -232,11 +231,11 @@ def mark_others(subject: Subject, language: str, before: dict[str, str], user: r
     )
 
 
-def _approved(subject: Subject, changes: dict[str, TextChange], user: roles.User, reason: str, comment: str) -> tuple[str, Approval] | None:
-    """Why its author wrote what is published here, and the approval; None where the user wrote or changed some of it."""
+def _approval(subject: Subject, changes: dict[str, TextChange], user: roles.User, reason: str, comment: str) -> tuple[str, Approval] | None:
+    """The author's reason and the approval; None where the user wrote or changed any of the texts."""
     if not (user.pk and subject.pk) or {change.step for change in changes.values()} != {PUBLISHED}:
         return None
-    submitted, now = [], working(subject)
+    submitted, now = [], working_texts(subject)
     for language, change in changes.items():
         if now[language].state == PUBLISHED or texts_of(subject, language) | change.texts != now[language].texts:
             return None
@@ -248,7 +247,7 @@ def _approved(subject: Subject, changes: dict[str, TextChange], user: roles.User
     return written, Approval(authors.pop(), user, comment or (reason if reason != written else ""))
 
 
-def _submission(subject: Subject, language: str, now: Working) -> tuple[roles.User | None, str]:
+def _submission(subject: Subject, language: str, now: WorkingTexts) -> tuple[roles.User | None, str]:
     """Who submitted the working text, and why."""
     if now.pending:
         return now.pending.author, now.pending.reason
@@ -256,26 +255,26 @@ def _submission(subject: Subject, language: str, now: Working) -> tuple[roles.Us
     return (note.author, note.comment) if note and note.step == ReviewNote.Step.SENT else (None, "")
 
 
-def _refuse_incomplete(subject: Subject, language: str, texts: dict[str, str]) -> None:
+def _require_complete(subject: Subject, language: str, texts: dict[str, str]) -> None:
     if found := problems(subject, language, texts):
         raise ValidationError({f"{field}_{language}": said for field, said in found.items()})
 
 
-def _fresh(subject: Subject) -> Subject:
-    """The subject as it is stored now, locked where the database can lock a row: two reviewers take turns."""
+def _refresh_locked(subject: Subject) -> Subject:
+    """Reload the subject, with its row locked where the database supports it."""
     rows = type(subject).objects.select_for_update(of=("self",)) if transaction.get_connection().features.has_select_for_update_of else None
     subject.refresh_from_db(from_queryset=rows)
     return subject
 
 
-def _set(subject: Subject, language: str, texts: dict[str, str], state: str) -> None:
+def _set_texts(subject: Subject, language: str, texts: dict[str, str], state: str) -> None:
     for name, text in texts.items():
         setattr(subject, f"{name}_{language}", text or None)
     setattr(subject, f"state_{language}", state)
 
 
-def _keep_waiting(subject: Subject, language: str, change: TextChange, user: roles.User, *, reason: str, is_correction: bool) -> bool:
-    """Store the change beside the published text; whether it was sent to review by this."""
+def _save_pending(subject: Subject, language: str, change: TextChange, user: roles.User, *, reason: str, is_correction: bool) -> bool:
+    """Store the pending change; return whether this sent it to review."""
     rows = PendingText.objects.about(subject).filter(language=language)
     if change.texts == texts_of(subject, language):
         rows.delete()
@@ -287,6 +286,6 @@ def _keep_waiting(subject: Subject, language: str, change: TextChange, user: rol
     return change.step == REVIEW and was != REVIEW
 
 
-def _note(subject: Subject, language: str, step: str, user: roles.User, comment: str) -> None:
+def _add_note(subject: Subject, language: str, step: str, user: roles.User, comment: str) -> None:
     person = user if user.pk else None
     ReviewNote.objects.create(**about(subject), language=language, step=step, comment=comment, author=person)

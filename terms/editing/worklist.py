@@ -1,4 +1,4 @@
-"""What waits for one editor: texts they wrote and got back, changes they began, changes they should look at, suggestions."""
+"""One editor's open work: returned texts, their own unsent changes, changes to review, suggestions."""
 
 from dataclasses import dataclass, field
 
@@ -11,7 +11,7 @@ from terms.text import LANGUAGES
 
 from . import status
 
-MOST = 200  # of a kind: nobody works through more at once
+MAX_ITEMS = 200  # of each kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +34,16 @@ class Worklist:
     returned: list[Item] = field(default_factory=list)
     drafts: list[Item] = field(default_factory=list)
     to_review: list[Item] = field(default_factory=list)
-    suggestions: dict[str, int] = field(default_factory=dict)  # language → how many wait
+    suggestions: dict[str, int] = field(default_factory=dict)  # language → number of open ones
 
 
 def of_user(user: roles.User) -> Worklist:
-    """Three queries, whatever waits. Texts that no reader sees yet are not in it: their state is in the list of terms."""
-    work = Worklist(returned=_returned(user), suggestions=queue.waiting(user))
+    """Three queries. Unpublished texts are not included: the list of terms shows their state."""
+    work = Worklist(returned=_returned(user), suggestions=queue.open_counts(user))
     known = {item.place for item in work.returned}
     reviewed = [language for language in LANGUAGES if roles.may_publish(user, language)]
     mine_or_waiting = Q(author=user) | Q(state=PendingText.State.REVIEW, language__in=reviewed)
-    for row in PendingText.objects.filter(mine_or_waiting).select_related("term", "comparison")[:MOST]:
+    for row in PendingText.objects.filter(mine_or_waiting).select_related("term", "comparison")[:MAX_ITEMS]:
         item = Item(row.subject, row.language)
         if row.state == PendingText.State.REVIEW:
             if row.language in reviewed:
@@ -54,6 +54,6 @@ def of_user(user: roles.User) -> Worklist:
 
 
 def _returned(user: roles.User) -> list[Item]:
-    """The texts that came back to the user, with what the reviewer said."""
+    """The texts returned to the user, with the reviewer's comments."""
     notes = status.notes_returned_to(user).order_by("pk").select_related("term", "comparison")
-    return [Item(note.subject, note.language, note.comment) for note in notes[:MOST]]
+    return [Item(note.subject, note.language, note.comment) for note in notes[:MAX_ITEMS]]

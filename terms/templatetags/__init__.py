@@ -1,1 +1,1 @@
-"""Numbers and moments in the admin's templates, as the editor's language writes them."""
+"""Template filters of the admin."""

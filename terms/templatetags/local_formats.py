@@ -1,4 +1,4 @@
-"""Numbers and moments in the desk's pages as the editor's language writes them: ۱۲, and the Solar Hijri calendar in Persian."""
+"""Numbers and times in the admin in the format of the interface language, such as ۱۲ and the Solar Hijri calendar in Persian."""
 
 from django import template
 

@@ -1,4 +1,4 @@
-"""A comparison's page as readers will see it, for editors alone."""
+"""Previews of comparisons, for editors only."""
 
 import pytest
 from django.test import Client
@@ -23,14 +23,14 @@ def preview(comparison: Comparison, language: str) -> Element:
     return read(response.content.decode())
 
 
-def test_a_published_page_looks_exactly_so(client: Client, comparison: Comparison) -> None:
+def test_a_published_page_looks_the_same(client: Client, comparison: Comparison) -> None:
     page = preview(comparison, "en")
 
     assert page.one("main").text == read(client.get("/en/compare/lead-vs-deal/").content.decode()).one("main").text
     assert page.one("aside", class_="preview-bar").text.startswith("Preview: readers see exactly this.")
 
 
-def test_a_change_that_waits_is_shown_and_readers_see_the_old_text(client: Client, comparison: Comparison) -> None:
+def test_a_pending_change_is_shown_and_readers_see_the_old_text(client: Client, comparison: Comparison) -> None:
     texts = {"title": "Lead, or deal?", "difference": "A new sentence.", "usage": "", "aspects": "Stage | early | late"}
     PendingText.objects.create(comparison=comparison, language="en", texts=texts)
 
@@ -54,7 +54,7 @@ def test_a_term_that_readers_do_not_see_yet_keeps_its_column(client: Client) -> 
     assert client.get("/en/compare/lead-vs-deal/").status_code == 404
 
 
-def test_the_form_leads_to_previews_and_to_what_readers_see(comparison: Comparison) -> None:
+def test_the_form_links_to_previews_and_public_pages(comparison: Comparison) -> None:
     form = signed_in(make_user("rita", "Reviewers en")).get(f"/admin/terms/comparison/{comparison.pk}/change/")
 
     links = [link["href"] for link in read(form.content.decode()).one("nav", class_="editor-tools").all("a")]
@@ -65,7 +65,7 @@ def test_the_form_leads_to_previews_and_to_what_readers_see(comparison: Comparis
     ]
 
 
-def test_who_may_not_look(client: Client, comparison: Comparison) -> None:
+def test_previews_need_the_right_to_view(client: Client, comparison: Comparison) -> None:
     path = f"/admin/terms/comparison/{comparison.pk}/preview/en/"
 
     assert client.get(path).status_code == 302

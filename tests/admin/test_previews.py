@@ -1,4 +1,4 @@
-"""The page as readers will see it, for editors alone."""
+"""Previews of terms, for editors only."""
 
 import pytest
 from django.test import Client
@@ -41,7 +41,7 @@ def test_a_draft_is_shown_in_its_language_and_to_nobody_else(client: Client, lan
     assert client.get("/t/lead").status_code == 404
 
 
-def test_a_published_page_looks_exactly_so(client: Client, categories: dict) -> None:
+def test_a_published_page_looks_the_same(client: Client, categories: dict) -> None:
     lead = make_term("lead", categories=(categories["sales"],), explanation_en="A *lead* meets a deal.", abbreviation="LD")
     make_term("deal").related.add(lead)
     Label.objects.create(term=lead, language="en", text="Prospect")
@@ -52,7 +52,7 @@ def test_a_published_page_looks_exactly_so(client: Client, categories: dict) -> 
     assert page.one("aside", class_="preview-bar").text.startswith("Preview: readers see exactly this.")
 
 
-def test_a_change_that_waits_is_shown_and_readers_see_the_old_text(client: Client) -> None:
+def test_a_pending_change_is_shown_and_readers_see_the_old_text(client: Client) -> None:
     lead = make_term("lead")
     PendingText.objects.create(
         term=lead, language="en", texts={"name": "Prospect", "definition": "A new one.", "explanation": "", "example": ""}
@@ -65,7 +65,7 @@ def test_a_change_that_waits_is_shown_and_readers_see_the_old_text(client: Clien
     assert "en definition of lead." in client.get("/en/terms/lead/").content.decode()
 
 
-def test_a_term_with_nothing_in_it_yet_has_a_page() -> None:
+def test_an_empty_term_has_a_preview() -> None:
     term, translator = Term.objects.create(key="empty"), signed_in(make_user("tara", "Translators en"))
 
     for language in ("fa", "en", "tr", "ru"):
@@ -73,7 +73,7 @@ def test_a_term_with_nothing_in_it_yet_has_a_page() -> None:
         assert page.one("h1").text == ""
 
 
-def test_the_language_switch_leads_to_the_other_previews() -> None:
+def test_the_language_switch_links_to_the_other_previews() -> None:
     lead = make_term("lead", languages=("en",))
 
     page = preview(lead, "en", signed_in(make_user("tara", "Translators en")))
@@ -83,7 +83,7 @@ def test_the_language_switch_leads_to_the_other_previews() -> None:
     assert [item["lang"] for item in page.all("div", class_="translation")] == []
 
 
-def test_who_may_not_look(client: Client) -> None:
+def test_previews_need_the_right_to_view(client: Client) -> None:
     lead = make_term("lead")
     path = f"/admin/terms/term/{lead.pk}/preview/en/"
 
@@ -92,7 +92,7 @@ def test_who_may_not_look(client: Client) -> None:
     assert signed_in(make_user("tara", "Translators en")).get(path.replace("/en/", "/de/")).status_code == 404
 
 
-def test_the_form_leads_to_previews_and_to_what_readers_see() -> None:
+def test_the_form_links_to_previews_and_public_pages() -> None:
     lead = make_term("lead", languages=("en", "ru"))
 
     tools = read(signed_in(make_user("tara", "Translators en")).get(f"/admin/terms/term/{lead.pk}/change/").content.decode()).one(

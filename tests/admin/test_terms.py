@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def fields_of(page: Element) -> dict[str, object]:
-    """What a browser would send back from the form as it stands."""
+    """What a browser would send back from the form unchanged."""
     data: dict[str, object] = {}
     form = page.one("form", id=next(item["id"] for item in page.all("form") if item["id"].endswith("_form")))
     for field in form.all("input") + form.all("textarea") + form.all("select"):
@@ -72,7 +72,7 @@ def test_an_editor_adds_a_term_in_four_languages(admin_client: Client, client: C
     assert "Sales lead" in client.get("/en/a-z/").content.decode()
 
 
-def test_an_edit_is_on_the_page_at_once(admin_client: Client, client: Client) -> None:
+def test_an_edit_is_published_immediately(admin_client: Client, client: Client) -> None:
     term = make_term("lead")
     client.get("/en/terms/lead/")
 
@@ -93,7 +93,7 @@ def test_publishing_without_a_definition_is_refused_with_a_reason(admin_client: 
     assert term.definition_tr == "tr definition of lead."
 
 
-def test_a_new_name_brings_a_new_address_and_the_old_one_redirects(admin_client: Client, client: Client) -> None:
+def test_a_new_name_gives_a_new_slug_and_the_old_one_redirects(admin_client: Client, client: Client) -> None:
     term = make_term("lead")
 
     change(admin_client, term, name_en="Enquiry")
@@ -101,7 +101,7 @@ def test_a_new_name_brings_a_new_address_and_the_old_one_redirects(admin_client:
     assert client.get("/en/terms/lead/").headers["Location"] == "/en/terms/enquiry/"
 
 
-def test_an_editor_chooses_an_address(admin_client: Client, client: Client) -> None:
+def test_an_editor_chooses_a_slug(admin_client: Client, client: Client) -> None:
     term = make_term("lead")
 
     change(admin_client, term, address_ru="zayavka")
@@ -112,7 +112,7 @@ def test_an_editor_chooses_an_address(admin_client: Client, client: Client) -> N
 
 
 @pytest.mark.parametrize("address", ["deal", "Not An Address", "a/b", "лид"])
-def test_an_impossible_address_is_refused(admin_client: Client, address: str) -> None:
+def test_an_invalid_slug_is_refused(admin_client: Client, address: str) -> None:
     make_term("deal")
     term = make_term("lead")
 
@@ -177,7 +177,7 @@ def test_an_editor_decides_how_names_are_linked(admin_client: Client) -> None:
     text = "A lead and a prospective buyer."
 
     def linked() -> list[tuple[str, str]]:
-        found = find_in_text(text, "en", revision=revision.current(), options=Options(most_per_term=9))
+        found = find_in_text(text, "en", revision=revision.current(), options=Options(max_per_term=9))
         return [(link.text, link.decision) for link in found]
 
     assert linked() == [("lead", "auto"), ("prospective buyer", "auto")]
@@ -189,7 +189,7 @@ def test_an_editor_decides_how_names_are_linked(admin_client: Client) -> None:
     assert label.linking == "never"
 
 
-def test_an_editor_asks_for_capitals_and_against_a_joined_ye(admin_client: Client) -> None:
+def test_an_editor_sets_case_sensitivity_and_no_bare_ye(admin_client: Client) -> None:
     term = make_term("champ", name_en="Champ", name_fa="فروش")
 
     change(admin_client, term, is_case_sensitive="on", no_bare_ye="on")

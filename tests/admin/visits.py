@@ -1,4 +1,4 @@
-"""Visits to the desk: who comes, what they see, where it leads."""
+"""Requests to pages of the admin."""
 
 from django.test import Client
 
@@ -12,5 +12,5 @@ def page(client: Client, address: str = "/admin/") -> Element:
 
 
 def targets(found: Element) -> dict[str, str]:
-    """Text of each link → its address."""
+    """Text of each link → its URL."""
     return {link.text: link["href"] for link in found.all("a") if link["href"] != "/admin/terms/version/"}  # it is always there

@@ -1,4 +1,4 @@
-"""What editors see before they change, merge, withdraw or delete a concept; and the articles they publish."""
+"""Backlinks of a term, and the articles that editors publish."""
 
 import pytest
 from django.test import Client
@@ -57,7 +57,7 @@ def test_a_term_that_nothing_links_to_says_so(admin_client: Client, page: str) -
     assert shown.text.startswith("Nothing that the glossary knows of.")
 
 
-def test_the_form_leads_there(admin_client: Client) -> None:
+def test_the_form_links_to_the_backlinks(admin_client: Client) -> None:
     term = make_term("lead")
     links = f"/admin/terms/term/{term.pk}/links/"
 
@@ -65,7 +65,7 @@ def test_the_form_leads_there(admin_client: Client) -> None:
     assert "/links/" not in admin_client.get("/admin/terms/term/add/").content.decode()
 
 
-def test_only_who_may_see_terms_sees_what_links_to_them(client: Client) -> None:
+def test_backlinks_need_the_right_to_view_terms(client: Client) -> None:
     term = make_term("lead")
     client.force_login(make_user("reader"))
     assert client.get(f"/admin/terms/term/{term.pk}/links/").status_code == 403
@@ -74,7 +74,7 @@ def test_only_who_may_see_terms_sees_what_links_to_them(client: Client) -> None:
     assert client.get("/admin/terms/term/999/links/").status_code == 404
 
 
-def test_deleting_a_term_that_is_not_there_is_no_error(admin_client: Client) -> None:
+def test_deleting_an_unknown_term_is_no_error(admin_client: Client) -> None:
     assert admin_client.get("/admin/terms/term/999/delete/").status_code == 302
 
 
@@ -100,7 +100,7 @@ def test_a_word_that_only_begins_alike_is_no_mention() -> None:
     assert backlinks.of_term(make_term("lead", name_en="Leader board")).explanations == []
 
 
-def test_a_cut_off_list_says_that_it_is_not_complete(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_truncated_list_is_marked_incomplete(monkeypatch: pytest.MonkeyPatch) -> None:
     lead = make_term("lead")
     monkeypatch.setattr(backlinks, "MAX_READ", 1)
     for key in ("deal", "case"):
@@ -138,7 +138,7 @@ def test_an_editor_publishes_and_hides_articles(admin_client: Client, client: Cl
         assert client.get("/en/terms/lead/").content.decode().count("All about leads") == count
 
 
-def test_an_editor_finds_articles_by_title_address_and_term(admin_client: Client) -> None:
+def test_an_editor_finds_articles_by_title_url_and_term(admin_client: Client) -> None:
     make_term("lead")
     register("lead")
 

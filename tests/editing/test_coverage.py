@@ -1,4 +1,4 @@
-"""How far the glossary has come, by module, language and day."""
+"""Coverage by module, language and day."""
 
 from datetime import timedelta
 
@@ -45,26 +45,26 @@ def test_a_name_alone_is_a_draft() -> None:
     assert total("tr") == Cell(draft=1)
 
 
-def test_a_concept_counts_in_its_first_module_and_once_in_the_total(categories: dict) -> None:
+def test_a_term_counts_in_its_first_module_and_once_in_the_total(categories: dict) -> None:
     make_term("lead", categories=(categories["service"], categories["sales"]))
 
     assert (cells("service")["en"].total, cells("sales")["en"].total, total("en").total) == (1, 0, 1)
 
 
-def test_a_concept_without_a_module_has_a_row_of_its_own(categories: dict) -> None:
+def test_terms_without_a_module_have_their_own_row(categories: dict) -> None:
     make_term("lead")
 
     assert cells(None)["en"] == Cell(published=1)
     assert total("en") == Cell(published=1)
 
 
-def test_a_merged_concept_does_not_count() -> None:
+def test_a_merged_term_does_not_count() -> None:
     make_term("deal", replaced_by=make_term("lead"))
 
     assert total("en") == Cell(published=1)
 
 
-def test_a_doubtful_text_counts_once_whoever_changed_theirs(categories: dict) -> None:
+def test_a_text_with_two_outdated_marks_counts_once(categories: dict) -> None:
     term = make_term("lead", categories=(categories["sales"],))
     for source in ("en", "tr"):
         Outdated.objects.create(term=term, language="fa", source=source, before={})
@@ -73,7 +73,7 @@ def test_a_doubtful_text_counts_once_whoever_changed_theirs(categories: dict) ->
     assert (total("fa").outdated, total("en").outdated) == (1, 0)
 
 
-def test_every_change_shows_at_once(categories: dict) -> None:
+def test_every_change_is_counted_immediately(categories: dict) -> None:
     term = make_term("lead", categories=(categories["sales"],))
     assert total("en") == Cell(published=1)
 
@@ -83,7 +83,7 @@ def test_every_change_shows_at_once(categories: dict) -> None:
     assert total("en") == Cell(draft=1)
 
 
-def test_the_matrix_costs_the_same_for_one_concept_and_for_many(categories: dict) -> None:
+def test_the_matrix_needs_the_same_queries_for_one_term_and_for_many(categories: dict) -> None:
     make_term("lead", categories=(categories["sales"],))
     with CaptureQueriesContext(connection) as few:
         coverage.matrix(revision.current())
@@ -96,7 +96,7 @@ def test_the_matrix_costs_the_same_for_one_concept_and_for_many(categories: dict
     assert len(few) == len(many) == 4  # the revision, the states, the marks, the modules
 
 
-def test_a_day_is_written_down_when_somebody_looks() -> None:
+def test_recording_stores_the_numbers_of_the_day() -> None:
     make_term("lead", languages=("fa", "en"))
 
     coverage.record()
@@ -109,7 +109,7 @@ def test_a_day_is_written_down_when_somebody_looks() -> None:
     }  # fmt: skip
 
 
-def test_looking_again_writes_nothing() -> None:
+def test_an_unchanged_number_is_not_written_again() -> None:
     make_term("lead")
     coverage.record()
     now = coverage.matrix(revision.current())
@@ -132,7 +132,7 @@ def test_the_trend_goes_back_ninety_days_and_draws_through_the_others() -> None:
     assert (english.now, english.change) == (1, 1)
 
 
-def test_loading_content_writes_the_day_down() -> None:
+def test_loading_content_records_the_day() -> None:
     call_command("load_glossary", verbosity=0)
 
     assert dict(CoverageDay.objects.values_list("language", "published")) == dict.fromkeys(("fa", "en", "tr", "ru"), Term.objects.count())

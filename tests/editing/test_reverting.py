@@ -1,4 +1,4 @@
-"""Putting back: one field, a version, something deleted; only by whom it may be, only where it can be."""
+"""Reverting one field or a version, and restoring deleted subjects: results, permissions, errors."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -25,7 +25,7 @@ def edit(term: Term, user: User | None = None, **values: object) -> Version:
     return newest(term).version
 
 
-def test_one_field_goes_back_and_the_rest_stays() -> None:
+def test_one_field_is_reverted_and_the_rest_is_unchanged() -> None:
     term, editor = make_term("lead"), make_editor()
     bad = edit(term, definition_en="Bad.", definition_fa="بد.")
     edit(term, abbreviation="LD")
@@ -38,7 +38,7 @@ def test_one_field_goes_back_and_the_rest_stays() -> None:
     assert made.source.kind == "added"
 
 
-def test_a_whole_version_comes_back_with_names_modules_and_relations(categories: dict) -> None:
+def test_a_whole_version_is_restored_with_labels_modules_and_relations(categories: dict) -> None:
     editor, deal = make_editor(), make_term("deal")
     term = make_term("lead", categories=(categories["sales"], categories["service"]))
     Label.objects.create(term=term, language="en", text="Prospect")
@@ -69,14 +69,14 @@ def test_a_revert_can_be_reverted() -> None:
     assert term.definition_en == "Better after all."
 
 
-def test_what_says_so_already_leaves_no_version() -> None:
+def test_a_revert_without_a_difference_leaves_no_version() -> None:
     term = make_term("lead")
 
     assert reverting.revert(newest(term).version, make_editor()) is None
     assert kinds(term) == ["added"]
 
 
-def test_addresses_keep_their_promise_when_a_name_goes_back() -> None:
+def test_slugs_redirect_after_a_name_is_reverted() -> None:
     term, editor = make_term("lead"), make_editor()
     renamed = edit(term, name_en="Enquiry")
     assert term_urls.of_term(term)["en"] == "enquiry"
@@ -103,7 +103,7 @@ def test_addresses_keep_their_promise_when_a_name_goes_back() -> None:
         ("Reviewers fa", "linking_fa", "published", True),
     ],
 )
-def test_who_may_put_back_what_depends_on_the_language(who: str, field: str, state: str, may: bool) -> None:
+def test_who_may_revert_depends_on_the_language(who: str, field: str, state: str, may: bool) -> None:
     term = make_term("lead", languages=("fa", "en") if state == "published" else ())
     user = make_user("sara", who)
     with recording.recording():
@@ -122,7 +122,7 @@ def test_who_may_put_back_what_depends_on_the_language(who: str, field: str, sta
         assert stored("term", term.pk) == before
 
 
-def test_a_version_is_refused_whole_where_one_of_its_languages_is() -> None:
+def test_a_version_is_refused_where_one_of_its_languages_is() -> None:
     term, user = make_term("lead", languages=()), make_user("translator-fa", "Translators fa")
     good = newest(term).version
     edit(term, definition_fa="بد.", definition_en="Bad.")
@@ -134,7 +134,7 @@ def test_a_version_is_refused_whole_where_one_of_its_languages_is() -> None:
         reverting.revert(good, user)
 
 
-def test_publishing_by_going_back_takes_the_right_to_publish() -> None:
+def test_publishing_by_a_revert_needs_the_right_to_publish() -> None:
     term = make_term("lead", languages=("fa",))
     good = newest(term).version
     withdrawn = edit(term, state_fa="draft")
@@ -146,7 +146,7 @@ def test_publishing_by_going_back_takes_the_right_to_publish() -> None:
     assert Term.objects.get(pk=term.pk).state_fa == "published"
 
 
-def test_without_the_right_to_change_terms_nothing_goes_back() -> None:
+def test_reverting_needs_the_right_to_change_terms() -> None:
     term = make_term("lead", languages=())
     bad = edit(term, definition_fa="بد.")
 
@@ -155,12 +155,12 @@ def test_without_the_right_to_change_terms_nothing_goes_back() -> None:
 
 
 def problems(change: Version, field: str = "") -> list[str]:
-    with pytest.raises(reverting.Impossible) as caught:
+    with pytest.raises(reverting.CannotRevert) as caught:
         reverting.revert(change, make_editor("another"), field)
     return caught.value.problems
 
 
-def test_what_can_no_longer_be_is_said_and_nothing_is_written(categories: dict, settings: object) -> None:
+def test_an_impossible_revert_has_a_reason_and_writes_nothing(categories: dict, settings: object) -> None:
     term = make_term("lead", path_order=3, categories=(categories["sales"],))
     placed = edit(term, path_order=None)
     make_term("deal", path_order=3)
@@ -176,19 +176,19 @@ def test_what_can_no_longer_be_is_said_and_nothing_is_written(categories: dict, 
 
 
 def problems_again(change: Version, field: str) -> list[str]:
-    with pytest.raises(reverting.Impossible) as caught:
+    with pytest.raises(reverting.CannotRevert) as caught:
         reverting.revert(change, User.objects.get(username="another"), field)
     return caught.value.problems
 
 
-def test_a_text_that_publishing_needs_cannot_be_put_back_to_nothing() -> None:
+def test_a_required_text_cannot_be_reverted_to_empty() -> None:
     term = make_term("lead", languages=("fa",), definition_en="")
     published = edit(term, definition_en="A definition.", state_en="published")
 
     assert "English" in problems(published, "definition_en")[0]
 
 
-def test_a_former_spelling_of_labels_comes_back_with_their_kinds() -> None:
+def test_labels_are_reverted_with_their_kinds() -> None:
     term = make_term("lead")
     Label.objects.create(term=term, language="tr", text="Aday", kind="hidden", linking="never")
     with recording.recording():
@@ -205,7 +205,7 @@ def gone(about: str) -> Version:
     return timeline.deleted().get(subject_type=about)
 
 
-def test_a_deleted_draft_comes_back_with_what_still_exists(categories: dict) -> None:
+def test_a_deleted_draft_is_restored_with_what_still_exists(categories: dict) -> None:
     deal, case = make_term("deal"), make_term("case", languages=())
     term = make_term("lead", languages=(), categories=(categories["sales"], categories["service"]), path_order=2)
     Label.objects.create(term=term, language="fa", text="مشتری بالقوه")
@@ -228,7 +228,7 @@ def test_a_deleted_draft_comes_back_with_what_still_exists(categories: dict) -> 
     assert [change.key for change in timeline.deleted()] == ["service", "case"]
 
 
-def test_modules_comparisons_and_phrases_come_back() -> None:
+def test_modules_comparisons_and_phrases_are_restored() -> None:
     editor = make_editor()
     category = Category.objects.create(key="sales", colour="sales", name_fa="فروش", name_en="Sales", description_en="About sales")
     comparison = make_comparison(make_term("lead"), make_term("deal"))
@@ -245,15 +245,15 @@ def test_modules_comparisons_and_phrases_come_back() -> None:
     assert list(timeline.deleted()) == []
 
 
-def test_what_took_the_key_meanwhile_is_named() -> None:
+def test_a_taken_key_is_an_error() -> None:
     make_term("lead", languages=()).delete()
     make_term("lead")
 
-    with pytest.raises(reverting.Impossible):
+    with pytest.raises(reverting.CannotRevert):
         reverting.restore(gone("term"), make_editor())
 
 
-def test_restoring_takes_the_rights_to_add_and_to_publish() -> None:
+def test_restoring_needs_the_rights_to_add_and_to_publish() -> None:
     make_comparison(make_term("lead"), make_term("deal")).delete()
     rights = ["add_comparison", "change_comparison", "change_shared"]
 
@@ -265,7 +265,7 @@ def test_restoring_takes_the_rights_to_add_and_to_publish() -> None:
         reverting.restore(gone("comparison"), make_user("three", *rights, "publish_fa"))
 
 
-def test_other_names_come_back_alone() -> None:
+def test_removed_labels_are_restored_alone() -> None:
     term = make_term("lead")
     label = Label.objects.create(term=term, language="ru", text="Заявка", kind="hidden")
     label.delete()
@@ -281,7 +281,7 @@ def test_other_names_come_back_alone() -> None:
     assert timeline.removed_labels(10) == []
 
 
-def test_what_has_been_deleted_is_restored_before_it_is_put_back() -> None:
+def test_a_deleted_subject_must_be_restored_before_a_revert() -> None:
     term = make_term("lead", languages=())
     bad = edit(term, definition_fa="بد.")
     term.delete()

@@ -1,4 +1,4 @@
-"""The way of a text to its readers, and what it leaves on the other languages."""
+"""The workflow of a text, and outdated marks on the other languages."""
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -35,18 +35,18 @@ def test_a_draft_is_written_into_the_row() -> None:
 
 
 @pytest.mark.parametrize("step", ["draft", "review"])
-def test_a_change_of_a_published_text_waits_beside_it(step: str) -> None:
+def test_a_change_of_a_published_text_is_stored_as_pending(step: str) -> None:
     term, writer = make_term(), make_user("sara", "Translators en")
 
     workflow.write(term, {"en": TextChange(NEW, step)}, writer)
 
     assert (stored(term).definition_en, stored(term).state_en) == ("en definition of lead.", "published")
-    now = workflow.working(stored(term))["en"]
+    now = workflow.working_texts(stored(term))["en"]
     assert (now.texts["definition"], now.texts["name"], now.state, now.pending.author) == (NEW["definition"], "Lead", step, writer)
     assert marked(term) == set()
 
 
-def test_a_change_back_to_what_is_published_leaves_nothing_waiting() -> None:
+def test_a_change_back_to_the_published_text_deletes_the_pending_change() -> None:
     term, writer = make_term(), make_user("sara", "Translators en")
     workflow.write(term, {"en": TextChange(NEW, "draft")}, writer)
 
@@ -55,7 +55,7 @@ def test_a_change_back_to_what_is_published_leaves_nothing_waiting() -> None:
     assert not PendingText.objects.exists()
 
 
-def test_a_reviewer_approves_what_waits() -> None:
+def test_a_reviewer_approves_a_pending_change() -> None:
     term, writer, reviewer = make_term(), make_user("sara", "Translators en"), make_user("tom", "Reviewers en")
     workflow.write(term, {"en": TextChange(NEW, "review")}, writer)
 
@@ -72,7 +72,7 @@ def test_a_reviewer_approves_what_waits() -> None:
 
 
 @pytest.mark.parametrize("languages", [("fa", "en", "tr", "ru"), ()])
-def test_an_approved_text_remains_its_authors(languages: tuple[str, ...]) -> None:
+def test_an_approved_text_is_recorded_under_its_author(languages: tuple[str, ...]) -> None:
     term, writer, reviewer = make_term(languages=languages), make_user("sara", "Translators en"), make_user("tom", "Reviewers en")
     workflow.write(term, {"en": TextChange(NEW, "review")}, writer, reason="clearer")
 
@@ -85,7 +85,7 @@ def test_an_approved_text_remains_its_authors(languages: tuple[str, ...]) -> Non
     assert Version.objects.of("term", term.pk).newest_first().first().approver is None
 
 
-def test_who_publishes_another_text_than_was_submitted_wrote_it() -> None:
+def test_who_publishes_a_different_text_is_its_author() -> None:
     term, writer, reviewer = make_term(), make_user("sara", "Translators en"), make_user("tom", "Reviewers en")
     workflow.write(term, {"en": TextChange(NEW, "review")}, writer)
 
@@ -96,7 +96,7 @@ def test_who_publishes_another_text_than_was_submitted_wrote_it() -> None:
     assert (version.author, version.approver) == (reviewer, None)
 
 
-def test_who_publishes_an_own_text_approves_nothing() -> None:
+def test_publishing_ones_own_text_is_no_approval() -> None:
     term, reviewer = make_term(), make_user("tom", "Reviewers en")
     workflow.write(term, {"en": TextChange(NEW, "review")}, reviewer, reason="clearer")
 
@@ -114,14 +114,14 @@ def test_a_reviewer_returns_with_a_comment() -> None:
 
     for language in ("en", "fa"):
         with pytest.raises(ValidationError, match="Say what should be changed"):
-            workflow.give_back(term, language, reviewer, " ")
-        workflow.give_back(term, language, reviewer, "Too short.")
+            workflow.return_to_author(term, language, reviewer, " ")
+        workflow.return_to_author(term, language, reviewer, "Too short.")
 
     assert (stored(term).state_en, stored(term).definition_en) == ("draft", NEW["definition"])
-    assert (stored(term).state_fa, workflow.working(stored(term))["fa"].state) == ("published", "draft")
+    assert (stored(term).state_fa, workflow.working_texts(stored(term))["fa"].state) == ("published", "draft")
     assert {code: note.comment for code, note in workflow.last_notes(term).items()} == {"en": "Too short.", "fa": "Too short."}
     with pytest.raises(ValidationError, match="someone was quicker"):
-        workflow.give_back(term, "en", reviewer, "Again.")
+        workflow.return_to_author(term, "en", reviewer, "Again.")
 
 
 def test_publishing_needs_valid_texts_and_says_which_are_not() -> None:
@@ -134,14 +134,14 @@ def test_publishing_needs_valid_texts_and_says_which_are_not() -> None:
     assert stored(term).state_en == "draft"
 
 
-def test_rules_of_style_are_advice() -> None:
+def test_rules_of_style_are_only_warnings() -> None:
     term, reviewer = make_term(languages=()), make_user("tom", "Reviewers en")
     texts = workflow.texts_of(term, "en") | {"definition": 'A "lead".'}
 
     workflow.write(term, {"en": TextChange(texts, "published")}, reviewer)
 
     assert stored(term).state_en == "published"
-    assert any("straight double quote" in said for said in workflow.remarks(term, "en", texts)["definition"])
+    assert any("straight double quote" in said for said in workflow.style_warnings(term, "en", texts)["definition"])
 
 
 @pytest.mark.parametrize(
@@ -170,18 +170,18 @@ def test_each_role_has_its_own_steps(group: str, language: str, step: str, *, al
         assert getattr(stored(term), f"definition_{language}") == f"{language} definition of lead."
 
 
-@pytest.mark.parametrize("act", ["approve", "give_back", "discard", "mark_up_to_date"])
-def test_another_language_is_out_of_reach(act: str) -> None:
+@pytest.mark.parametrize("act", ["approve", "return_to_author", "discard", "mark_up_to_date"])
+def test_another_language_is_refused(act: str) -> None:
     term, user = make_term(), make_user("tom", "Reviewers en")
     workflow.write(term, {"tr": TextChange({"definition": "Yeni tanım."}, "review")}, make_user("ayşe", "Translators tr"))
 
     with pytest.raises(PermissionDenied):
-        getattr(workflow, act)(term, "tr", user, *(["no"] if act == "give_back" else []))
+        getattr(workflow, act)(term, "tr", user, *(["no"] if act == "return_to_author" else []))
 
     assert PendingText.objects.get().state == "review"
 
 
-def test_a_mark_goes_when_somebody_looked() -> None:
+def test_an_outdated_mark_is_deleted_when_the_text_is_checked() -> None:
     term, editor = make_term(), make_user("sara", "Editors")
     workflow.write(term, {"en": TextChange(NEW, "published")}, editor)
 
@@ -191,12 +191,12 @@ def test_a_mark_goes_when_somebody_looked() -> None:
     assert marked(term) == {("ru", "en"), ("fa", "tr"), ("en", "tr"), ("ru", "tr")}
 
 
-def test_a_mark_remembers_the_oldest_text() -> None:
+def test_an_outdated_mark_keeps_the_oldest_text() -> None:
     term, editor = make_term(), make_user("sara", "Editors")
     workflow.write(term, {"en": TextChange(NEW, "published")}, editor)
     workflow.write(term, {"en": TextChange({"definition": "Another one."}, "published")}, editor)
 
-    assert workflow.marks(term)["fa"][0].before["definition"] == "en definition of lead."
+    assert workflow.outdated_marks(term)["fa"][0].before["definition"] == "en definition of lead."
 
 
 def test_a_correction_and_a_language_written_together_leave_no_mark() -> None:
@@ -210,7 +210,7 @@ def test_a_correction_and_a_language_written_together_leave_no_mark() -> None:
     assert marked(term) == {("fa", "en"), ("tr", "en"), ("fa", "ru"), ("tr", "ru")}
 
 
-def test_a_comparison_goes_the_same_way() -> None:
+def test_a_comparison_has_the_same_workflow() -> None:
     comparison = make_comparison(make_term("lead"), make_term("deal"))
     writer, reviewer = make_user("sara", "Translators en"), make_user("tom", "Reviewers en")
 

@@ -16,13 +16,13 @@ from django_otp import login as note_device
 
 from terms.accounts import two_factor
 
-from .sign_in import CodeField, too_early
+from .sign_in import CodeField, wait_message
 
-KEY, FRESH = "new-app", "fresh-codes"  # in the session: the secret until its first code; the codes until they are shown
+KEY, NEW_CODES = "new-app", "fresh-codes"  # in the session: the secret until its first code is entered; the codes until they are shown
 
 
 class Confirmation(forms.Form):
-    """Password and code, before anything about the second step changes: an unattended browser is not enough for that."""
+    """Password and code, before two-step sign-in is changed, so that an unattended browser is not enough."""
 
     password = forms.CharField(label=_("Password"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
     code = CodeField()
@@ -42,32 +42,32 @@ class Confirmation(forms.Form):
             raise ValidationError({"password": _("This is not your password.")})
         try:
             self.accepted = self.accepts(data["code"])
-        except two_factor.TooEarly as error:
-            raise ValidationError({"code": too_early(error)}) from error
+        except two_factor.TooManyWrongCodes as error:
+            raise ValidationError({"code": wait_message(error)}) from error
         if not self.accepted:
             raise ValidationError({"code": _("This code is wrong or has already been used. The app shows a new code every 30 seconds.")})
         return data
 
 
-def page(request: HttpRequest, desk: admin.AdminSite, template: str, title: str, **context: object) -> HttpResponse:
-    """One of the pages; without the sidebar, so that an editor who must enrol sees no doors that stay shut."""
-    common = {"title": title, "is_nav_sidebar_enabled": False, "must_enrol": bool(desk.missing(request))}
-    request.current_app = desk.name
-    return TemplateResponse(request, f"admin/security/{template}.html", desk.each_context(request) | common | context)
+def page(request: HttpRequest, site: admin.AdminSite, template: str, title: str, **context: object) -> HttpResponse:
+    """Render a page without the sidebar, because an editor who must enrol cannot open its links."""
+    common = {"title": title, "is_nav_sidebar_enabled": False, "must_enrol": bool(site.missing(request))}
+    request.current_app = site.name
+    return TemplateResponse(request, f"admin/security/{template}.html", site.each_context(request) | common | context)
 
 
 def to(name: str) -> HttpResponse:
     return HttpResponseRedirect(reverse(f"admin:{name}"))
 
 
-def overview(request: HttpRequest, desk: admin.AdminSite) -> HttpResponse:
+def overview(request: HttpRequest, site: admin.AdminSite) -> HttpResponse:
     device = two_factor.device_of(request.user)
     left = two_factor.codes_left(request.user) if device else 0
-    return page(request, desk, "overview", gettext("My account security"), device=device, codes_left=left, few=left <= 3)
+    return page(request, site, "overview", gettext("My account security"), device=device, codes_left=left, few=left <= 3)
 
 
 @sensitive_post_parameters()
-def switch_on(request: HttpRequest, desk: admin.AdminSite) -> HttpResponse:
+def switch_on(request: HttpRequest, site: admin.AdminSite) -> HttpResponse:
     """Scan, type the first code; then the backup codes."""
     user = request.user
     if two_factor.is_on(user):
@@ -77,29 +77,29 @@ def switch_on(request: HttpRequest, desk: admin.AdminSite) -> HttpResponse:
     if form.is_valid():
         del request.session[KEY]
         note_device(request, form.accepted)
-        request.session[FRESH] = two_factor.renew_codes(user, is_first=True)
+        request.session[NEW_CODES] = two_factor.renew_codes(user, is_first=True)
         return to("security_codes")
     secret = two_factor.secret_text(key)
-    return page(request, desk, "on", gettext("Switch on two-step sign-in"), form=form, picture=two_factor.picture(user, key), secret=secret)
+    return page(request, site, "on", gettext("Switch on two-step sign-in"), form=form, picture=two_factor.qr_code(user, key), secret=secret)
 
 
 @sensitive_post_parameters()
-def codes(request: HttpRequest, desk: admin.AdminSite) -> HttpResponse:
-    """The backup codes, this once; or the way to new ones."""
+def codes(request: HttpRequest, site: admin.AdminSite) -> HttpResponse:
+    """Show new backup codes once, or the form that makes new ones."""
     if not two_factor.is_on(request.user):
         return to("security")
-    if request.method == "GET" and (fresh := request.session.pop(FRESH, None)):
-        return page(request, desk, "codes", gettext("Your backup codes"), codes=fresh)
+    if request.method == "GET" and (fresh := request.session.pop(NEW_CODES, None)):
+        return page(request, site, "codes", gettext("Your backup codes"), codes=fresh)
     form = _confirmation(request)
     if form.is_valid():
-        request.session[FRESH] = two_factor.renew_codes(request.user)
+        request.session[NEW_CODES] = two_factor.renew_codes(request.user)
         return to("security_codes")
     text = _("You get ten new backup codes. The ones you have now stop working.")
-    return page(request, desk, "confirm", gettext("New backup codes"), form=form, text=text, button=_("Make new codes"))
+    return page(request, site, "confirm", gettext("New backup codes"), form=form, text=text, button=_("Make new codes"))
 
 
 @sensitive_post_parameters()
-def switch_off(request: HttpRequest, desk: admin.AdminSite) -> HttpResponse:
+def switch_off(request: HttpRequest, site: admin.AdminSite) -> HttpResponse:
     if not two_factor.is_on(request.user):
         return to("security")
     form = _confirmation(request)
@@ -109,7 +109,7 @@ def switch_off(request: HttpRequest, desk: admin.AdminSite) -> HttpResponse:
         return to("security")
     text = _("From then on your password alone signs you in. The app’s entry and your backup codes stop working.")
     title = gettext("Switch off two-step sign-in")
-    return page(request, desk, "confirm", title, form=form, text=text, button=_("Switch off"), is_dangerous=True)
+    return page(request, site, "confirm", title, form=form, text=text, button=_("Switch off"), is_dangerous=True)
 
 
 def _confirmation(request: HttpRequest) -> Confirmation:

@@ -1,6 +1,6 @@
-"""Signing in: the password, then the code for who has switched that on; and the page for who guessed too often.
+"""Signing in: the password, then the code where two-step sign-in is on; and the page after too many attempts.
 
-Between the two steps nobody is signed in: the session only notes who has to show a code, for five minutes.
+Between the two steps the user is not signed in: the session only stores for TIMEOUT who has to enter a code.
 """
 
 import time
@@ -32,7 +32,7 @@ from django.views.generic import FormView
 from terms.accounts import two_factor
 from terms.rates import client_address
 
-WAITING = "signing-in"  # in the session
+AWAITING_CODE = "signing-in"  # in the session
 TIMEOUT = 5 * 60  # seconds
 
 
@@ -52,15 +52,15 @@ class CodeForm(forms.Form):
         self.fields["code"].widget.attrs["autofocus"] = True
 
 
-def too_early(error: two_factor.TooEarly) -> str:
-    """What to tell who tries code after code."""
+def wait_message(error: two_factor.TooManyWrongCodes) -> str:
+    """The error after too many wrong codes."""
     seconds = max(1, ceil((error.until - timezone.now()).total_seconds()))
     text = ngettext("Too many wrong codes. Wait %(count)s second.", "Too many wrong codes. Wait %(count)s seconds.", seconds)
     return text % {"count": seconds}
 
 
 class PasswordForm(AdminAuthenticationForm):
-    """Django's, which does not look at a name's length: PostgreSQL could not write down a failure under so long a name."""
+    """Django's form, which also rejects names that are too long for the database to log."""
 
     def clean_username(self) -> str:
         name = self.cleaned_data["username"]
@@ -70,44 +70,44 @@ class PasswordForm(AdminAuthenticationForm):
 
 
 class PasswordStep(LoginView):
-    """The first step. Who has not switched on the second one is signed in."""
+    """The first step. It signs in users without two-step sign-in."""
 
     authentication_form = PasswordForm
     template_name = "admin/login.html"
-    next_page = "admin:index"  # where no address was asked for
+    next_page = "admin:index"  # without a `next` parameter
 
     def form_valid(self, form: AdminAuthenticationForm) -> HttpResponse:
         user = form.get_user()
         if not two_factor.is_on(user):
             return super().form_valid(form)
         noted = {"user": user.pk, "password": user.get_session_auth_hash(), "backend": user.backend, "until": time.time() + TIMEOUT}
-        self.request.session[WAITING] = noted
+        self.request.session[AWAITING_CODE] = noted
         query = urlencode({REDIRECT_FIELD_NAME: self.get_success_url()})
         return HttpResponseRedirect(f"{reverse('admin:login_code')}?{query}")
 
 
-def waiting(request: HttpRequest) -> User | None:
-    """Who gave the password and owes the code; also who was signed in elsewhere when the second step was switched on."""
-    if (noted := request.session.get(WAITING)) and noted["until"] > time.time():
+def user_awaiting_code(request: HttpRequest) -> User | None:
+    """The user who gave the password but no code yet, or who was signed in when two-step sign-in was switched on."""
+    if (noted := request.session.get(AWAITING_CODE)) and noted["until"] > time.time():
         user = get_user_model().objects.filter(pk=noted["user"], is_active=True, is_staff=True).first()
         if user and constant_time_compare(noted["password"], user.get_session_auth_hash()):
             user.backend = noted["backend"]
             return user
     user = request.user
-    return user if user.is_active and user.is_staff and two_factor.missing(user) == two_factor.CODE else None
+    return user if user.is_active and user.is_staff and two_factor.missing_step(user) == two_factor.CODE else None
 
 
 @method_decorator([sensitive_post_parameters("code"), never_cache], name="dispatch")
 class CodeStep(RedirectURLMixin, FormView):
     """The second step. A wrong code counts like a wrong password."""
 
-    desk: admin.AdminSite = None
+    site: admin.AdminSite = None
     form_class = CodeForm
     template_name = "admin/login_code.html"
     next_page = "admin:index"
 
     def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        self.user = waiting(request)
+        self.user = user_awaiting_code(request)
         if self.user is None:
             return HttpResponseRedirect(reverse("admin:login"))
         credentials = {"username": self.user.get_username()}
@@ -117,27 +117,27 @@ class CodeStep(RedirectURLMixin, FormView):
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         own = {"title": _("Enter the code"), "redirect_to": self.get_success_url(), "redirect_name": REDIRECT_FIELD_NAME}
-        return super().get_context_data(**kwargs) | self.desk.each_context(self.request) | own
+        return super().get_context_data(**kwargs) | self.site.each_context(self.request) | own
 
     def form_valid(self, form: CodeForm) -> HttpResponse:
         try:
             device = two_factor.verify(self.user, form.cleaned_data["code"])
-        except two_factor.TooEarly as error:
-            form.add_error("code", too_early(error))
+        except two_factor.TooManyWrongCodes as error:
+            form.add_error("code", wait_message(error))
             return self.form_invalid(form)
         if device is None:
             user_login_failed.send(sender=__name__, credentials={"username": self.user.get_username()}, request=self.request)
             form.add_error("code", _("This code is wrong or has already been used. The app shows a new code every 30 seconds."))
             return self.form_invalid(form)
         self.user.otp_device = device
-        self.request.session.pop(WAITING, None)
+        self.request.session.pop(AWAITING_CODE, None)
         login(self.request, self.user, getattr(self.user, "backend", None) or settings.AUTHENTICATION_BACKENDS[-1])
         return HttpResponseRedirect(self.get_success_url())
 
 
 @never_cache
 def locked_out(request: HttpRequest, response: HttpResponse | None, credentials: dict) -> HttpResponse:
-    """429: when to try again."""
+    """A 429 response that says when to try again."""
     attempts = AccessAttempt.objects.filter(username=credentials.get("username"), ip_address=client_address(request))
     last = attempts.order_by("-attempt_time").values_list("attempt_time", flat=True).first() or timezone.now()
     seconds = max(1, ceil((last + settings.AXES_COOLOFF_TIME - timezone.now()).total_seconds()))

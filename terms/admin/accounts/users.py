@@ -1,4 +1,4 @@
-"""Users and groups, where nobody gives more than they hold; and what happened to accounts."""
+"""Users and groups, whose permissions are limited to those the editor has; and the audit log."""
 
 from collections.abc import Callable
 
@@ -18,21 +18,21 @@ from django_otp.plugins.otp_totp.admin import TOTPDevice
 from terms.accounts import granting
 from terms.models import AuditEntry
 
-# Their pages show secrets to every superuser. An editor has “My account security”, an operator a command.
+# Django's pages would show secrets to superusers. Editors use “My account security”, operators a command.
 for model in (User, Group, StaticDevice, TOTPDevice):
     admin.site.unregister(model)
 
-RIGHTS = {Group: granting.groups_to_give, Permission: granting.held_by}
+ALLOWED_CHOICES = {Group: granting.grantable_groups, Permission: granting.permissions_of}
 
 
-class OnlyWhatTheyHold:
-    """Offers an editor, and takes from a form, only groups and permissions that they may give."""
+class GrantLimits:
+    """Offers and accepts only groups and permissions that the editor may give."""
 
     may_manage: Callable[[HttpRequest, Model], bool]  # may this editor change that account or group at all?
 
     def formfield_for_manytomany(self, field: Field, request: HttpRequest, **kwargs: object) -> ModelMultipleChoiceField:
         form_field = super().formfield_for_manytomany(field, request, **kwargs)
-        allowed = RIGHTS[field.remote_field.model](request.user)
+        allowed = ALLOWED_CHOICES[field.remote_field.model](request.user)
         form_field.queryset = form_field.queryset.filter(pk__in=allowed.order_by().values("pk"))
         return form_field
 
@@ -44,7 +44,7 @@ class OnlyWhatTheyHold:
 
 
 @admin.register(User)
-class EditorUserAdmin(OnlyWhatTheyHold, UserAdmin):
+class EditorUserAdmin(GrantLimits, UserAdmin):
     def may_manage(self, request: HttpRequest, other: User) -> bool:
         return granting.may_manage(request.user, other)
 
@@ -54,7 +54,7 @@ class EditorUserAdmin(OnlyWhatTheyHold, UserAdmin):
 
 
 @admin.register(Group)
-class EditorGroupAdmin(OnlyWhatTheyHold, GroupAdmin):
+class EditorGroupAdmin(GrantLimits, GroupAdmin):
     def may_manage(self, request: HttpRequest, other: Group) -> bool:
         return granting.may_manage_group(request.user, other)
 
@@ -92,7 +92,7 @@ def described(change: list) -> SafeString:
 
 @admin.register(AuditEntry)
 class AuditEntryAdmin(admin.ModelAdmin):
-    """To be read by who may change users; to be changed by nobody."""
+    """Read-only, for those who may change users."""
 
     list_display = ["when", "kind", "subject", "by", "address", "what"]
     list_display_links = None

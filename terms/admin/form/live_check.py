@@ -1,4 +1,4 @@
-"""Counts and checks a text while it is written; the form works without, and then says the same after saving."""
+"""Counts and checks a text while it is typed. Without scripts the form shows the same messages after saving."""
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -14,17 +14,17 @@ from terms.text import LANGUAGES, slugify, writing_rules
 
 from .messages import as_data
 
-LONGEST = 10_000  # no text may be as long; what is longer is not looked at
+MAX_LENGTH = 10_000  # characters; longer texts are rejected
 
-# How much is to be written, where that is another measure than the length of the column.
+# The recommended lengths, where they differ from the length of the column.
 _RANGES = {"definition": (writing_rules.DEFINITION_CHARACTERS, "characters"), "explanation": (writing_rules.EXPLANATION_WORDS, "words"),
            "example": (writing_rules.EXAMPLE_WORDS, "words")}  # fmt: skip
 
 
-def counted(model: type[Subject], name: str, language: str, text: str) -> tuple[str, bool]:
-    """How long a text is, said in the language of the page; whether it should be longer or shorter."""
-    longest = model._meta.get_field(f"{name}_{language}").max_length or 0
-    allowed, unit = _RANGES.get(name, (range(longest + 1), "characters")) if model is Term else (range(longest + 1), "characters")
+def length_message(model: type[Subject], name: str, language: str, text: str) -> tuple[str, bool]:
+    """A message about the length of a text, and whether it is out of range."""
+    max_length = model._meta.get_field(f"{name}_{language}").max_length or 0
+    allowed, unit = _RANGES.get(name, (range(max_length + 1), "characters")) if model is Term else (range(max_length + 1), "characters")
     length = len(writing_rules.plain_words(text) if unit == "words" else text)
     numbers = {"least": allowed.start, "most": allowed.stop - 1, "n": length}
     if unit == "words":
@@ -36,20 +36,20 @@ def counted(model: type[Subject], name: str, language: str, text: str) -> tuple[
 
 
 def prepare(field: forms.Field, model: type[Subject], name: str, language: str, text: str) -> None:
-    """Put on the widget of a text what static/editors/text-check.js reads."""
+    """Set the data attributes that static/editors/text-check.js reads."""
     address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_check")
-    count, is_off = counted(model, name, language, text.replace("\r\n", "\n"))
+    count, is_off = length_message(model, name, language, text.replace("\r\n", "\n"))
     field.widget.attrs |= {"data-check": address, "data-language": language, "data-field": name, "data-count": count}
     if is_off:
         field.widget.attrs["data-count-off"] = True
 
 
 def check(model: type[Subject], language: str, field: str, text: str, name: str) -> dict[str, object]:
-    """What is said below a text: its length, what stands against publishing it, what the writing guide says; the slug it would give."""
+    """The messages below a text (length, problems, warnings of the writing guide), and the slug of the text."""
     texts = dict.fromkeys(TEXTS[model], "") | ({"name": name} if model is Term else {}) | {field: text}
     problems = workflow.problems(model(), language, {field: text}).get(field, []) if text.strip() else []
-    remarks = [said for said in workflow.remarks(model(), language, texts).get(field, []) if said not in problems]
-    count, is_off = counted(model, field, language, text)
+    remarks = [said for said in workflow.style_warnings(model(), language, texts).get(field, []) if said not in problems]
+    count, is_off = length_message(model, field, language, text)
     return {
         "count": count,
         "is_off": is_off,
@@ -60,7 +60,7 @@ def check(model: type[Subject], language: str, field: str, text: str, name: str)
 
 
 class LiveCheck:
-    """Adds the URL that text-check.js asks; whoever may write a language may have its texts checked."""
+    """Adds the URL that text-check.js queries; for users who may write the language."""
 
     def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_check"
@@ -75,6 +75,6 @@ class LiveCheck:
             return JsonResponse({"error": "language or field unknown"}, status=400)
         if not self.has_view_permission(request) or not roles.may_translate(request.user, language):
             raise PermissionDenied
-        if len(text) > LONGEST or len(name) > LONGEST:
-            return JsonResponse({"error": f"too long: at most {LONGEST} characters"}, status=400)
+        if len(text) > MAX_LENGTH or len(name) > MAX_LENGTH:
+            return JsonResponse({"error": f"too long: at most {MAX_LENGTH} characters"}, status=400)
         return JsonResponse(check(self.model, language, field, text, name))

@@ -1,4 +1,4 @@
-"""What the writing guide and the workflow say about a text, in the language of whoever sits at the desk."""
+"""Messages of the writing guide and the workflow about a text, in the language of the interface."""
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -6,36 +6,36 @@ from django.utils.translation import gettext as _
 
 from terms.formats import number
 from terms.text import LANGUAGES
-from terms.text.messages import Remark
+from terms.text.messages import Problem
 
 
-def _sentence(remark: Remark) -> str:
-    numbers = {name: number(value) if isinstance(value, int) else value for name, value in remark.values.items()}
-    return _(remark.template) % numbers if numbers else _(remark.template)
+def _sentence(problem: Problem) -> str:
+    numbers = {name: number(value) if isinstance(value, int) else value for name, value in problem.values.items()}
+    return _(problem.template) % numbers if numbers else _(problem.template)
 
 
-def in_words(remark: str) -> str:
-    """A remark as one line in the language of the page; other texts are returned as they are."""
-    if not isinstance(remark, Remark):
-        return remark
-    return f"{_sentence(remark)}: «{remark.found}»" if remark.found else _sentence(remark)
+def in_words(problem: str) -> str:
+    """A problem as one line in the language of the page; plain strings are returned unchanged."""
+    if not isinstance(problem, Problem):
+        return problem
+    return f"{_sentence(problem)}: «{problem.found}»" if problem.found else _sentence(problem)
 
 
-def as_data(remark: str) -> dict[str, str]:
-    """The same in two parts: what to do, and the piece of the text that it is about (in the language of the text)."""
-    if not isinstance(remark, Remark):
-        return {"said": remark, "found": ""}
-    return {"said": _sentence(remark), "found": remark.found}
+def as_data(problem: str) -> dict[str, str]:
+    """The message in two parts: what to do, and the quoted piece of the text."""
+    if not isinstance(problem, Problem):
+        return {"said": problem, "found": ""}
+    return {"said": _sentence(problem), "found": problem.found}
 
 
 def as_list(remarks: list[str], language: str) -> SafeString:
-    """The remarks on a text of `language`, as the form shows them under its field; nothing where there are none."""
-    items = format_html_join("", "<li>{}</li>", ((_shown(remark, language),) for remark in remarks))
+    """The messages about a text of `language` as the list below its field; empty without messages."""
+    items = format_html_join("", "<li>{}</li>", ((_list_item(problem, language),) for problem in remarks))
     return format_html('<ul class="editor-remarks">{}</ul>', items) if items else SafeString()
 
 
-def _shown(remark: str, language: str) -> SafeString:
-    data = as_data(remark)
+def _list_item(problem: str, language: str) -> SafeString:
+    data = as_data(problem)
     if not data["found"]:
         return format_html("{}", data["said"])
     return format_html('{}: <q lang="{}" dir="{}">{}</q>', data["said"], language, LANGUAGES[language].direction, data["found"])

@@ -1,4 +1,4 @@
-"""A reviewer's page: what changed in one language, what the writing guide says about it, and the two answers."""
+"""The review page: the changes in one language, warnings of the writing guide, approving and returning."""
 
 from dataclasses import dataclass
 
@@ -17,12 +17,12 @@ from terms.text import LANGUAGES
 from terms.text.differences import Piece, differences
 
 from .messages import in_words
-from .sections import doubt
+from .sections import outdated_mark
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One text of a language: what readers see and what they would see."""
+    """One text of a language: the published and the new one."""
 
     label: str
     pieces: list[Piece]
@@ -32,11 +32,11 @@ class Field:
     remarks: list[str]
 
 
-def fields_of(subject: Subject, language: str, now: workflow.Working) -> list[Field]:
-    """The texts of a language, each compared with what readers see; without a published text nothing is struck out."""
+def fields_of(subject: Subject, language: str, now: workflow.WorkingTexts) -> list[Field]:
+    """The texts of a language, with differences to the published text where there is one."""
     is_public = workflow.state_of(subject, language) == PUBLISHED
     before = workflow.texts_of(subject, language) if is_public else dict.fromkeys(now.texts, "")
-    problems, remarks = workflow.problems(subject, language, now.texts), workflow.remarks(subject, language, now.texts)
+    problems, remarks = workflow.problems(subject, language, now.texts), workflow.style_warnings(subject, language, now.texts)
     return [
         Field(
             label=str(subject._meta.get_field(name).verbose_name),
@@ -51,7 +51,7 @@ def fields_of(subject: Subject, language: str, now: workflow.Working) -> list[Fi
 
 
 class Reviewing:
-    """Adds the reviewer's page to the admin of what has texts, and the small answers to what stands in the form."""
+    """Adds to a ModelAdmin: reviewing, discarding a pending change, deleting outdated marks."""
 
     def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}"
@@ -75,13 +75,13 @@ class Reviewing:
 
     def review(self, request: HttpRequest, pk: int, language: str) -> HttpResponse:
         subject = self._subject(request, pk, language, may=language not in LANGUAGES or roles.may_translate(request.user, language))
-        now, error = workflow.working(subject)[language], ""
+        now, error = workflow.working_texts(subject)[language], ""
         if request.method == "POST":
             try:
-                return self._answer(request, subject, language)
+                return self._handle_post(request, subject, language)
             except ValidationError as problem:
                 error = " ".join(problem.messages)
-                now = workflow.working(subject)[language]
+                now = workflow.working_texts(subject)[language]
         notes = ReviewNote.objects.about(subject).filter(language=language).select_related("author")[:20]
         context = self.admin_site.each_context(request) | {
             "title": _("Review: %(language)s") % {"language": LANGUAGES[language].endonym},
@@ -91,7 +91,7 @@ class Reviewing:
             "language": LANGUAGES[language],
             "now": now,
             "fields": fields_of(subject, language, now),
-            "doubts": [doubt(subject, mark) for mark in workflow.marks(subject).get(language, [])],
+            "outdated_marks": [outdated_mark(subject, mark) for mark in workflow.outdated_marks(subject).get(language, [])],
             "notes": notes,
             "error": error,
             "comment": request.POST.get("comment", ""),
@@ -104,15 +104,15 @@ class Reviewing:
         }
         return TemplateResponse(request, "admin/terms/review.html", context)
 
-    def _answer(self, request: HttpRequest, subject: Subject, language: str) -> HttpResponse:
+    def _handle_post(self, request: HttpRequest, subject: Subject, language: str) -> HttpResponse:
         comment, words = request.POST.get("comment", "").strip()[:2000], {"language": LANGUAGES[language].endonym, "subject": subject}
-        if request.POST.get("seen") != workflow.working(subject)[language].fingerprint:
+        if request.POST.get("seen") != workflow.working_texts(subject)[language].fingerprint:
             raise ValidationError(_("The text was changed while you were reading. It is shown here as it is now: please look again."))
         if "approve" in request.POST:
             workflow.approve(subject, language, request.user, comment)
             messages.success(request, _("%(subject)s, %(language)s: published. Readers see the new text now.") % words)
         elif "return" in request.POST:
-            workflow.give_back(subject, language, request.user, comment)
+            workflow.return_to_author(subject, language, request.user, comment)
             messages.success(request, _("%(subject)s, %(language)s: returned to its author with your comment.") % words)
         else:
             raise ValidationError(_("Choose “Publish” or “Return”."))
@@ -126,9 +126,9 @@ class Reviewing:
         return self._back(subject)
 
     def drop(self, request: HttpRequest, pk: int, language: str) -> HttpResponse:
-        """Ask once, then drop a change that waits."""
+        """Confirm, then discard the pending change."""
         subject = self._subject(request, pk, language, may=language not in LANGUAGES or roles.may_translate(request.user, language))
-        now = workflow.working(subject)[language]
+        now = workflow.working_texts(subject)[language]
         if now.pending is None:
             return self._back(subject)
         if request.method == "POST":

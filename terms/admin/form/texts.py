@@ -1,7 +1,7 @@
-"""The form of everything that has texts in every language: who may write what, what waits, what somebody else changed meanwhile.
+"""The form of terms and comparisons: permissions by language, pending changes, edit conflicts.
 
-The form shows the *working* texts of each language: the change that waits for approval where there is one, else the
-row's own. `terms.workflow` decides where what was written goes.
+The form shows the *working* texts of each language: the pending change where there is one, else the row's own texts.
+`terms.editing.workflow` decides where the submitted texts are stored.
 """
 
 import json
@@ -32,7 +32,7 @@ from .widgets import LanguageWidgets
 
 
 def _digest(value: object) -> str:
-    """A short fingerprint of a field's value; rows stand for their primary keys."""
+    """A digest of a field's value; rows are represented by their primary keys."""
     if isinstance(value, Model):
         value = value.pk
     elif hasattr(value, "__iter__") and not isinstance(value, str):
@@ -42,7 +42,7 @@ def _digest(value: object) -> str:
 
 
 class TextsForm(forms.ModelForm):
-    """Shows working texts; lets two people save the same subject without losing a word of either."""
+    """Shows working texts; detects conflicts when two users save the same subject."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     reason = forms.CharField(
@@ -58,11 +58,11 @@ class TextsForm(forms.ModelForm):
         help_text=_("The meaning stays the same: the other languages need not be looked at again."),
     )
 
-    user: roles.User  # put here by the admin, for each request
+    user: roles.User  # set by the admin for each request
 
     def __init__(self, *args: object, **kwargs: object):
         super().__init__(*args, **kwargs)
-        self.working = workflow.working(self.instance)
+        self.working = workflow.working_texts(self.instance)
         for language, now in self.working.items():
             if now.pending:
                 self.initial |= {f"{name}_{language}": text for name, text in now.texts.items()}
@@ -72,14 +72,14 @@ class TextsForm(forms.ModelForm):
         self.initial["seen"] = self._now()
 
     def _offer_states(self, language: str, state: str) -> None:
-        """Publishing is offered to those who may; a published text stays as it is until its change is approved."""
+        """Offer publishing only to those who may publish."""
         if (field := self.fields.get(f"state_{language}")) is None or roles.may_publish(self.user, language):
             return
         field.choices = [choice for choice in State.choices if choice[0] != PUBLISHED or state == PUBLISHED]
 
     def _prepare_texts(self, language: str, texts: dict[str, str]) -> None:
-        """Below each text: what the writing guide says about it as it is stored, and how long it is."""
-        remarks = workflow.remarks(self.instance, language, texts)
+        """Show below each text its length and the warnings of the writing guide about the stored text."""
+        remarks = workflow.style_warnings(self.instance, language, texts)
         for name in TEXTS[type(self.instance)]:
             if field := self.fields.get(f"{name}_{language}"):
                 text = self.data.get(self.add_prefix(f"{name}_{language}"), "") if self.is_bound else texts[name]
@@ -88,7 +88,7 @@ class TextsForm(forms.ModelForm):
                     field.help_text = format_html("{}{}", field.help_text, as_list(remarks[name], language))
 
     def _now(self) -> str:
-        """The fingerprints of what is stored now, by field."""
+        """The digests of the stored values, by field."""
         names = [name for name in self.fields if name in self._meta.fields or name.endswith(tuple(f"_{code}" for code in LANGUAGES))]
         return json.dumps({name: _digest(self.get_initial_for_field(self.fields[name], name)) for name in names})
 
@@ -104,7 +104,7 @@ class TextsForm(forms.ModelForm):
         return any(name.endswith(f"_{language}") for name in self.errors)
 
     def _merge(self, data: dict[str, object]) -> None:
-        """What only another editor changed is kept as it is stored; what both changed is asked about."""
+        """Take over what only another editor changed; report a conflict where both changed a field."""
         try:
             seen = json.loads(self.data.get(self.add_prefix("seen"), "") or "{}")
         except ValueError:
@@ -124,13 +124,13 @@ class TextsForm(forms.ModelForm):
             self._show("seen", self.initial["seen"])
 
     def _show(self, name: str, value: object) -> None:
-        """What the form shows in a field when it comes back with errors."""
+        """Set what a field shows when the form is shown again with errors."""
         self.data = self.data.copy()
         values = [str(getattr(item, "pk", item)) for item in (value if isinstance(value, list) else [value]) if item is not None]
         self.data.setlist(self.add_prefix(name), values)
 
     def _check(self, language: str, data: dict[str, object]) -> None:
-        """Whether the texts of a language may take the step that was asked for."""
+        """Check whether the texts of a language may get the chosen state."""
         change, now = self.change_of(language, data), self.working[language]
         field = f"state_{language}"
         if change is None:
@@ -139,10 +139,10 @@ class TextsForm(forms.ModelForm):
         if was_public and change.step != PUBLISHED and not now.pending and change.texts == now.texts:
             self.add_error(field, _("Readers see this text. To withdraw it, use “Withdraw”: it shows what will happen."))
         elif change.step == PUBLISHED and not roles.may_publish(self.user, language):
-            data[field] = REVIEW  # readers keep what they see until a reviewer has looked at it
+            data[field] = REVIEW  # becomes a pending change
         elif change.step == PUBLISHED:
             for name, said in workflow.problems(self.instance, language, change.texts).items():
-                self.add_error(f"{name}_{language}", [in_words(remark) for remark in said])
+                self.add_error(f"{name}_{language}", [in_words(problem) for problem in said])
 
     def instance_as_stored(self) -> Subject:
         if not hasattr(self, "_stored"):
@@ -150,7 +150,7 @@ class TextsForm(forms.ModelForm):
         return self._stored
 
     def change_of(self, language: str, data: dict[str, object]) -> TextChange | None:
-        """What was asked of a language; None where nothing changed or nothing could be."""
+        """The submitted change of a language; None where nothing changed."""
         names, now = TEXTS[type(self.instance)], self.working[language]
         if f"state_{language}" not in self.fields:
             return None
@@ -159,20 +159,20 @@ class TextsForm(forms.ModelForm):
         return None if (change.texts, change.step) == (now.texts, now.state) else change
 
     def changes(self) -> dict[str, TextChange]:
-        """Language → what was asked of it, for the languages that were changed."""
+        """Language → submitted change."""
         found = {language: self.change_of(language, self.cleaned_data) for language in LANGUAGES}
         return {language: change for language, change in found.items() if change}
 
 
 class TextsAdmin(LiveCheck, Reviewing, LanguageWidgets, TranslationAdmin):
-    """Sections by language, open to those who may write it; everything else is read only, on the server too."""
+    """Sections by language; fields that the user may not write are read-only, also on the server."""
 
     form = TextsForm
     shared_fields: tuple[str, ...] = ()
     per_language: tuple[str, ...] = ()  # columns besides texts and state which reviewers may change
 
     class Media:
-        css = {"all": ["editors/form.css"]}
+        css = {"all": ["editors/states.css", "editors/form.css", "editors/notes.css"]}
         js = [Script(f"editors/{name}.js", type="module") for name in ("key", "sections", "still-true", "text-check", "unsaved")]
 
     def get_form(self, request: HttpRequest, obj: Subject | None = None, change: bool = False, **kwargs: object) -> type[TextsForm]:
@@ -194,8 +194,8 @@ class TextsAdmin(LiveCheck, Reviewing, LanguageWidgets, TranslationAdmin):
         return [f"{name}_{language}" for name in (*TEXTS[self.model], *more, "state")]
 
     def language_fieldsets(self, request: HttpRequest, obj: Subject | None) -> list[tuple[str, dict[str, object]]]:
-        """One section a language: those the user may write first, the others beside them to look at."""
-        if (known := getattr(request, "desk_sections", None)) and known[0] is obj:
+        """One section for each language: the user's languages first, the others read-only."""
+        if (known := getattr(request, "language_sections", None)) and known[0] is obj:
             return [(title, options | {"fields": [*options["fields"]]}) for title, options in known[1]]
         view, mine = sections.overview(obj or self.model()), roles.languages_of(request.user)
         found = []
@@ -216,7 +216,7 @@ class TextsAdmin(LiveCheck, Reviewing, LanguageWidgets, TranslationAdmin):
             )
             fields = [] if is_read_only else self.language_fields(request, language)
             found.append((sections.heading(view, language), {"fields": fields, "classes": classes, "description": note}))
-        request.desk_sections = (obj, found)
+        request.language_sections = (obj, found)
         return found
 
     def label_languages(self, request: HttpRequest, obj: Subject | None) -> list[str]:
@@ -226,7 +226,7 @@ class TextsAdmin(LiveCheck, Reviewing, LanguageWidgets, TranslationAdmin):
     def save_model(self, request: HttpRequest, subject: Subject, form: TextsForm, change: bool) -> None:
         changes = form.changes()
         stored = form.instance_as_stored() if change else type(subject)()
-        for language in LANGUAGES:  # what the form put into the row goes through the workflow instead
+        for language in LANGUAGES:  # the workflow writes them instead
             for name in (*TEXTS[type(subject)], "state"):
                 setattr(subject, f"{name}_{language}", getattr(stored, f"{name}_{language}"))
         reason = form.cleaned_data.get("reason", "")
@@ -234,12 +234,12 @@ class TextsAdmin(LiveCheck, Reviewing, LanguageWidgets, TranslationAdmin):
         shared = {name for name in form.changed_data if name in form._meta.fields} - self._text_columns() - about_the_save
         is_correction = form.cleaned_data.get("is_correction", False)
         workflow.write(subject, changes, request.user, reason=reason, is_correction=is_correction, must_save=bool(shared))
-        self._say_what_waits(request, stored, changes)
+        self._report_pending(request, stored, changes)
 
     def _text_columns(self) -> set[str]:
         return {f"{name}_{language}" for name in (*TEXTS[self.model], "state") for language in LANGUAGES}
 
-    def _say_what_waits(self, request: HttpRequest, stored: Subject, changes: dict[str, TextChange]) -> None:
+    def _report_pending(self, request: HttpRequest, stored: Subject, changes: dict[str, TextChange]) -> None:
         waiting = [
             LANGUAGES[language].endonym
             for language, change in changes.items()

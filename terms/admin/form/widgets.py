@@ -1,4 +1,4 @@
-"""What the forms of all texts in every language have in common."""
+"""Widgets of translated fields."""
 
 from django import forms
 from django.db import models
@@ -9,7 +9,7 @@ from terms.text import LANGUAGES
 
 
 class LanguageWidgets:
-    """Puts `lang` and `dir` on the widget of every per-language field, and gives long texts room."""
+    """Puts `lang` and `dir` on the widget of every per-language field, and a textarea on long texts."""
 
     long_texts = ("definition", "example", "difference", "usage", "description")
 

@@ -1,1 +1,1 @@
-"""Merge, rename, withdraw in the admin: choose, look at what follows, confirm. `terms.editing.guided` decides and does."""
+"""The pages of the guided actions: choose, show the consequences, confirm. The logic is in `terms.editing.guided`."""

@@ -1,4 +1,4 @@
-"""The first step of each guided action: what is it about?"""
+"""The forms of the first step of each guided action."""
 
 from django import forms
 from django.contrib.admin import AdminSite
@@ -13,7 +13,7 @@ MAX_ID_LENGTH = 18
 
 
 class Winner(forms.Form):
-    """Into which concept? Found by any name; without scripts, by its key."""
+    """The term to merge into: chosen by any name, or without scripts by its key."""
 
     key = forms.CharField(
         label=_("or its key"),
@@ -48,7 +48,7 @@ class Winner(forms.Form):
 
 
 class NewName(forms.Form):
-    """Which name, in which language?"""
+    """The new name and its language."""
 
     language = forms.ChoiceField(label=_("Language"))
     name = forms.CharField(label=_("New name"), max_length=120, widget=forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}))
@@ -59,7 +59,7 @@ class NewName(forms.Form):
 
 
 class Withdrawal(forms.Form):
-    """From the readers of which languages?"""
+    """The languages in which to withdraw the term."""
 
     languages = forms.MultipleChoiceField(label=_("Withdraw in"), widget=forms.CheckboxSelectMultiple)
 

@@ -1,4 +1,4 @@
-"""Merge, rename, withdraw, step by step: choose, look at what follows, confirm. `terms.guided` decides and does."""
+"""The guided actions on terms: choose, show the consequences, confirm. The logic is in `terms.editing.guided`."""
 
 from collections.abc import Callable, Iterable
 
@@ -13,7 +13,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from terms.accounts import roles
-from terms.admin.overview.dashboard import say
+from terms.admin.overview.dashboard import with_count
 from terms.editing import guided
 from terms.models import Label, Term
 from terms.models.history import MAX_REASON
@@ -24,28 +24,28 @@ from .forms import NewName, Winner, Withdrawal
 ACTIONS = ("merge", "separate", "rename", "withdraw")
 
 
-def address_of(action: str, term: Term) -> str:
+def action_url(action: str, term: Term) -> str:
     return reverse(f"admin:terms_term_{action}", args=[term.pk])
 
 
-def actions_of(term: Term, user: roles.User) -> dict[str, str]:
-    """Action → its address, for the actions that this user may take."""
+def action_urls(term: Term, user: roles.User) -> dict[str, str]:
+    """Action → URL, for the actions that this user may take."""
     may = {
         "merge": not term.replaced_by_id and guided.may_merge(user, term),
         "separate": bool(term.replaced_by_id) and guided.may_merge(user, term),
         "rename": any(guided.may_rename(user, term, code) for code in LANGUAGES),
         "withdraw": bool(guided.withdrawable(user, term)),
     }
-    return {action: address_of(action, term) for action in ACTIONS if may[action]}
+    return {action: action_url(action, term) for action in ACTIONS if may[action]}
 
 
 def sentences(*parts: tuple[int, str]) -> SafeString:
-    """The sentences whose number is not nought, one after the other."""
-    return format_html_join(" ", "{}", ((say(text, count, get_language()),) for count, text in parts if count))
+    """Join the sentences whose number is not zero."""
+    return format_html_join(" ", "{}", ((with_count(text, count, get_language()),) for count, text in parts if count))
 
 
 class GuidedActions:
-    """Adds the guided actions to the admin of concepts."""
+    """Adds the guided actions to the admin of terms."""
 
     def get_urls(self) -> list[URLPattern]:
         views: dict[str, Callable] = {action: getattr(self, f"{action}_view") for action in ACTIONS}
@@ -56,12 +56,12 @@ class GuidedActions:
         self, request: HttpRequest, context: dict, *args: object, obj: Term | None = None, **kwargs: object
     ) -> HttpResponse:
         if obj:
-            context["actions"] = actions_of(obj, request.user)
+            context["actions"] = action_urls(obj, request.user)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
         term = self.get_object(request, object_id)
-        actions = {"actions": actions_of(term, request.user)} if term else {}
+        actions = {"actions": action_urls(term, request.user)} if term else {}
         return super().delete_view(request, object_id, (extra_context or {}) | actions)
 
     def _term(self, request: HttpRequest, pk: int) -> Term:
@@ -77,14 +77,14 @@ class GuidedActions:
             "opts": self.opts,
             "title": title,
             "term": term,
-            "actions": actions_of(term, request.user),
+            "actions": action_urls(term, request.user),
             "reason_length": MAX_REASON,
         }
         values = self.admin_site.each_context(request) | shared | context
         return TemplateResponse(request, f"admin/terms/term/{name}.html", values)
 
     def _attempt(self, request: HttpRequest, act: Callable[[], object]) -> object | None:
-        """What `act` answers; None, with the reasons as messages, where it could not be done."""
+        """The result of `act`; None, with the errors as messages, where it failed."""
         try:
             return act()
         except guided.StateChanged:
@@ -118,16 +118,16 @@ class GuidedActions:
             token = request.POST.get("token", "")
             done = self._attempt(request, lambda: guided.merge(loser, winner, request.user, choices, token=token))
             if done:
-                return self._done(request, winner, self._said_of_merge(plan, done), _("Merged into it: %(key)s") % {"key": loser.key})
+                return self._done(request, winner, self._summary_of_merge(plan, done), _("Merged into it: %(key)s") % {"key": loser.key})
             plan = guided.consequences_of_merge(loser, winner)
         rows = [(name, names.get(name.number, name.kind)) for name in plan.names]
         kinds = [*Label.Kind.choices, (guided.LEAVE, _("stays with the merged term"))]
         return self._page(request, "merge", title, loser, plan=plan, rows=rows, kinds=kinds, choices=choices)
 
-    def _said_of_merge(self, plan: guided.MergeConsequences, done: object) -> SafeString:
+    def _summary_of_merge(self, plan: guided.MergeConsequences, done: object) -> SafeString:
         labels, places = len(done.moved["labels"]), len(done.moved["places"])
         said = sentences(
-            (len(plan.leads), ngettext("%(count)s URL now leads here.", "%(count)s URLs now lead here.", len(plan.leads))),
+            (len(plan.redirects), ngettext("%(count)s URL now leads here.", "%(count)s URLs now lead here.", len(plan.redirects))),
             (labels, ngettext("%(count)s name was moved.", "%(count)s names were moved.", labels)),
             (len(plan.relations), ngettext("%(count)s relation was moved.", "%(count)s relations were moved.", len(plan.relations))),
             (
@@ -138,7 +138,7 @@ class GuidedActions:
             ),
         )
         merged = _("“%(term)s” has been merged into “%(other)s”.") % {"term": plan.loser, "other": plan.winner}
-        return format_html('{} {} <a href="{}">{}</a>', merged, said, address_of("separate", plan.loser), _("Separate again"))
+        return format_html('{} {} <a href="{}">{}</a>', merged, said, action_url("separate", plan.loser), _("Separate again"))
 
     def separate_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         term = self._term(request, pk)
@@ -176,7 +176,7 @@ class GuidedActions:
             done = self._attempt(request, lambda: guided.rename(term, language, name, request.user, keep=keep, reason=reason, token=token))
             if done:
                 return self._done(
-                    request, term, self._said_of_rename(done), _("Renamed: %(old)s → %(new)s") % {"old": done.old, "new": done.new}
+                    request, term, self._summary_of_rename(done), _("Renamed: %(old)s → %(new)s") % {"old": done.old, "new": done.new}
                 )
             term = self._term(request, pk)
         plan = guided.consequences_of_rename(term, language, name)
@@ -186,7 +186,7 @@ class GuidedActions:
             return self._page(request, "guided_choose", title, term, form=form, action="rename")
         return self._page(request, "rename", title, term, plan=plan, keep=keep)
 
-    def _said_of_rename(self, plan: guided.RenameConsequences) -> SafeString:
+    def _summary_of_rename(self, plan: guided.RenameConsequences) -> SafeString:
         said = sentences(
             (
                 len(plan.former),
@@ -214,12 +214,12 @@ class GuidedActions:
             done = self._attempt(request, lambda: guided.withdraw(term, languages, request.user, reason=reason, token=token))
             if done:
                 return self._done(
-                    request, term, self._said_of_withdrawal(done), _("Withdrawn: %(languages)s") % {"languages": ", ".join(languages)}
+                    request, term, self._summary_of_withdrawal(done), _("Withdrawn: %(languages)s") % {"languages": ", ".join(languages)}
                 )
             term = self._term(request, pk)
         return self._page(request, "withdraw", title, term, plan=guided.consequences_of_withdrawal(term, languages))
 
-    def _said_of_withdrawal(self, plan: guided.WithdrawalConsequences) -> SafeString:
+    def _summary_of_withdrawal(self, plan: guided.WithdrawalConsequences) -> SafeString:
         gone = sum(len(part.paths) for part in plan.languages)
         said = sentences((gone, ngettext("%(count)s URL says that the page is gone.", "%(count)s URLs say that the page is gone.", gone)))
         withdrawn = _("“%(term)s” has been withdrawn in: %(languages)s.") % {

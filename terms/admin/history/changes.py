@@ -1,4 +1,4 @@
-"""Recent changes of everything, what was deleted, and the feed of both."""
+"""Recent changes of all subjects, deleted subjects, and their feed."""
 
 from datetime import timedelta
 from urllib.parse import urlencode
@@ -29,7 +29,7 @@ DAYS = {"1": _("Past 24 hours"), "7": _("Past 7 days"), "30": _("Past 30 days"),
 
 
 class FilterForm(forms.Form):
-    """What the list is narrowed to; every choice is in the address, so that a list can be kept and sent."""
+    """The filters of the list, all in its URL."""
 
     language = forms.ChoiceField(label=_("Language"), required=False)
     module = forms.ChoiceField(label=_("Module"), required=False)
@@ -43,7 +43,7 @@ class FilterForm(forms.Form):
         names = Category.objects.values_list("key", f"name_{get_language()}")
         self._offer("language", LANGUAGE_CHOICES)
         self._offer("module", [(key, name or key) for key, name in names])
-        self._offer("person", [(name, name) for name in timeline.people()])
+        self._offer("person", [(name, name) for name in timeline.contributors()])
         self._offer("about", Version.SubjectType.choices)
         self._offer("kind", [choice for choice in Version.Kind.choices if choice[0] != Version.Kind.FOUND])
         self._offer("days", DAYS.items())
@@ -52,24 +52,24 @@ class FilterForm(forms.Form):
         self.fields[name].choices = [("", _("All")), *choices]
 
     def filters(self) -> timeline.Filters:
-        """Call it when the form is valid."""
+        """The filters of a valid form."""
         data = dict(self.cleaned_data)
         days, subject_type = data.pop("days"), data.pop("about")
         return timeline.Filters(**data, subject_type=subject_type, since=timezone.now() - timedelta(days=int(days)) if days else None)
 
-    def as_address(self) -> str:
-        """The choices as in an address, after the question mark."""
+    def as_query(self) -> str:
+        """The filters as a URL query."""
         return urlencode({name: value for name, value in self.cleaned_data.items() if value})
 
 
-def may_look(request: HttpRequest) -> bool:
-    """Whoever may see the terms may see what happened to them."""
+def may_view_changes(request: HttpRequest) -> bool:
+    """Changes need the same permission as terms."""
     return request.user.is_active and request.user.has_perm("terms.view_term")
 
 
 @admin.register(Version)
 class VersionAdmin(admin.ModelAdmin):
-    """No list of Django's: nothing here is edited, and everything leads to the history of what was changed."""
+    """Read-only pages that link to the history of each subject, instead of Django's list."""
 
     def get_urls(self) -> list:
         guard = self.admin_site.admin_view
@@ -82,10 +82,10 @@ class VersionAdmin(admin.ModelAdmin):
         ]
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return may_look(request)
+        return may_view_changes(request)
 
     def has_view_permission(self, request: HttpRequest, obj: Version | None = None) -> bool:
-        return may_look(request)
+        return may_view_changes(request)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -97,7 +97,7 @@ class VersionAdmin(admin.ModelAdmin):
         return False
 
     def _require(self, request: HttpRequest) -> None:
-        if not may_look(request):
+        if not may_view_changes(request):
             raise PermissionDenied
 
     def _context(self, request: HttpRequest, title: str) -> dict[str, object]:
@@ -114,7 +114,7 @@ class VersionAdmin(admin.ModelAdmin):
         form, rows, query, older = FilterForm(request.GET), [], "", None
         before = request.GET.get("before", "")
         if form.is_valid():
-            found, query = timeline.recent(form.filters()), form.as_address()
+            found, query = timeline.recent(form.filters()), form.as_query()
             if before.isdecimal() and len(before) < 19:
                 found = found.filter(pk__lt=int(before))
             versions = list(found[: PER_PAGE + 1])
@@ -133,7 +133,7 @@ class VersionAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/terms/history/recent.html", context)
 
     def deleted_view(self, request: HttpRequest) -> HttpResponse:
-        """What is deleted now, newest first, and the other names that were removed from terms."""
+        """Deleted subjects, newest first, and labels removed from terms."""
         self._require(request)
         before, found = request.GET.get("before", ""), timeline.deleted()
         if before.isdecimal() and len(before) < 19:
@@ -160,7 +160,7 @@ class VersionAdmin(admin.ModelAdmin):
         if request.method == "POST" and form.is_valid():
             try:
                 return self._restore(request, version, form.cleaned_data["reason"])
-            except reverting.Impossible as error:
+            except reverting.CannotRevert as error:
                 problems = error.problems
         context = self._context(request, gettext("Restore")) | {
             "row": shown(version),
@@ -180,8 +180,8 @@ class VersionAdmin(admin.ModelAdmin):
                 messages.warning(request, gettext("Not restored: %(what)s") % {"what": text})
         else:
             count = reverting.restore_labels(version, request.user, reason)
-            said = ngettext("%(count)s name was restored.", "%(count)s names were restored.", count)
-            messages.success(request, said % {"count": count})
+            message = ngettext("%(count)s name was restored.", "%(count)s names were restored.", count)
+            messages.success(request, message % {"count": count})
         return HttpResponseRedirect(history_url(version))
 
 

@@ -1,7 +1,7 @@
-"""The recent changes as a feed. Feed readers cannot sign in: the address itself says who asks.
+"""The recent changes as a feed. Feed readers cannot sign in: the URL contains a token of the user.
 
-The address holds the user's number and a signature made with the site's key and the user's password: it ends with the
-password, with the account, and with the right to see terms.
+The token is the user's primary key with a signature by the site's key and the user's password hash. It becomes invalid
+when the password changes, the account is deactivated, or the permission to view terms is removed.
 """
 
 from collections.abc import Callable
@@ -25,17 +25,17 @@ from terms.text import LANGUAGES
 
 from .pages import Row, shown
 
-MOST = 50
+MAX_ENTRIES = 50
 
 
 def token_of(user: AbstractBaseUser) -> str:
-    """The part of the feed’s URL that says whose it is."""
+    """The user's token in the URL of the feed."""
     signature = salted_hmac("terms.changes.feed", f"{user.pk}:{user.password}", algorithm="sha256").hexdigest()[:40]
     return f"{user.pk}-{signature}"
 
 
 def user_of(token: str) -> AbstractBaseUser | None:
-    """Whose feed it is; nobody's when the token is wrong or no longer good."""
+    """The user of a token; None for an invalid token."""
     number = token.partition("-")[0]
     if not number.isascii() or not number.isdecimal() or len(number) > 18:
         return None
@@ -46,7 +46,7 @@ def user_of(token: str) -> AbstractBaseUser | None:
 
 
 class ChangesFeed(Feed):
-    """The newest changes, narrowed by the same parameters as the page."""
+    """The newest changes, with the same filters as the page."""
 
     feed_type = Atom1Feed
 
@@ -60,7 +60,7 @@ class ChangesFeed(Feed):
         with override(language):
             response = super().__call__(request, language=language)
         response.headers["Cache-Control"] = "private, no-cache"
-        response.headers["Referrer-Policy"] = "no-referrer"  # the address is a secret
+        response.headers["Referrer-Policy"] = "no-referrer"  # the URL is a secret
         return response
 
     def get_object(self, request: HttpRequest, language: str) -> Form:
@@ -76,13 +76,13 @@ class ChangesFeed(Feed):
         return f"{settings.SITE_URL}/admin/terms/version/"
 
     def items(self, form: Form) -> list[Row]:
-        return [shown(version) for version in timeline.recent(form.filters())[:MOST]]
+        return [shown(version) for version in timeline.recent(form.filters())[:MAX_ENTRIES]]
 
     def item_title(self, row: Row) -> str:
         return f"{row.name}: {row.version.get_kind_display()}"
 
     def item_description(self, row: Row) -> str:
-        """HTML, as Atom has it."""
+        """The description as HTML."""
         approval = f"{_('Approved by:')} {row.version.approver_name}" if row.version.approver_name else ""
         said = (row.touched, row.source_moment, row.version.reason, approval, row.version.approval_reason)
         return " · ".join(escape(text) for text in said if text)
@@ -91,7 +91,7 @@ class ChangesFeed(Feed):
         return settings.SITE_URL + row.link
 
     def item_guid(self, row: Row) -> str:
-        # An identifier: with another one, feed readers would show what they have shown already. It leads there still.
+        # Must not change, or feed readers would show old entries again. The former URL redirects.
         return f"{settings.SITE_URL}/admin/terms/change/{row.version.pk}/change/"
 
     def item_author_name(self, row: Row) -> str | None:

@@ -1,4 +1,4 @@
-"""The history of one thing, with the ways back; and the reason that a form asks for."""
+"""The history of one subject, reverting, and the reason field of forms."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ PER_PAGE = 20
 
 
 class ReasonForm(forms.Form):
-    """Why something is put back."""
+    """The reason for a revert."""
 
     reason = forms.CharField(
         label=_("Why"),
@@ -82,14 +82,14 @@ def moment(version: Version, language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RevertOption:
-    """One field of a change, and whether this user can put it back now."""
+    """One field of a change, and whether this user can revert it now."""
 
     field: FieldChange
     is_open: bool
 
 
 class HistoryAdmin:
-    """Adds to a ModelAdmin: the history page, the ways back, and a reason for what its form saves."""
+    """Adds to a ModelAdmin: the history page, reverting, and the reason of a change."""
 
     def get_urls(self) -> list:
         name = f"{self.opts.app_label}_{self.opts.model_name}_revert"
@@ -101,7 +101,7 @@ class HistoryAdmin:
         super().save_model(request, obj, form, change)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
-        """Instead of Django's log: what changed, field by field. Also of what is deleted."""
+        """The changes field by field, instead of Django's log. Also for deleted subjects."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         subject_type = SUBJECT_TYPES[self.model]
@@ -118,10 +118,10 @@ class HistoryAdmin:
             {
                 "row": shown(entry.version),
                 "entry": entry,
-                "ways": [
+                "options": [
                     RevertOption(item, may_change and _is_open(request.user, subject_type, entry, item, now)) for item in entry.differences
                 ],
-                "comes_back": may_change and not entry.is_newest and entry.version.kind != Version.Kind.DELETED,
+                "can_go_back": may_change and not entry.is_newest and entry.version.kind != Version.Kind.DELETED,
             }
             for entry in entries[:PER_PAGE]
         ]
@@ -146,7 +146,7 @@ class HistoryAdmin:
         }
 
     def revert_view(self, request: HttpRequest, object_id: int, version_id: int) -> HttpResponse:
-        """What putting a field or a version back would do; then it is done."""
+        """Show what a revert would do, then carry it out."""
         subject_type = SUBJECT_TYPES[self.model]
         if not self.has_change_permission(request):
             raise PermissionDenied
@@ -162,9 +162,9 @@ class HistoryAdmin:
                 raise PermissionDenied
             if request.method == "POST" and form.is_valid():
                 if request.POST.get("newest") == str(plan.newest):
-                    return self._put_back(request, version, field, form.cleaned_data["reason"])
+                    return self._revert(request, version, field, form.cleaned_data["reason"])
                 problems = [gettext("Someone has changed it in the meantime. This is what restoring would do now: check it again.")]
-        except reverting.Impossible as error:
+        except reverting.CannotRevert as error:
             problems = error.problems
         title = gettext("Restore this field") if field else gettext("Go back to this version")
         context = self._context(request, subject, object_id, title) | {
@@ -176,18 +176,18 @@ class HistoryAdmin:
         }
         return TemplateResponse(request, "admin/terms/history/revert.html", context)
 
-    def _put_back(self, request: HttpRequest, version: Version, field: str, reason: str) -> HttpResponse:
+    def _revert(self, request: HttpRequest, version: Version, field: str, reason: str) -> HttpResponse:
         made = reverting.revert(version, request.user, field, reason)
-        said = gettext("It was restored.") if made else gettext("Everything already matches: nothing was changed.")
-        messages.success(request, said)
+        message = gettext("It was restored.") if made else gettext("Everything already matches: nothing was changed.")
+        messages.success(request, message)
         return HttpResponseRedirect(history_url(version))
 
 
 def _is_open(user: AbstractBaseUser, subject_type: str, entry: timeline.Entry, item: FieldChange, now: State) -> bool:
-    """Whether a field has an earlier value that differs from today's, and the user may write it."""
-    if not entry.has_before or (item.name == "key" and subject_type == Version.SubjectType.TERM) or now.get(item.name) == item.before:
+    """Whether the field has a different earlier value that the user may restore."""
+    if not entry.has_previous or (item.name == "key" and subject_type == Version.SubjectType.TERM) or now.get(item.name) == item.before:
         return False
-    return reverting.may_put_back(user, subject_type, item.name, now, {item.name: item.before})
+    return reverting.may_revert(user, subject_type, item.name, now, {item.name: item.before})
 
 
 def _number(text: str | None) -> int:

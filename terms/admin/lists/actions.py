@@ -1,4 +1,4 @@
-"""Actions on chosen rows of a list: a page asks for the languages and shows what would follow, then it is done and told."""
+"""Actions on chosen rows of a list: a confirmation page with the languages and the plan, then a report of what was done."""
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
@@ -31,7 +31,7 @@ class ActsOnLanguages:
     action_template = "admin/terms/list_action.html"
 
     def get_actions(self, request: HttpRequest) -> dict[str, tuple]:
-        """Only what the user may do in some language."""
+        """The actions that the user may take in at least one language."""
         found = super().get_actions(request)
         for step in bulk.STEPS:
             if not bulk.languages(step, request.user):
@@ -40,23 +40,23 @@ class ActsOnLanguages:
 
     @admin.action(description=_("Send to review…"), permissions=["change"])
     def send_chosen(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
-        return self._act(request, chosen, bulk.SEND)
+        return self._run(request, chosen, bulk.SEND)
 
     @admin.action(description=_("Publish…"), permissions=["change"])
     def publish_chosen(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
-        return self._act(request, chosen, bulk.PUBLISH)
+        return self._run(request, chosen, bulk.PUBLISH)
 
     @admin.action(description=_("Withdraw…"), permissions=["change"])
     def withdraw_chosen(self, request: HttpRequest, chosen: QuerySet) -> HttpResponse | None:
-        return self._act(request, chosen, bulk.WITHDRAW)
+        return self._run(request, chosen, bulk.WITHDRAW)
 
-    def _act(self, request: HttpRequest, chosen: QuerySet, step: str) -> HttpResponse | None:
+    def _run(self, request: HttpRequest, chosen: QuerySet, step: str) -> HttpResponse | None:
         if not (allowed := bulk.languages(step, request.user)):
             raise PermissionDenied
-        # By primary key: rows that fall out of the list's filter while they are worked on are still the chosen ones.
-        subjects = list(self.model.objects.filter(pk__in=chosen.values("pk")).order_by("key")[: bulk.MOST + 1])
-        if len(subjects) > bulk.MOST:
-            most = {"most": number(bulk.MOST)}
+        # By primary key, because the rows may no longer match the list's filter after the action.
+        subjects = list(self.model.objects.filter(pk__in=chosen.values("pk")).order_by("key")[: bulk.MAX_SUBJECTS + 1])
+        if len(subjects) > bulk.MAX_SUBJECTS:
+            most = {"most": number(bulk.MAX_SUBJECTS)}
             self.message_user(request, _("Choose at most %(most)s rows at once.") % most, messages.ERROR)
             return None
         asked = request.POST.getlist("languages")
@@ -67,11 +67,11 @@ class ActsOnLanguages:
             done, left = bulk.carry_out(step, steps, request.user, request.POST.get("reason", "").strip()[:MAX_REASON])
             for item in done:
                 self.log_change(request, item.subject, f"{TITLES[step]}: {LANGUAGES[item.language].endonym}")
-            self._tell(request, step, done, left)
+            self._report(request, step, done, left)
             return None
-        return self._ask(request, step, subjects, allowed, error="confirmed" in request.POST)
+        return self._confirmation_page(request, step, subjects, allowed, error="confirmed" in request.POST)
 
-    def _ask(self, request: HttpRequest, step: str, subjects: list, allowed: list[str], *, error: bool) -> HttpResponse:
+    def _confirmation_page(self, request: HttpRequest, step: str, subjects: list, allowed: list[str], *, error: bool) -> HttpResponse:
         steps = bulk.plan(step, subjects, allowed)
         by_subject = {subject.pk: (self._link(subject), []) for subject in subjects}
         for item in steps:
@@ -88,7 +88,7 @@ class ActsOnLanguages:
             "rows": by_subject.values(),
             "languages": languages,
             "error": error,
-            "longest_reason": MAX_REASON,
+            "max_reason_length": MAX_REASON,
             "media": self.media,
         }
         return TemplateResponse(request, self.action_template, context)
@@ -97,7 +97,7 @@ class ActsOnLanguages:
         address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[subject.pk])
         return format_html('<a href="{}">{}</a>', address, name_of(subject, self.name_field, get_language()))
 
-    def _tell(self, request: HttpRequest, step: str, done: list[Step], left: list[Step]) -> None:
+    def _report(self, request: HttpRequest, step: str, done: list[Step], left: list[Step]) -> None:
         count = {"count": number(len(done))}
         said = {
             bulk.SEND: ngettext("%(count)s text was sent to review.", "%(count)s texts were sent to review.", len(done)),

@@ -14,18 +14,18 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from terms import formats, search
-from terms.admin.badges import legend, name_of, short_badge
+from terms.admin.badges import legend, name_of, short_status_badge
 from terms.editing import status
 from terms.models import ComparisonTerm, Label, Subject, Term, TermCategory
 from terms.text import LANGUAGES
 
 from .actions import ActsOnLanguages
 
-MAX_RANKED = 100  # these come first, in the order in which a reader's search would show them
+MAX_RANKED = 100  # results of the site's search that are listed first, in its order
 
 
 class LanguageFilter(admin.SimpleListFilter):
-    """Subjects to which something applies in one language: `?outdated=fa`."""
+    """Filters by a rule in one language: `?outdated=fa`."""
 
     rule: object
 
@@ -91,7 +91,7 @@ class StateFilter(admin.ChoicesFieldListFilter):
 
 
 class CountedPages(Paginator):
-    """Reads the first page and how many rows there are in one question."""
+    """Reads the first page and the number of rows in one query."""
 
     @cached_property
     def first(self) -> list:
@@ -106,29 +106,29 @@ class CountedPages(Paginator):
 
 
 class SubjectList(ChangeList):
-    """Reads what the badges say for the rows of the page, in one query."""
+    """Reads the statuses of the rows for the badges, in one query."""
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         is_read = isinstance(self.paginator, CountedPages) and not self.multi_page
         rows = self.paginator.first if is_read else list(self.result_list)
-        standings = status.standings(rows)
+        statuses = status.statuses(rows)
         for row in rows:
-            row.standings = standings[row.pk]
+            row.statuses = statuses[row.pk]
         self.result_list = rows
 
 
 def _column(code: str) -> Callable[[Subject], SafeString]:
     @admin.display(description=LANGUAGES[code].endonym, ordering=f"state_{code}")
     def column(subject: Subject) -> SafeString:
-        return short_badge(subject.standings[code])
+        return short_status_badge(subject.statuses[code])
 
     column.__name__ = f"in_{code}"  # the column’s class in the style sheet
     return column
 
 
 class ListsLanguages(ActsOnLanguages):
-    """For the admin of what has texts: the columns, filters and legend that terms and comparisons share."""
+    """The columns, filters and legend that the lists of terms and comparisons share."""
 
     name_field = "name"
     show_facets = admin.ShowFacets.NEVER  # their counts would come from the bare columns
@@ -145,7 +145,7 @@ class ListsLanguages(ActsOnLanguages):
         return name
 
     def get_paginator(self, request: HttpRequest, queryset: QuerySet, per_page: int, *args: object, **kwargs: object) -> Paginator:
-        # A search asks much before it comes here; without one, counting apart is quicker.
+        # A search is expensive, so its rows are counted in the same query; without one, a separate count is faster.
         kind = CountedPages if request.GET.get(SEARCH_VAR) else Paginator
         return kind(queryset, per_page, *args, **kwargs)
 
@@ -153,11 +153,11 @@ class ListsLanguages(ActsOnLanguages):
         return SubjectList
 
     def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
-        return super().changelist_view(request, {"desk_legend": legend()} | (extra_context or {}))
+        return super().changelist_view(request, {"status_legend": legend()} | (extra_context or {}))
 
 
 def matches(query: str, names: tuple[str, ...]) -> Q:
-    """Rows one of whose columns holds the query, as it is written."""
+    """Rows one of whose columns contains the query."""
     found = Q()
     for name in names:
         found |= Q(**{f"{name}__icontains": query})
@@ -165,7 +165,7 @@ def matches(query: str, names: tuple[str, ...]) -> Q:
 
 
 class ListsTerms(ListsLanguages):
-    """The list of terms, and what the fields for choosing a term offer."""
+    """The list of terms, and the choices of autocomplete fields."""
 
     list_display = ["shown_name", "key", "module", *ListsLanguages.language_columns, "updated_on"]
     list_filter = ["categories", *ListsLanguages.state_filters, MissingFilter, OutdatedFilter, WaitingFilter, ReturnedFilter,
@@ -191,7 +191,7 @@ class ListsTerms(ListsLanguages):
         return lookup in {"categories__key", "categories__key__exact"} or super().lookup_allowed(lookup, value, request)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
-        """What a reader's search finds, in its order; then drafts and keys that hold the words as they are written."""
+        """The results of the site's search in its order, then terms whose names or key contain the query."""
         query = search_term.replace("\0", "").strip()
         if not query:
             return queryset, False
@@ -200,7 +200,7 @@ class ListsTerms(ListsLanguages):
         ranked = search.term_ids(query, get_language(), limit=MAX_RANKED)
         found = queryset.filter(written | search.by_texts(query) | Q(pk__in=ranked))
         if "o" not in request.GET:
-            exact = Q(*((name, query) for name in columns), _connector=Q.OR)  # drafts too, which readers' search does not know
+            exact = Q(*((name, query) for name in columns), _connector=Q.OR)  # including drafts, which the site's search does not find
             places = [When(exact, then=Value(-1)), *(When(pk=pk, then=Value(place)) for place, pk in enumerate(ranked))]
             found = found.order_by(Case(*places, default=Value(len(ranked)), output_field=IntegerField()), "key")
         return found, False

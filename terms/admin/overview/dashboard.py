@@ -1,4 +1,4 @@
-"""The desk's first page: what is there, what waits for the one who looks, what is wrong. It computes nothing itself."""
+"""The admin's first page: coverage, the user's open work, findings."""
 
 from collections.abc import Iterable
 
@@ -19,19 +19,19 @@ from terms.text import LANGUAGES, Language, format_number
 
 from . import trend
 
-SHOWN = 6  # texts of a kind; the rest is counted
+MAX_SHOWN = 6  # texts of each kind of work
 
 
 @require_safe
 def index(request: HttpRequest) -> TemplateResponse:
-    """Django's first page with ours above it."""
-    response = admin.site.index(request, {"board": board(request)})
+    """Django's first page with the dashboard above it."""
+    response = admin.site.index(request, {"dashboard": dashboard_context(request)})
     response.template_name = "admin/dashboard.html"
     return response
 
 
-def board(request: HttpRequest) -> dict[str, object]:
-    """Everything the page shows, in some ten queries whatever the glossary's size."""
+def dashboard_context(request: HttpRequest) -> dict[str, object]:
+    """The context of the page, in about ten queries."""
     language = get_language()
     mine = roles.languages_of(request.user)
     order = [LANGUAGES[code] for code in (*mine, *(code for code in LANGUAGES if code not in mine))]
@@ -47,15 +47,15 @@ def board(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def say(text: str, count: int, language: str) -> str:
-    """A text with a number in the reader's digits."""
+def with_count(text: str, count: int, language: str) -> str:
+    """Insert a number in the digits of the language into a text."""
     return text % {"count": format_number(count, language)}
 
 
 def _row(row: coverage.Row, name: str, order: Iterable[Language], language: str, category: Category | str = "") -> dict[str, object]:
     return {
         "name": name,
-        "count": say(ngettext("%(count)s term", "%(count)s terms", row.total), row.total, language),
+        "count": with_count(ngettext("%(count)s term", "%(count)s terms", row.total), row.total, language),
         "cells": [_cell(row.cells[item.code], item, category, language) for item in order],
     }
 
@@ -67,7 +67,7 @@ def _rows(matrix: coverage.Matrix, order: Iterable[Language], language: str) -> 
 
 
 def _cell(cell: coverage.Cell, item: Language, category: Category | str, language: str) -> dict[str, object]:
-    """What is published, a bar, and links to what is not."""
+    """The published terms, a bar, and links to the other states."""
     said = {
         "review": _("%(count)s in review"),
         "draft": _("%(count)s in draft"),
@@ -82,7 +82,7 @@ def _cell(cell: coverage.Cell, item: Language, category: Category | str, languag
         "share": _("%(share)s%%") % {"share": format_number(share, language)},
         "bar": list(_bar(cell)),
         "rest": [
-            {"kind": name, "text": say(text, count, language), "url": links.term_list(item.code, name, category)}
+            {"kind": name, "text": with_count(text, count, language), "url": links.term_list(item.code, name, category)}
             for name, text in said.items()
             if (count := getattr(cell, name))
         ],
@@ -101,7 +101,7 @@ def _bar(cell: coverage.Cell) -> Iterable[dict[str, object]]:
 
 
 def _work(user: roles.User, matrix: coverage.Matrix, mine: list[str], language: str) -> list[dict[str, object]]:
-    """What the user could do next, the most urgent first; kinds of which there is nothing are left out."""
+    """The user's open work, the most urgent first, without empty kinds."""
     work, total = worklist.of_user(user), matrix.total.cells
     kinds = [
         (_("Returned to me"), work.returned, links.subject_form),
@@ -114,9 +114,9 @@ def _work(user: roles.User, matrix: coverage.Matrix, mine: list[str], language: 
             "count": format_number(len(items), language),
             "texts": [
                 {"text": str(item.subject), "language": LANGUAGES[item.language], "url": address(item.subject, item.language), "comment": item.comment}
-                for item in items[:SHOWN]
+                for item in items[:MAX_SHOWN]
             ],
-            "more": say(ngettext("and %(count)s more", "and %(count)s more", len(items) - SHOWN), len(items) - SHOWN, language) if len(items) > SHOWN else "",
+            "more": with_count(ngettext("and %(count)s more", "and %(count)s more", len(items) - MAX_SHOWN), len(items) - MAX_SHOWN, language) if len(items) > MAX_SHOWN else "",
         }
         for title, items, address in kinds
         if items
@@ -142,7 +142,7 @@ def _work(user: roles.User, matrix: coverage.Matrix, mine: list[str], language: 
 
 
 def _findings(checked: Checkup | None, mine: list[str], language: str) -> dict[str, object]:
-    """The numbers of the last check by rule; those of the user's languages first where they have not all."""
+    """The number of findings by rule; rules with findings in the user's languages first."""
     counts = checked.counts if checked else {}
     own = mine if 0 < len(mine) < len(LANGUAGES) else []
     rows = []
@@ -154,7 +154,7 @@ def _findings(checked: Checkup | None, mine: list[str], language: str) -> dict[s
                     "rule": rule,
                     "severity": integrity.SEVERITIES[rule.severity],
                     "count": format_number(total, language),
-                    "mine": say(_("%(count)s in my languages"), in_mine, language) if in_mine else "",
+                    "mine": with_count(_("%(count)s in my languages"), in_mine, language) if in_mine else "",
                     "url": links.finding_list(rule=rule.name),
                     "order": not in_mine if own else False,
                 }

@@ -1,4 +1,4 @@
-"""The list of what is wrong in the glossary, and the buttons that mend it."""
+"""The list of findings, and the buttons that fix them."""
 
 from urllib.parse import parse_qs
 
@@ -21,14 +21,14 @@ from terms.models import Term
 from terms.published import revision
 from terms.text import LANGUAGES, format_number
 
-from .dashboard import say
+from .dashboard import with_count
 
 PER_PAGE = 50
-AT_ONCE = 100  # findings that one press of the button mends
+MAX_FIXES = 100  # findings fixed by one click
 
 
 def _wanted(values: dict[str, str]) -> tuple[str, str]:
-    """The rule and the language asked for; an unknown one is not found."""
+    """The rule and the language of the filter. Raises Http404 for unknown ones."""
     rule, language = values.get("rule", ""), values.get("language", "")
     if (rule and rule not in integrity.RULES) or (language and language not in LANGUAGES):
         raise Http404
@@ -41,19 +41,19 @@ def _chosen(found: list[Finding], rule: str, language: str) -> list[Finding]:
 
 @require_safe
 def findings(request: HttpRequest) -> HttpResponse:
-    """The findings of a rule or language, the worst first."""
+    """The findings, optionally of one rule or language."""
     rule, language = _wanted(request.GET.dict())
     spoken = get_language()
     found = integrity.check(revision.current())
     page = Paginator(_chosen(found, rule, language), PER_PAGE).get_page(request.GET.get("page"))
     terms = Term.objects.in_bulk({item.pk for item in page if item.model == "term"})
-    shown = [_shown(item, terms.get(item.pk) if item.model == "term" else None, request) for item in page]
-    can_mend = [item for item in shown if item["button"]]
+    shown = [_row(item, terms.get(item.pk) if item.model == "term" else None, request) for item in page]
+    fixable = [item for item in shown if item["button"]]
     context = admin.site.each_context(request) | {
         "title": _("Findings"),
         "groups": _groups(shown),
         "page": page,
-        "count": say(ngettext("%(count)s finding", "%(count)s findings", page.paginator.count), page.paginator.count, spoken),
+        "count": with_count(ngettext("%(count)s finding", "%(count)s findings", page.paginator.count), page.paginator.count, spoken),
         "place": _("Page %(page)s of %(pages)s")
         % {"page": format_number(page.number, spoken), "pages": format_number(page.paginator.num_pages, spoken)},
         "before": links.finding_list(rule=rule, language=language, page=str(page.number - 1)) if page.has_previous() else "",
@@ -63,27 +63,27 @@ def findings(request: HttpRequest) -> HttpResponse:
         "rules": _rules(found, language, spoken),
         "languages": [(code, item) for code, item in LANGUAGES.items()],
         "made": moment(integrity.latest().made),
-        "mend_all": say(ngettext("Fix up to %(count)s at once", "Fix up to %(count)s at once", AT_ONCE), AT_ONCE, spoken)
-        if rule and len(can_mend) > 1
+        "fix_all": with_count(ngettext("Fix up to %(count)s at once", "Fix up to %(count)s at once", MAX_FIXES), MAX_FIXES, spoken)
+        if rule and len(fixable) > 1
         else "",
     }
     return TemplateResponse(request, "admin/findings.html", context)
 
 
-def _shown(finding: Finding, term: Term | None, request: HttpRequest) -> dict[str, object]:
+def _row(finding: Finding, term: Term | None, request: HttpRequest) -> dict[str, object]:
     name = (getattr(term, f"name_{finding.language or get_language()}") or finding.key) if term else finding.key
-    may = bool(finding.rule.button) and integrity.may_mend(request.user, finding, term)
+    may = bool(finding.rule.button) and integrity.may_fix(request.user, finding, term)
     return {
         "finding": finding,
         "name": name,
         "language": LANGUAGES[finding.language or get_language()],
-        "url": links.remedy(finding),
+        "url": links.finding_form(finding),
         "button": finding.rule.button if may else "",
     }
 
 
 def _groups(shown: list[dict]) -> list[dict[str, object]]:
-    """The findings of the page under the title of their rule."""
+    """The findings of the page, grouped by rule."""
     groups: dict[str, dict[str, object]] = {}
     for item in shown:
         rule = item["finding"].rule
@@ -100,36 +100,38 @@ def _rules(found: list[Finding], language: str, spoken: str) -> list[dict[str, o
 
 
 @require_POST
-def mend(request: HttpRequest) -> HttpResponse:
-    """Press a button: one finding by its code, or with `all` those of a rule, as many as the user may mend."""
+def fix(request: HttpRequest) -> HttpResponse:
+    """Fix one finding by its code, or with `all` up to MAX_FIXES findings of a rule."""
     found = integrity.check(revision.current())
     back = {name: values[0] for name, values in parse_qs(request.POST.get("back", "")).items()}
     rule, language = _wanted(back)
     if "all" in request.POST:
-        chosen = [item for item in _chosen(found, rule, language) if item.rule.button][:AT_ONCE] if rule else []
+        chosen = [item for item in _chosen(found, rule, language) if item.rule.button][:MAX_FIXES] if rule else []
     else:
         chosen = [item for item in found if item.code == request.POST.get("code")]
-    mended = refused = 0
+    fixed = refused = 0
     for item in chosen:
         try:
-            integrity.mend(item, request.user)
+            integrity.fix(item, request.user)
         except LookupError:
             continue
         except PermissionDenied:
             refused += 1
             continue
-        mended += 1
+        fixed += 1
         _log(request, item)
-    if refused and not mended:
+    if refused and not fixed:
         raise PermissionDenied
-    if mended:
-        messages.success(request, say(ngettext("%(count)s finding fixed.", "%(count)s findings fixed.", mended), mended, get_language()))
+    if fixed:
+        messages.success(
+            request, with_count(ngettext("%(count)s finding fixed.", "%(count)s findings fixed.", fixed), fixed, get_language())
+        )
     else:
         messages.warning(request, _("Nothing to fix: someone was quicker, or the text has changed."))
     if refused:
         messages.warning(
             request,
-            say(
+            with_count(
                 ngettext("You don’t have permission to fix %(count)s.", "You don’t have permission to fix %(count)s.", refused),
                 refused,
                 get_language(),

@@ -1,7 +1,6 @@
-"""The growth of each language as a small picture, with its numbers beside it.
+"""The trend of published terms in each language as a small chart, with its numbers.
 
-Time runs from left to right in Persian too: a chart follows mathematics, whose axes and numbers are not mirrored in
-Persian print either. Both ends carry their date, so that nobody has to know this.
+Time runs from left to right in Persian too, as in Persian print. Both ends of the axis are dated.
 """
 
 from collections.abc import Iterable
@@ -17,9 +16,9 @@ WIDTH, HEIGHT, MARGIN = 180, 36, 4
 
 
 def pictures(trends: list[coverage.Trend], order: Iterable[Language], language: str) -> dict[str, object]:
-    """A picture per language, and a table of the days on which anything changed."""
+    """A chart for each language, and a table of the days with a change."""
     by_code, items = {item.language: item for item in trends}, list(order)
-    days = sorted({day for item in trends for day, _count in _turns(item.days)})
+    days = sorted({day for item in trends for day, _count in _turning_points(item.days)})
     values = {code: dict(item.days) for code, item in by_code.items()}
     rows, known = [], {}
     for day in sorted({day for item in trends for day, _count in item.days}):
@@ -39,8 +38,8 @@ def pictures(trends: list[coverage.Trend], order: Iterable[Language], language: 
     }
 
 
-def _turns(days: list[tuple]) -> list[tuple]:
-    """The first and the last day, and those whose number is another one than the day's before."""
+def _turning_points(days: list[tuple]) -> list[tuple]:
+    """The first and the last day, and the days whose number differs from the previous day."""
     return [item for place, item in enumerate(days) if place in (0, len(days) - 1) or item[1] != days[place - 1][1]]
 
 
@@ -63,7 +62,7 @@ def _picture(item: coverage.Trend, of: Language, language: str) -> dict[str, obj
 
 
 def _points(item: coverage.Trend) -> list[tuple[float, float]]:
-    """The line in the picture. Its height spans at least a tenth of the number, so that one term more is no cliff."""
+    """The points of the line. Its height spans at least a tenth of the number, so that small changes look small."""
     counts = [count for _day, count in item.days]
     low, high = min(counts), max(counts)
     span = max(high - low, max(high, 10) / 10)

@@ -1,4 +1,4 @@
-"""A reader's suggestion above the term's form that it leads to: `…/change/?suggestion=<number>`, with `&use=1` its text in the field."""
+"""The panel with a reader's suggestion above the term's form: `…/change/?suggestion=<pk>`; `&use=1` puts its text in the field."""
 
 from functools import partial
 
@@ -15,8 +15,8 @@ from terms.suggestions import queue
 from terms.text import LANGUAGES
 
 
-def form_address(suggestion: Suggestion, *, is_text_used: bool = False) -> str:
-    """Where a suggestion is worked in: its field in the form of its term, or the form for a new term with the proposed name."""
+def form_url(suggestion: Suggestion, *, is_text_used: bool = False) -> str:
+    """The URL of the field that the suggestion is about, or of the form for a new term."""
     query = f"?suggestion={suggestion.pk}"
     subject = suggestion.subject
     if subject is None:
@@ -27,12 +27,12 @@ def form_address(suggestion: Suggestion, *, is_text_used: bool = False) -> str:
 
 
 def can_be_used(suggestion: Suggestion) -> bool:
-    """Whether its text could stand in the field as it is."""
+    """Whether its text can be put in the field unchanged."""
     return suggestion.part not in {Part.OTHER, Part.NEW}
 
 
 def suggestion_for(request: HttpRequest, term: Term | None = None) -> Suggestion | None:
-    """The open suggestion that the term form's address names, where the user may see it and it is about this term."""
+    """The open suggestion in the URL of the form, where the user may see it and it is about this term."""
     number = request.GET.get("suggestion", "")
     if not (number.isascii() and number.isdigit() and len(number) < 19):
         return None
@@ -41,7 +41,7 @@ def suggestion_for(request: HttpRequest, term: Term | None = None) -> Suggestion
 
 
 class SuggestionPanel:
-    """For the admin of terms: shows the suggestion with the form, and accepts it when the form is saved."""
+    """Adds to the admin of terms: shows the suggestion with the form and accepts it when the form is saved."""
 
     def get_form(self, request: HttpRequest, obj: Term | None = None, **kwargs: object) -> type[forms.ModelForm]:
         form = super().get_form(request, obj, **kwargs)
@@ -67,17 +67,17 @@ class SuggestionPanel:
                 messages.warning(request, gettext("No suggestion was accepted: it has already been decided, or is not in your languages."))
         elif not roles.may_publish(request.user, suggestion.language):
             messages.info(request, gettext("The suggestion stays open: a reviewer of its language decides on it."))
-        elif queue.settle(suggestion, request.user, Suggestion.State.ACCEPTED, term=None if change else form.instance):
+        elif queue.decide(suggestion, request.user, Suggestion.State.ACCEPTED, term=None if change else form.instance):
             messages.success(request, gettext("The suggestion was accepted."))
-            transaction.on_commit(partial(_answer, request, suggestion), robust=True)  # no letter about what was not saved
+            transaction.on_commit(partial(_send_reply, request, suggestion), robust=True)  # no e-mail if saving fails
 
 
-def _answer(request: HttpRequest, suggestion: Suggestion) -> None:
-    say_answered(request, queue.answer(suggestion))
+def _send_reply(request: HttpRequest, suggestion: Suggestion) -> None:
+    report_reply(request, queue.send_reply(suggestion))
 
 
-def say_answered(request: HttpRequest, is_sent: bool | None) -> None:
-    """Tell the moderator whether the reply reached the mail server."""
+def report_reply(request: HttpRequest, is_sent: bool | None) -> None:
+    """Show the moderator whether the reply was sent."""
     if is_sent:
         messages.success(request, gettext("The reply was sent, and the reader’s address was deleted."))
     elif is_sent is False:
@@ -85,7 +85,7 @@ def say_answered(request: HttpRequest, is_sent: bool | None) -> None:
 
 
 def _filled(form: type[forms.ModelForm], field: str, text: str) -> type[forms.ModelForm]:
-    """The form with this text in one field, marked as not saved yet."""
+    """A form class with this text in one field, marked as unsaved."""
 
     class Filled(form):
         def __init__(self, *args: object, **kwargs: object):

@@ -1,6 +1,6 @@
-"""What readers suggest: the queue, and each suggestion beside the texts it is about.
+"""Readers' suggestions: the queue, and the page of each suggestion with the texts it is about.
 
-Accepting leads to the term's form with the suggestion above it (`terms/admin/beside.py`); saving that form accepts it.
+Accepting opens the term's form with the suggestion above it (panel.py); saving that form accepts the suggestion.
 """
 
 from typing import ClassVar
@@ -26,11 +26,11 @@ from terms.pages import markdown
 from terms.suggestions import queue
 from terms.text import LANGUAGES
 
-from .panel import can_be_used, form_address, say_answered
+from .panel import can_be_used, form_url, report_reply
 
 
 class SuggestionStateFilter(admin.SimpleListFilter):
-    """Open ones unless others are asked for."""
+    """Open suggestions by default."""
 
     title = _("state")
     parameter_name = "state"
@@ -61,7 +61,7 @@ class SuggestionLanguageFilter(admin.SimpleListFilter):
 
 
 class ReplyForm(forms.Form):
-    """What the moderator writes to the reader."""
+    """The moderator's reply to the reader."""
 
     reply = forms.CharField(
         required=False, max_length=MAX_TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})
@@ -105,7 +105,7 @@ class SuggestionAdmin(admin.ModelAdmin):
         return super().has_delete_permission(request, obj) and self.has_change_permission(request, obj)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Suggestion | None:
-        """403, and not “there is no such suggestion”, for one in a language that is not the user's."""
+        """Raise PermissionDenied, not 404, for a suggestion in a language that is not the user's."""
         found = super().get_object(request, object_id, from_field)
         if found is None and object_id.isascii() and object_id.isdigit() and Suggestion.objects.filter(pk=object_id[:18]).exists():
             raise PermissionDenied
@@ -128,12 +128,12 @@ class SuggestionAdmin(admin.ModelAdmin):
         done = ngettext("%(count)s suggestion was rejected.", "%(count)s suggestions were rejected.", rejected)
         self.message_user(request, done % {"count": rejected}, messages.SUCCESS if rejected else messages.WARNING)
         if left := count - rejected:
-            kept = ngettext(
+            message = ngettext(
                 "%(count)s stayed as it is: it is already decided, or in a language in which you do not decide.",
                 "%(count)s stayed as they are: they are already decided, or in a language in which you do not decide.",
                 left,
             )
-            self.message_user(request, kept % {"count": left}, messages.WARNING)
+            self.message_user(request, message % {"count": left}, messages.WARNING)
 
     # --- the suggestion ---------------------------------------------------------------------------------------------------
     def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict | None = None) -> HttpResponse:
@@ -165,35 +165,35 @@ class SuggestionAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/terms/suggestion/change_form.html", context)
 
     def _decide(self, request: HttpRequest, suggestion: Suggestion, reply: str) -> HttpResponse:
-        """What the pressed button asks for."""
+        """Carry out the decision of the pressed button."""
         decision, here = request.POST.get("decision", ""), request.get_full_path()
         if decision == "answer":
-            say_answered(request, queue.answer(suggestion))
+            report_reply(request, queue.send_reply(suggestion))
             return HttpResponseRedirect(here)
         if suggestion.state != Suggestion.State.OPEN:
             self.message_user(request, gettext("Somebody has already decided on this suggestion."), messages.WARNING)
             return HttpResponseRedirect(here)
         if decision in {"accept", "reject"}:
             state = Suggestion.State.ACCEPTED if decision == "accept" else Suggestion.State.REJECTED
-            if queue.settle(suggestion, request.user, state, reply=reply):
+            if queue.decide(suggestion, request.user, state, reply=reply):
                 said = gettext("The suggestion was accepted.") if decision == "accept" else gettext("The suggestion was rejected.")
                 self.message_user(request, said, messages.SUCCESS)
-                say_answered(request, queue.answer(suggestion))
+                report_reply(request, queue.send_reply(suggestion))
             return HttpResponseRedirect(reverse("admin:terms_suggestion_changelist"))
-        suggestion.reply = queue.tidy(reply)
+        suggestion.reply = queue.clean_text(reply)
         suggestion.save(update_fields=["reply"])
         if decision in {"open", "use"}:
-            return HttpResponseRedirect(form_address(suggestion, is_text_used=decision == "use"))
+            return HttpResponseRedirect(form_url(suggestion, is_text_used=decision == "use"))
         self.message_user(request, gettext("The reply was saved. It is sent with the decision."), messages.SUCCESS)
         return HttpResponseRedirect(here)
 
 
 def _texts(suggestion: Suggestion, subject: Term | None) -> list[tuple[str, str, bool]]:
-    """What the concept says in that language now: label, text, and whether the suggestion is about it."""
+    """The term's texts in that language: label, text, and whether the suggestion is about it."""
     if subject is None:
         return []
     parts = [Part.NAME, Part.DEFINITION, Part.EXPLANATION, Part.EXAMPLE]
     texts = [(part.label, getattr(subject, f"{part}_{suggestion.language}") or "", part == suggestion.part) for part in parts]
-    texts[2] = (texts[2][0], mark_safe(markdown.render(texts[2][1])), texts[2][2])  # cleaned there
+    texts[2] = (texts[2][0], mark_safe(markdown.render(texts[2][1])), texts[2][2])  # sanitized by render()
     names = subject.labels.filter(language=suggestion.language).exclude(kind__in=[Label.Kind.HIDDEN, Label.Kind.FORM])
     return [*texts, (gettext("Other names"), " · ".join(label.text for label in names), False)]

@@ -1,4 +1,4 @@
-"""Merge, rename, withdraw: what follows is shown first, then done in one transaction."""
+"""Merge, separate, rename and withdraw terms. The consequences are shown before the operation, which is one transaction."""
 
 from .merging import LEAVE, MergeChoices, MergeConsequences, consequences_of_merge, may_merge, merge
 from .renaming import RenameConsequences, consequences_of_rename, may_rename, rename

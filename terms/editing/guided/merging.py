@@ -1,7 +1,7 @@
-"""Two concepts become one: what follows from it, and doing it.
+"""Merging one term (the loser) into another (the winner): its consequences, and the operation itself.
 
-The one that goes keeps its row, its texts, its states and its addresses; `replaced_by` leads readers on. What it was
-connected with comes to the one that stays, and is written down (`Merge`), so that the two can be separated again.
+The loser keeps its row, texts, states and slugs; its URLs redirect by `replaced_by`. Its labels, relations, places in
+comparisons and suggestions move to the winner. `Merge` records what moved, so that the two can be separated again.
 """
 
 from dataclasses import dataclass, field
@@ -30,27 +30,27 @@ from terms.paths import permanent_path
 from terms.published import term_urls
 from terms.text import LANGUAGES, Language
 
-from .state import check, fingerprint, has_name, locked, path_of, states_published
+from .state import check_token, fingerprint, has_name, locked, path_of, states_published
 
-LEAVE = "leave"  # a name that stays behind
+LEAVE = "leave"  # the name is not moved
 KINDS = (Label.Kind.SYNONYM, Label.Kind.ABBREVIATION, Label.Kind.HIDDEN, Label.Kind.FORM)
 
 
 @dataclass(frozen=True, slots=True)
 class MergedName:
-    """A name of the concept that goes; `kind` is what it becomes unless the editor chooses otherwise."""
+    """A name of the loser; `kind` is the proposed kind of label."""
 
     number: int
     language: Language
     text: str
     kind: str
     linking: str
-    is_known: bool  # the other concept has it already
+    is_known: bool  # the winner has it already
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
-    """An address of the concept that goes, and where readers get from it: "" for nowhere (410)."""
+class Redirect:
+    """A path of the loser, and where it will redirect: "" for nowhere (410)."""
 
     language: Language
     path: str
@@ -59,7 +59,7 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class LostComparison:
-    """A comparison that readers of a language do not see any more."""
+    """A comparison that readers of a language will no longer see."""
 
     comparison: Comparison
     language: Language
@@ -67,12 +67,12 @@ class LostComparison:
 
 @dataclass(frozen=True, slots=True)
 class MergeConsequences:
-    """What follows when `loser` is merged into `winner`. `problems` stand against it."""
+    """Consequences of merging `loser` into `winner`; possible only where `problems` is empty."""
 
     loser: Term
     winner: Term
     problems: list[str]
-    leads: list[Lead]
+    redirects: list[Redirect]
     permanent: tuple[str, str]
     names: list[MergedName]
     relations: list[Term]
@@ -83,17 +83,17 @@ class MergeConsequences:
     articles: list[Article]
     explanations: list[backlinks.Backlink]
     merged_before: list[Term]
-    place: int | None  # in “Start here”, which the winner takes over or frees
+    place: int | None  # the loser's place in “Start here”
     takes_place: bool
     suggestions: int
     waiting: list[Language]
-    lost: list[Language]  # languages in which readers lose the page
+    lost_languages: list[Language]  # languages in which readers lose the page
     token: str
 
 
 @dataclass(frozen=True, slots=True)
 class MergeChoices:
-    """What the editor decides. `names`: number of a `Name` → its kind, or `LEAVE`; a number that is missing follows the proposal."""
+    """What the editor decides. `names`: number of a `MergedName` → its kind or `LEAVE`; the default is the proposal."""
 
     names: dict[int, str] = field(default_factory=dict)
     with_modules: bool = False
@@ -102,13 +102,13 @@ class MergeChoices:
 
 
 def may_merge(user: roles.User, *terms: Term) -> bool:
-    """Merging and separating change what all languages share, and what readers see in each published language."""
+    """The user may change what all languages share, and publish in each language in which a term is published."""
     public = {code for term in terms for code in states_published(term)}
     return roles.may_change_shared(user) and all(roles.may_publish(user, code) for code in public)
 
 
 def consequences_of_merge(loser: Term, winner: Term) -> MergeConsequences:
-    """What follows when `loser` is merged into `winner`; nothing is written."""
+    """Compute the consequences of the merge; nothing is written."""
     its_places = set(winner.places.values_list("comparison", flat=True))
     compared = list(Comparison.objects.filter(places__term=loser).order_by("key"))
     links = backlinks.of_term(loser)
@@ -120,7 +120,7 @@ def consequences_of_merge(loser: Term, winner: Term) -> MergeConsequences:
     modules = list(Category.objects.filter(memberships__term=loser).exclude(pk__in=own_modules).order_by("memberships__order"))
     suggestions = Suggestion.objects.filter(term=loser, state=Suggestion.State.OPEN).count()
     waiting = [LANGUAGES[code] for code in PendingText.objects.filter(term=loser).values_list("language", flat=True)]
-    lost = [LANGUAGES[code] for code in loser.published_languages() if not winner.is_published(code)]
+    lost_languages = [LANGUAGES[code] for code in loser.published_languages() if not winner.is_published(code)]
     state = (
         *((term.pk, term.updated, term.replaced_by_id) for term in (loser, winner)),
         [(name.language.code, name.text, name.kind, name.is_known) for name in names],
@@ -131,13 +131,13 @@ def consequences_of_merge(loser: Term, winner: Term) -> MergeConsequences:
         loser=loser,
         winner=winner,
         problems=list(_problems(loser, winner, conflicts)),
-        leads=_leads([loser, *links.replaces], winner),
+        redirects=_redirects([loser, *links.replaces], winner),
         permanent=(permanent_path(loser.key), permanent_path(winner.key)),
         names=names,
         relations=relations,
         comparisons=moving,
         conflicts=conflicts,
-        lost_comparisons=_lost_comparisons(moving, lost),
+        lost_comparisons=_lost_comparisons(moving, lost_languages),
         modules=modules,
         articles=links.articles,
         explanations=links.explanations,
@@ -146,7 +146,7 @@ def consequences_of_merge(loser: Term, winner: Term) -> MergeConsequences:
         takes_place=loser.path_order is not None and winner.path_order is None,
         suggestions=suggestions,
         waiting=waiting,
-        lost=lost,
+        lost_languages=lost_languages,
         token=fingerprint(*state),
     )
 
@@ -177,22 +177,22 @@ def _problems(loser: Term, winner: Term, conflicts: list[Comparison]) -> list[st
     ]
 
 
-def _leads(terms: list[Term], winner: Term) -> list[Lead]:
+def _redirects(terms: list[Term], winner: Term) -> list[Redirect]:
     slugs = term_urls.of_term(winner)
     rows = TermSlug.objects.filter(term__in=terms).order_by("-is_current", "pk")
     elsewhere = permanent_path(winner.key) if slugs else ""
     by_language = {code: [row for row in rows if row.language == code] for code in LANGUAGES}
     return [
-        Lead(LANGUAGES[code], path_of(row.slug, code), path_of(slugs[code], code) if code in slugs else elsewhere)
+        Redirect(LANGUAGES[code], path_of(row.slug, code), path_of(slugs[code], code) if code in slugs else elsewhere)
         for code, found in by_language.items()
         for row in found
     ]
 
 
 def _names(loser: Term, winner: Term) -> list[MergedName]:
-    """The names that may come along: main names of published languages as synonyms, labels as what they are.
+    """The names that can move: headwords of published languages as synonyms, labels with their kind.
 
-    A draft's name and the labels beside it stay behind unless the editor wants them: readers have not seen them.
+    For unpublished languages the proposal is `LEAVE`, because readers have not seen these names.
     """
     labels, its_labels = list(loser.labels.all()), list(winner.labels.all())
     public, found = set(states_published(loser)), []
@@ -215,15 +215,15 @@ def _names(loser: Term, winner: Term) -> list[MergedName]:
 def merge(loser: Term, winner: Term, user: roles.User, choices: MergeChoices, *, token: str | None = None) -> Merge:
     """Merge `loser` into `winner`.
 
-    Raises `PermissionDenied`; `Changed` where `token` belongs to consequences that no longer hold; `ValidationError` with
-    every problem.
+    Raises `PermissionDenied`, `ValidationError` with every problem, or `StateChanged` where `token` is of outdated
+    consequences.
     """
     rows = locked(loser.pk, winner.pk)
     loser, winner = rows[loser.pk], rows[winner.pk]
     roles.require(may_merge(user, loser, winner))
     plan = consequences_of_merge(loser, winner)
-    check(token, plan.token)
-    _refuse(plan, choices)
+    check_token(token, plan.token)
+    _require_valid(plan, choices)
     moved = {
         "path_order": loser.path_order,
         "takes_place": plan.takes_place,
@@ -240,7 +240,7 @@ def merge(loser: Term, winner: Term, user: roles.User, choices: MergeChoices, *,
         winner.path_order = plan.place
     winner._change_reason = choices.reason
     winner.save()
-    moved["labels"] = [_label(winner, name, choices.names.get(name.number, name.kind)) for name in plan.names]
+    moved["labels"] = [_add_label(winner, name, choices.names.get(name.number, name.kind)) for name in plan.names]
     moved["labels"] = [label for label in moved["labels"] if label]
     winner.related.add(*plan.relations)
     loser.related.clear()
@@ -251,16 +251,16 @@ def merge(loser: Term, winner: Term, user: roles.User, choices: MergeChoices, *,
     return Merge.objects.update_or_create(term=loser, defaults={"winner": winner, "moved": moved, "author": author})[0]
 
 
-def _refuse(plan: MergeConsequences, choices: MergeChoices) -> None:
+def _require_valid(plan: MergeConsequences, choices: MergeChoices) -> None:
     problems = list(plan.problems)
-    if plan.lost and not choices.accepts_loss:
+    if plan.lost_languages and not choices.accepts_loss:
         problems.append(_("Readers of some languages would lose the page: tick the box if that is intended."))
     if problems:
         raise ValidationError(problems)
 
 
-def _label(winner: Term, name: MergedName, kind: str) -> dict[str, object] | None:
-    """Give the winner this name; what was written, for `separate`. None where it stays behind or is there already."""
+def _add_label(winner: Term, name: MergedName, kind: str) -> dict[str, object] | None:
+    """Add this name to the winner; return what was written, for `separate`. None where nothing was written."""
     if kind == LEAVE:
         return None
     if kind not in KINDS:

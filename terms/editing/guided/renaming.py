@@ -1,4 +1,4 @@
-"""A concept gets another name in one language: what follows from it, and doing it."""
+"""Renaming a term in one language: its consequences, and the operation itself."""
 
 from dataclasses import dataclass
 
@@ -12,12 +12,12 @@ from terms.models import Article, Comparison, Label, PendingText, Term, TermSlug
 from terms.published import term_urls
 from terms.text import LANGUAGES, Language, fold, letter, slugify, writing_rules
 
-from .state import check, fingerprint, has_name, locked, path_of, states_published
+from .state import check_token, fingerprint, has_name, locked, path_of, states_published
 
 
 @dataclass(frozen=True, slots=True)
 class RenameConsequences:
-    """What follows when the concept is called `new` in `language`. Paths are empty where readers do not see it."""
+    """Consequences of renaming the term to `new` in `language`. Paths are empty where it is not published."""
 
     term: Term
     language: Language
@@ -26,8 +26,8 @@ class RenameConsequences:
     problems: list[str]
     is_public: bool
     path: str
-    former: list[str]  # addresses that lead to `path` from then on
-    owner: Term | None  # another concept has the address that the name would get
+    former: list[str]  # paths that will redirect to `path`
+    owner: Term | None  # another term that has the slug of the new name
     same_name: list[Term]
     letters: tuple[str, str]
     old_label: Label | None  # the old name is another name already
@@ -41,18 +41,18 @@ class RenameConsequences:
 
 
 def may_rename(user: roles.User, term: Term, language: str) -> bool:
-    """Where readers see the name, renaming is publishing."""
+    """Renaming needs the right to publish where readers see the name."""
     is_public = language in states_published(term)
     return roles.may_publish(user, language) if is_public else roles.may_translate(user, language)
 
 
 def consequences_of_rename(term: Term, language: str, name: str) -> RenameConsequences:
-    """What follows when the concept is called `name` in `language`; nothing is written."""
+    """Compute the consequences of renaming; nothing is written."""
     new, old = " ".join(name.split()), getattr(term, f"name_{language}") or ""
     is_public = term.is_published(language)
     labels = list(term.labels.filter(language=language))
-    path, former, owner = _addresses(term, language, old, new) if is_public and new else ("", [], None)
-    mentions, is_complete = backlinks.naming([old], language, besides=term, fields=Term.BODY_TEXTS) if old else ([], True)
+    path, former, owner = _urls(term, language, old, new) if is_public and new else ("", [], None)
+    mentions, is_complete = backlinks.terms_naming([old], language, excluding=term, fields=Term.BODY_TEXTS) if old else ([], True)
     comparisons = _comparisons(term, language, old) if old else []
     articles = list(Article.objects.filter(terms=term).order_by("title"))
     state = (term.pk, term.updated, old, new, path, former, [label.pk for label in labels])
@@ -80,23 +80,23 @@ def consequences_of_rename(term: Term, language: str, name: str) -> RenameConseq
 
 
 def _problems(term: Term, language: str, old: str, new: str) -> list[str]:
-    longest = Term._meta.get_field("name").max_length
+    max_length = Term._meta.get_field("name").max_length
     if not new:
         return [_("Write the new name.")]
     if new == old:
         return [_("That is already its name.")]
-    if len(new) > longest:
-        return [_("The name is too long: at most %(most)s characters.") % {"most": longest}]
+    if len(new) > max_length:
+        return [_("The name is too long: at most %(most)s characters.") % {"most": max_length}]
     if not new.replace("\u200c", "").isprintable():
         return [_("The name has characters that cannot be shown.")]
     return list(writing_rules.name_problems(new, language)) if language in states_published(term) else []
 
 
-def _addresses(term: Term, language: str, old: str, new: str) -> tuple[str, list[str], Term | None]:
-    """The address under the new name, those that lead to it, and who has the one it would like."""
+def _urls(term: Term, language: str, old: str, new: str) -> tuple[str, list[str], Term | None]:
+    """The new path, the paths that will redirect to it, and the term that already has the wanted slug."""
     current = term_urls.of_term(term).get(language, "")
     wanted = slugify(new, language) or term.key
-    slug = current if wanted == (slugify(old, language) or term.key) else term_urls.free(term, language, wanted)
+    slug = current if wanted == (slugify(old, language) or term.key) else term_urls.free_slug(term, language, wanted)
     rows = TermSlug.objects.filter(term=term, language=language).exclude(slug=slug).order_by("-is_current", "pk")
     owner = None
     if slug not in (wanted, current):
@@ -105,7 +105,7 @@ def _addresses(term: Term, language: str, old: str, new: str) -> tuple[str, list
 
 
 def _same_name(term: Term, language: str, name: str) -> list[Term]:
-    """Other concepts with this main name, drafts included, however it is written."""
+    """Other terms with this headword, drafts included, compared by match key."""
     if not name:
         return []
     names = Term.objects.exclude(pk=term.pk).filter(replaced_by=None, **{f"name_{language}__isnull": False})
@@ -127,15 +127,15 @@ def _comparisons(term: Term, language: str, name: str) -> list[Comparison]:
 def rename(
     term: Term, language: str, name: str, user: roles.User, *, keep: str = "", reason: str = "", token: str | None = None
 ) -> RenameConsequences:
-    """Call the concept `name` in `language`; answers what was done.
+    """Rename the term in `language`; return what was done.
 
-    `keep`: as what kind of label the old name stays, so that search and links go on finding it; "" for not at all.
-    Raises `PermissionDenied`; `Changed` where `token` belongs to consequences that no longer hold; `ValidationError`.
+    `keep`: the kind of label that the old name becomes, so that search and links still find it; "" for none.
+    Raises `PermissionDenied`, `ValidationError`, or `StateChanged` where `token` is of outdated consequences.
     """
     term = locked(term.pk)[term.pk]
     roles.require(may_rename(user, term, language))
     plan = consequences_of_rename(term, language, name)
-    check(token, plan.token)
+    check_token(token, plan.token)
     problems = list(plan.problems)
     if keep not in ("", Label.Kind.SYNONYM, Label.Kind.HIDDEN):
         problems.append(_("“%(kind)s” is not a kind of name.") % {"kind": keep})
@@ -150,7 +150,7 @@ def rename(
     if keep and plan.old and not has_name(term, plan.old, language, list(term.labels.all())):
         Label.objects.create(term=term, language=language, text=plan.old, kind=keep)
     for waiting in PendingText.objects.filter(term=term, language=language):
-        if waiting.texts.get("name") == plan.old:  # else its approval would bring the old name back
+        if waiting.texts.get("name") == plan.old:  # otherwise its approval would restore the old name
             waiting.texts["name"] = plan.new
             waiting.save()
     return plan

@@ -1,4 +1,4 @@
-"""A merge taken back: the concept is its own again, and gets back what it brought, as far as nobody changed it since."""
+"""Undoing a merge: the term gets back what was moved to the winner, except what was changed since."""
 
 from dataclasses import dataclass
 
@@ -12,32 +12,32 @@ from terms.models import Comparison, ComparisonTerm, Label, Merge, Suggestion, T
 from terms.text import LANGUAGES, Language
 
 from .merging import may_merge
-from .state import check, fingerprint, locked, states_published
+from .state import check_token, fingerprint, locked, states_published
 
 
 @dataclass(frozen=True, slots=True)
 class Separation:
-    """What follows when a merged concept is its own again."""
+    """Consequences of undoing the merge of `term` into `winner`."""
 
     term: Term
     winner: Term | None
     problems: list[str]
     languages: list[Language]  # in which readers see it again
     labels: list[Label]  # taken from the winner
-    kept_labels: list[Label]  # changed since: they stay with the winner
+    kept_labels: list[Label]  # changed since the merge: not moved back
     relations: list[Term]
     comparisons: list[Comparison]
     suggestions: int
     place: int | None
-    is_recorded: bool  # False: merged in the form; nothing is known of what it brought
+    is_recorded: bool  # False: merged in the form, without a record of what was moved
     token: str
 
 
 def consequences_of_separation(term: Term) -> Separation:
-    """What follows; nothing is written."""
+    """Compute the consequences; nothing is written."""
     winner, record = term.replaced_by, _record(term)
     moved = record.moved if record else {}
-    labels, kept = _labels(record)
+    labels, kept_labels = _labels(record)
     places = _places(record)
     relations = list(Term.objects.filter(pk__in=moved.get("related", [])).order_by("key"))
     suggestions = _suggestions(record).count() if record else 0
@@ -48,7 +48,7 @@ def consequences_of_separation(term: Term) -> Separation:
         problems=[] if winner else [_("“%(term)s” is not merged into another term.") % {"term": term}],
         languages=languages,
         labels=labels,
-        kept_labels=kept,
+        kept_labels=kept_labels,
         relations=relations,
         comparisons=[place.comparison for place in places],
         suggestions=suggestions,
@@ -56,7 +56,7 @@ def consequences_of_separation(term: Term) -> Separation:
         is_recorded=record is not None,
         token=fingerprint(
             *((item.pk, item.updated, item.replaced_by_id) for item in (term, winner) if item),
-            *([item.pk for item in items] for items in (labels, kept, places, relations)),
+            *([item.pk for item in items] for items in (labels, kept_labels, places, relations)),
             suggestions,
         ),
     )
@@ -64,18 +64,18 @@ def consequences_of_separation(term: Term) -> Separation:
 
 @transaction.atomic
 def separate(term: Term, user: roles.User, *, reason: str = "", token: str | None = None) -> Separation:
-    """Take the merge back. Raises as `merge` does; answers what was done."""
+    """Undo the merge; return what was done. Raises the same errors as `merge`."""
     keys = [pk for pk in (term.pk, term.replaced_by_id) if pk]
     rows = locked(*keys)
     term = rows[term.pk]
     roles.require(may_merge(user, *rows.values()))
     plan = consequences_of_separation(term)
-    check(token, plan.token)
+    check_token(token, plan.token)
     if plan.problems:
         raise ValidationError(plan.problems)
     record, winner = _record(term), rows.get(term.replaced_by_id) or term.replaced_by
     if record:
-        _give_back(term, winner, record)
+        _move_back(term, winner, record)
         for label in plan.labels:
             label.delete()
         record.delete()
@@ -88,7 +88,7 @@ def separate(term: Term, user: roles.User, *, reason: str = "", token: str | Non
     return plan
 
 
-def _give_back(term: Term, winner: Term, record: Merge) -> None:
+def _move_back(term: Term, winner: Term, record: Merge) -> None:
     moved = record.moved
     winner.related.remove(*Term.objects.filter(pk__in=moved["new_related"]))
     term.related.add(*Term.objects.filter(pk__in=moved["related"]))
@@ -109,12 +109,12 @@ def _give_back(term: Term, winner: Term, record: Merge) -> None:
 
 
 def _record(term: Term) -> Merge | None:
-    """What the merge moved, where it is the one that holds now and not one that an editor undid in the form."""
+    """The record of the current merge; None where an editor merged or separated the term in the form."""
     return Merge.objects.filter(term=term, winner=term.replaced_by_id).first() if term.replaced_by_id else None
 
 
 def _labels(record: Merge | None) -> tuple[list[Label], list[Label]]:
-    """The labels that came with the merge: those still as they were, and those somebody changed."""
+    """The labels that the merge added to the winner: unchanged ones, and changed ones."""
     if record is None:
         return [], []
     written = {item["pk"]: (item["text"], item["kind"], item["linking"]) for item in record.moved["labels"]}
@@ -124,7 +124,7 @@ def _labels(record: Merge | None) -> tuple[list[Label], list[Label]]:
 
 
 def _places(record: Merge | None) -> list[ComparisonTerm]:
-    """The places in comparisons that the winner holds for it."""
+    """The places in comparisons that moved to the winner and can move back."""
     if record is None:
         return []
     taken = ComparisonTerm.objects.filter(term=record.term_id).values("comparison")

@@ -1,4 +1,4 @@
-"""A concept is taken away from the readers of some languages: what follows from it, and doing it."""
+"""Withdrawing a term in some languages: its consequences, and the operation itself."""
 
 from dataclasses import dataclass
 
@@ -12,32 +12,32 @@ from terms.models import Article, Comparison, PendingText, Term, TermSlug
 from terms.paths import permanent_path
 from terms.text import LANGUAGES, Language
 
-from .state import check, fingerprint, locked, path_of
+from .state import check_token, fingerprint, locked, path_of
 
 
 @dataclass(frozen=True, slots=True)
-class InLanguage:
-    """What the readers of one language lose."""
+class LanguageWithdrawal:
+    """Consequences of the withdrawal in one language."""
 
     language: Language
-    paths: list[str]  # they answer 410, gone
-    explanations: list[backlinks.Backlink]  # they name it, and lose the link
+    paths: list[str]  # will answer 410 (gone)
+    explanations: list[backlinks.Backlink]  # they name the term and lose the link
     comparisons: list[Comparison]
-    related: list[Term]  # their pages show it no longer
-    is_waiting: bool  # a change waits: it stays as the draft's text
+    related: list[Term]  # their pages will no longer show it
+    is_waiting: bool  # a pending change becomes the text of the draft
 
 
 @dataclass(frozen=True, slots=True)
 class WithdrawalConsequences:
-    """What follows when the concept is withdrawn in `languages`."""
+    """Consequences of withdrawing the term in `languages`."""
 
     term: Term
     problems: list[str]
-    languages: list[InLanguage]
+    languages: list[LanguageWithdrawal]
     staying: list[Language]
     permanent: str
     articles: list[Article]
-    merged_before: list[Term]  # their addresses lead here
+    merged_before: list[Term]  # their URLs redirect here
     place: int | None  # in “Start here”
     is_complete: bool
     token: str
@@ -48,7 +48,7 @@ def may_withdraw(user: roles.User, language: str) -> bool:
 
 
 def consequences_of_withdrawal(term: Term, languages: list[str]) -> WithdrawalConsequences:
-    """What follows when the concept is withdrawn in these languages; nothing is written."""
+    """Compute the consequences of the withdrawal; nothing is written."""
     public = term.published_languages()
     wanted = [code for code in LANGUAGES if code in languages]
     links = backlinks.of_term(term)
@@ -79,9 +79,9 @@ def _problems(term: Term, wanted: list[str], public: list[str]) -> list[str]:
     ]
 
 
-def _in_language(term: Term, code: str, links: backlinks.Backlinks, is_waiting: bool) -> InLanguage:
+def _in_language(term: Term, code: str, links: backlinks.Backlinks, is_waiting: bool) -> LanguageWithdrawal:
     slugs = TermSlug.objects.filter(term__in=[term, *links.replaces], language=code).order_by("-is_current", "pk")
-    return InLanguage(
+    return LanguageWithdrawal(
         language=LANGUAGES[code],
         paths=[path_of(row.slug, code) for row in slugs],
         explanations=[mention for mention in links.explanations if mention.language == code],
@@ -93,16 +93,15 @@ def _in_language(term: Term, code: str, links: backlinks.Backlinks, is_waiting: 
 
 @transaction.atomic
 def withdraw(term: Term, languages: list[str], user: roles.User, *, reason: str = "", token: str | None = None) -> WithdrawalConsequences:
-    """Take the concept away from the readers of these languages; answers what was done.
+    """Withdraw the term in these languages; return what was done.
 
-    Its texts become drafts; a change that waits for approval becomes the draft's text, as there is nothing any more that it
-    could wait beside. Raises `PermissionDenied`; `Changed` where `token` belongs to consequences that no longer hold;
-    `ValidationError`.
+    Its texts become drafts; a pending change becomes the text of the draft. Raises `PermissionDenied`, `ValidationError`,
+    or `StateChanged` where `token` is of outdated consequences.
     """
     term = locked(term.pk)[term.pk]
     roles.require(all(may_withdraw(user, code) for code in languages))
     plan = consequences_of_withdrawal(term, languages)
-    check(token, plan.token)
+    check_token(token, plan.token)
     if plan.problems:
         raise ValidationError(plan.problems)
     workflow.withdraw(term, languages, user, reason=reason)
@@ -110,5 +109,5 @@ def withdraw(term: Term, languages: list[str], user: roles.User, *, reason: str 
 
 
 def withdrawable(user: roles.User, term: Term) -> list[Language]:
-    """The languages in which readers see the concept and this user may withdraw it."""
+    """The languages in which the term is published and this user may withdraw it."""
     return [LANGUAGES[code] for code in term.published_languages() if may_withdraw(user, code)]

@@ -1,8 +1,8 @@
-"""What is wrong in the stored glossary, found before readers find it: each thing with its name, its place and its remedy."""
+"""Integrity checks: finds problems in the stored glossary, each with its rule, its place and how to fix it."""
 
 from .checkup import check, check_now, latest, record
 from .finding import Finding
-from .fixes import may_mend, mend
+from .fixes import fix, may_fix
 from .rules import RULES, SEVERITIES, Severity
 
-__all__ = ["RULES", "SEVERITIES", "Finding", "Severity", "check", "check_now", "latest", "may_mend", "mend", "record"]
+__all__ = ["RULES", "SEVERITIES", "Finding", "Severity", "check", "check_now", "latest", "fix", "may_fix", "record"]

@@ -1,10 +1,9 @@
-"""The whole check, and what is kept of it.
+"""Runs the checks and caches their results on three levels.
 
-Three costs, three answers. What the writing rules say is kept beside the texts (spelling.py). The findings are kept in
-memory while the revision stands: the pages of the list share one check. Their numbers are kept in the database
-(`Checkup`): the first page of the desk shows these, with the time they are from, and never starts a check itself; so it
-costs the same right after a change, and every process shows the same numbers. Loading content and opening the list of
-findings bring them up to date.
+- The results of the writing rules are stored by term (`WritingCheck`, spelling.py).
+- The findings are cached in memory for each revision.
+- The number of findings is stored in the database (`Checkup`). The dashboard shows these numbers with their time and
+  never runs a check itself. Loading content and opening the list of findings update them.
 """
 
 from collections import Counter
@@ -36,7 +35,7 @@ _ORDER = {name: place for place, name in enumerate(RULES)}
 
 
 def check_now(progress: Callable[[int, int], None] = lambda done, total: None) -> list[Finding]:
-    """Everything that is wrong, the worst rules first, then by key. `progress(done, total)` is called for each step."""
+    """Run all checks; findings in the order of the rules, then by key. `progress(done, total)` is called after each step."""
     now, found = snapshot.read(), []
     for done, step in enumerate(STEPS, 1):
         found.append(list(step(now)))
@@ -46,14 +45,14 @@ def check_now(progress: Callable[[int, int], None] = lambda done, total: None) -
 
 @revision.cached_per_revision
 def check(number: int) -> list[Finding]:
-    """The findings of a revision; their numbers are written down for `latest`."""
+    """The findings of a revision; also stores their numbers for `latest`."""
     found = check_now()
     record(number, found)
     return found
 
 
 def record(number: int, found: list[Finding]) -> None:
-    """Write the numbers down."""
+    """Store the number of findings by rule and language."""
     counts: dict[str, Counter] = {}
     for finding in found:
         counts.setdefault(finding.name, Counter())[finding.language] += 1
@@ -61,5 +60,5 @@ def record(number: int, found: list[Finding]) -> None:
 
 
 def latest() -> Checkup | None:
-    """The numbers of the last check, with `current`, the revision now: another one than its own where content has changed since."""
+    """The stored numbers, with the current revision as `current`: it differs from `revision` if content has changed since."""
     return Checkup.objects.filter(pk=1).annotate(current=Subquery(Revision.objects.values("number")[:1])).first()

@@ -1,4 +1,4 @@
-"""One thing found: small, for there may be many; its sentence is made when somebody reads it, in their language."""
+"""A finding: one problem in one place. Its sentence is translated when it is shown."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ MODELS = {"term": Term, "comparison": Comparison, "article": Article}
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`model` and `pk` say whose form mends it, `key` names it, `other` is whatever else takes part."""
+    """`model`, `pk` and `key` identify the subject; `other` is the other subject or text of the rule."""
 
     name: str
     pk: int
@@ -30,23 +30,27 @@ class Finding:
 
     @property
     def code(self) -> str:
-        """What tells this finding from every other one."""
+        """Unique identifier, used by the fix button."""
         return "|".join((self.name, self.model, str(self.pk), self.language, self.field, self.other))
 
     @property
     def sentence(self) -> str:
-        """What is wrong and how to mend it, in the language of the interface."""
-        values = {"language": LANGUAGES[self.language].endonym if self.language else "", "field": self.field_name, "other": self.told}
+        """What is wrong and how to fix it, in the language of the interface."""
+        values = {
+            "language": LANGUAGES[self.language].endonym if self.language else "",
+            "field": self.field_name,
+            "other": self.other_in_words,
+        }
         return str(self.rule.sentence) % values
 
     @property
-    def told(self) -> str:
-        """`other` as a reader of the interface understands it: a rule's words are translated, the quotation stays."""
+    def other_in_words(self) -> str:
+        """`other` in the language of the interface; quotations are not translated."""
         if self.name not in {"script", "writing"}:
             return self.other
         words, colon, quotation = self.other.partition(": «")
         said = gettext(words) + colon + quotation
-        return f"\u2068{said}\u2069" if get_language_bidi() else said  # apart: it may be of the other direction
+        return f"\u2068{said}\u2069" if get_language_bidi() else said  # isolated: its direction may differ
 
     @property
     def field_name(self) -> str:
@@ -58,7 +62,7 @@ class Finding:
 
     @property
     def anchor(self) -> str:
-        """Where in the form the remedy is: the id of a field, or of the table of names or modules."""
+        """The id of the form's field to correct, or of the table of labels or modules."""
         if self.field in {"labels", "memberships"}:
             return f"{self.field}-group"
         if not self.field:

@@ -1,4 +1,4 @@
-"""One-click remedies: small corrections that nobody could wish otherwise, made by a person who may make them."""
+"""Auto-fixes: unambiguous corrections that a user with the right permissions makes with one click."""
 
 from collections.abc import Callable
 
@@ -14,11 +14,10 @@ from .finding import Finding
 from .spelling import persian_letters, tidy_spaces, visible
 
 
-def may_mend(user: roles.User, finding: Finding, term: Term | None) -> bool:
-    """Whether the user may press the button: as for the same change by hand.
+def may_fix(user: roles.User, finding: Finding, term: Term | None) -> bool:
+    """Whether the user may make the fix: the same rights as for the same edit by hand.
 
-    `term` is the concept of the finding; None where an article is mended. A text that readers see is corrected where
-    they see it, so it takes the right to publish.
+    `term` is the term of the finding; None where an article is fixed. A published text takes the right to publish.
     """
     if finding.model == "article":
         return user.has_perm("terms.change_article")
@@ -32,37 +31,37 @@ def may_mend(user: roles.User, finding: Finding, term: Term | None) -> bool:
 
 
 @transaction.atomic
-def mend(finding: Finding, user: roles.User) -> None:
-    """Mend it; `PermissionDenied` where the user may not, `LookupError` where the rule has no button or its place is gone."""
+def fix(finding: Finding, user: roles.User) -> None:
+    """Fix a finding. Raises `PermissionDenied`; `LookupError` where the rule has no auto-fix or the subject no longer exists."""
     if not finding.rule.button:
         raise LookupError(finding.name)
     subject = (Article if finding.model == "article" else Term).objects.filter(pk=finding.pk).first()
     if subject is None:
         raise LookupError(finding.code)
-    if not may_mend(user, finding, None if finding.model == "article" else subject):
+    if not may_fix(user, finding, None if finding.model == "article" else subject):
         raise PermissionDenied
-    _REMEDIES[finding.name](subject, finding)
+    _FIXES[finding.name](subject, finding)
 
 
 def _rewrite(change: Callable[[str, str], str]) -> Callable[[Term, Finding], None]:
-    """A remedy that changes the letters of one text or of all other names in a language."""
+    """A fix that rewrites one text or all labels of a language."""
 
-    def remedy(term: Term, finding: Finding) -> None:
+    def apply(term: Term, finding: Finding) -> None:
         language = finding.language
         if finding.field == "labels":
             for label in Label.objects.filter(term=term, language=language):
-                _rename(label, change(label.text, language))
+                _rename_label(label, change(label.text, language))
             return
         column = f"{finding.field}_{language}"
         setattr(term, column, change(getattr(term, column) or "", language) or None)
-        term._change_reason = gettext("One-click correction")  # the history tells why
+        term._change_reason = gettext("One-click correction")
         term.save()
 
-    return remedy
+    return apply
 
 
-def _rename(label: Label, text: str) -> None:
-    """The other name with another spelling; it goes where the term has that one already, or where nothing is left."""
+def _rename_label(label: Label, text: str) -> None:
+    """Rewrite the label; delete it where the term already has the new text or nothing remains."""
     if text == label.text:
         return
     if not text or Label.objects.filter(term=label.term_id, language=label.language, text=text).exists():
@@ -73,19 +72,19 @@ def _rename(label: Label, text: str) -> None:
 
 
 def _remove_name(term: Term, finding: Finding) -> None:
-    """One row of that text: the last that was written."""
+    """Remove the newest label with that text."""
     if label := Label.objects.filter(term=term, language=finding.language, text=finding.other).order_by("pk").last():
         label.delete()
 
 
-def _derive(term: Term, finding: Finding) -> None:
-    term_urls.keep(term)
+def _rebuild_names(term: Term, finding: Finding) -> None:
+    term_urls.update_slugs(term)
     headwords.refresh(term)
     revision.bump()
 
 
-def _give_address(term: Term, finding: Finding) -> None:
-    term_urls.keep(term)
+def _assign_slug(term: Term, finding: Finding) -> None:
+    term_urls.update_slugs(term)
 
 
 def _drop_relation(term: Term, finding: Finding) -> None:
@@ -94,7 +93,7 @@ def _drop_relation(term: Term, finding: Finding) -> None:
 
 
 def _unrelate(term: Term, other: Term) -> None:
-    """Both halves, by hand where one of them is missing: `remove` would leave a relation to itself or a single half alone."""
+    """Delete both rows of the relation: `remove` would leave a self-relation or a single row."""
     pairs = Term.related.through.objects
     pairs.filter(from_term=term, to_term=other).delete()
     pairs.filter(from_term=other, to_term=term).delete()
@@ -121,9 +120,9 @@ def _replace_in_article(article: Article, finding: Finding) -> None:
         article.terms.remove(other)
 
 
-_REMEDIES: dict[str, Callable[[Term | Article, Finding], None]] = {
-    "stale-names": _derive,
-    "no-address": _give_address,
+_FIXES: dict[str, Callable[[Term | Article, Finding], None]] = {
+    "stale-names": _rebuild_names,
+    "no-address": _assign_slug,
     "self-relation": _drop_relation,
     "one-sided": _complete_relation,
     "invisible": _rewrite(visible),

@@ -1,4 +1,4 @@
-"""Rules about what leads from one concept to another: relations, replacements, modules, comparisons, articles."""
+"""Rules about links between terms: relations, replacements, modules, comparisons, articles."""
 
 from collections.abc import Iterator
 
@@ -8,51 +8,51 @@ from .finding import Finding
 from .snapshot import Snapshot
 
 
-def relations(stock: Snapshot) -> Iterator[Finding]:
-    """To itself, from one side only, to what readers do not see, or none at all."""
-    linked = {pk for one, other in stock.relations if one != other for pk in (one, other)}
-    for one, other in sorted(stock.relations):
-        concept, target = stock.concepts[one], stock.concepts[other]
+def relations(snapshot: Snapshot) -> Iterator[Finding]:
+    """Related to itself, one-sided, related to a merged or withdrawn term, or without relations or modules."""
+    linked = {pk for one, other in snapshot.relations if one != other for pk in (one, other)}
+    for one, other in sorted(snapshot.relations):
+        term, target = snapshot.terms[one], snapshot.terms[other]
         if one == other:
-            yield Finding("self-relation", one, concept.key, field="related", other=concept.key)
-        elif concept.replaced_by is not None:
-            continue  # nobody reads a merged concept's relations
+            yield Finding("self-relation", one, term.key, field="related", other=term.key)
+        elif term.replaced_by is not None:
+            continue  # nobody reads a merged term's relations
         elif target.replaced_by is not None:
-            yield Finding("related-merged", one, concept.key, field="related", other=target.key)
-        elif stock.is_withdrawn(target):
-            yield Finding("related-withdrawn", one, concept.key, field="related", other=target.key)
-        elif (other, one) not in stock.relations:
-            yield Finding("one-sided", one, concept.key, field="related", other=target.key)
-    for concept in stock.concepts.values():
-        if concept.published and concept.pk not in linked:
-            yield Finding("orphan", concept.pk, concept.key, field="related")
-        if concept.published and concept.pk not in stock.with_module:
-            yield Finding("no-module", concept.pk, concept.key, field="memberships")
+            yield Finding("related-merged", one, term.key, field="related", other=target.key)
+        elif snapshot.is_withdrawn(target):
+            yield Finding("related-withdrawn", one, term.key, field="related", other=target.key)
+        elif (other, one) not in snapshot.relations:
+            yield Finding("one-sided", one, term.key, field="related", other=target.key)
+    for term in snapshot.terms.values():
+        if term.published and term.pk not in linked:
+            yield Finding("orphan", term.pk, term.key, field="related")
+        if term.published and term.pk not in snapshot.with_module:
+            yield Finding("no-module", term.pk, term.key, field="memberships")
 
 
-def replacements(stock: Snapshot) -> Iterator[Finding]:
-    """Merged in a circle, or into what no reader sees."""
-    for concept in stock.concepts.values():
-        if concept.replaced_by is None:
+def replacements(snapshot: Snapshot) -> Iterator[Finding]:
+    """Merged in a circle, or into an unpublished term."""
+    for term in snapshot.terms.values():
+        if term.replaced_by is None:
             continue
-        end, next_key = stock.end(concept), stock.concepts[concept.replaced_by].key
+        end, next_key = snapshot.end(term), snapshot.terms[term.replaced_by].key
         if end is None:
-            yield Finding("replaced-in-circle", concept.pk, concept.key, field="replaced_by", other=next_key)
+            yield Finding("replaced-in-circle", term.pk, term.key, field="replaced_by", other=next_key)
         elif not end.published:
-            yield Finding("replaced-by-nothing", concept.pk, concept.key, field="replaced_by", other=end.key)
+            yield Finding("replaced-by-nothing", term.pk, term.key, field="replaced_by", other=end.key)
 
 
-def comparisons(stock: Snapshot) -> Iterator[Finding]:
-    """Published comparisons of concepts that readers of that language do not see: the whole comparison is hidden then."""
-    for pk, key, states, places in stock.comparisons:
+def comparisons(snapshot: Snapshot) -> Iterator[Finding]:
+    """Published comparisons with a term that is not published in that language, which hides the comparison."""
+    for pk, key, states, places in snapshot.comparisons:
         for language, state in states.items():
-            hidden = [stock.concepts[term].key for term in places if language not in stock.concepts[term].published]
+            hidden = [snapshot.terms[term_pk].key for term_pk in places if language not in snapshot.terms[term_pk].published]
             if state == State.PUBLISHED and hidden:
                 yield Finding("comparison-gone", pk, key, language, "state", ", ".join(hidden), model="comparison")
 
 
-def articles(stock: Snapshot) -> Iterator[Finding]:
-    """Published articles that name a merged concept."""
-    for pk, title, term in stock.articles:
-        if stock.concepts[term].replaced_by is not None:
-            yield Finding("article-merged", pk, title, field="terms", other=stock.concepts[term].key, model="article")
+def articles(snapshot: Snapshot) -> Iterator[Finding]:
+    """Published articles that name a merged term."""
+    for pk, title, term_pk in snapshot.articles:
+        if snapshot.terms[term_pk].replaced_by is not None:
+            yield Finding("article-merged", pk, title, field="terms", other=snapshot.terms[term_pk].key, model="article")

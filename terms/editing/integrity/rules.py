@@ -1,7 +1,7 @@
-"""The rules, in the order in which editors see them: what is wrong, and how to mend it, in one sentence.
+"""The integrity rules, in the order in which editors see them.
 
-`%(language)s` is the language's own name, `%(field)s` the field, `%(other)s` what else takes part. A rule with a `button`
-can be mended by one click (mending.py): only where nobody could wish for another outcome.
+Each sentence says what is wrong and how to fix it: `%(language)s` is the language's own name, `%(field)s` the field,
+`%(other)s` the other subject or text. A rule with a `button` has an auto-fix (fixes.py).
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Severity(StrEnum):
-    ERROR = "error"  # readers meet it, or will
+    ERROR = "error"  # visible to readers
     WARNING = "warning"
     REMARK = "remark"  # work to do rather than a mistake
 
@@ -22,7 +22,7 @@ SEVERITIES = {Severity.ERROR: _("Error"), Severity.WARNING: _("Warning"), Severi
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing to look for."""
+    """One kind of finding."""
 
     name: str
     severity: Severity

@@ -1,4 +1,4 @@
-"""Everything the rules look at, read once: some ten queries, whatever the glossary's size."""
+"""The content that the rules check, read in about ten queries, whatever the glossary's size."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from terms.text import LANGUAGES
 
 @dataclass(slots=True)
 class TermRow:
-    """A term without Django: ten thousand of them are made for each check."""
+    """A term as a plain object, because each check loads thousands of them."""
 
     pk: int
     key: str
@@ -31,34 +31,34 @@ class TermRow:
 
 @dataclass(slots=True)
 class Snapshot:
-    """The content, and what was derived from it."""
+    """The content and the data derived from it."""
 
-    concepts: dict[int, TermRow]
+    terms: dict[int, TermRow]
     with_module: set[int]
     relations: set[tuple[int, int]]
-    addresses: dict[int, set[str]]  # languages with a current address
-    once_published: set[int]  # concepts that ever had an address
+    slugs: dict[int, set[str]]  # languages with a current slug
+    once_published: set[int]  # terms that ever had a slug
     headwords: dict[int, set[tuple[str, str, str]]]  # language, text, kind
     searched: dict[int, set[str]]  # languages with searchable texts
-    comparisons: list[tuple[int, str, dict[str, str], list[int]]]  # pk, key, states, concepts
-    articles: list[tuple[int, str, int]]  # published: pk, title, concept
+    comparisons: list[tuple[int, str, dict[str, str], list[int]]]  # pk, key, states, terms
+    articles: list[tuple[int, str, int]]  # published: pk, title, term
 
-    def is_withdrawn(self, concept: TermRow) -> bool:
-        """Readers saw it once and do not see it now, in no language; nothing took its place."""
-        return concept.replaced_by is None and concept.pk in self.once_published and not concept.published
+    def is_withdrawn(self, term: TermRow) -> bool:
+        """Once published, now published in no language, and not merged."""
+        return term.replaced_by is None and term.pk in self.once_published and not term.published
 
-    def end(self, concept: TermRow) -> TermRow | None:
-        """The end of the chain of replacements; None where it is a circle."""
-        seen = {concept.pk}
-        while concept.replaced_by is not None:
-            if concept.replaced_by in seen:
+    def end(self, term: TermRow) -> TermRow | None:
+        """The last term in the chain of replacements; None for a circle."""
+        seen = {term.pk}
+        while term.replaced_by is not None:
+            if term.replaced_by in seen:
                 return None
-            seen.add(concept.replaced_by)
-            concept = self.concepts[concept.replaced_by]
-        return concept
+            seen.add(term.replaced_by)
+            term = self.terms[term.replaced_by]
+        return term
 
 
-def _concepts() -> dict[int, TermRow]:
+def _terms() -> dict[int, TermRow]:
     columns = [f"{name}_{code}" for code in LANGUAGES for name in (*Term.TEXTS, "state")]
     found, width = {}, len(Term.TEXTS) + 1
     for pk, key, abbreviation, replaced_by, path_order, *values in Term.objects.order_by("key").values_list(
@@ -75,12 +75,12 @@ def _concepts() -> dict[int, TermRow]:
 
 
 def read() -> Snapshot:
-    """The stock as it is now."""
-    addresses, once, headwords, searched = defaultdict(set), set(), defaultdict(set), defaultdict(set)
+    """The content as it is stored now."""
+    slugs, once, headwords, searched = defaultdict(set), set(), defaultdict(set), defaultdict(set)
     for pk, language, is_current in TermSlug.objects.order_by().values_list("term_id", "language", "is_current"):
         once.add(pk)
         if is_current:
-            addresses[pk].add(language)
+            slugs[pk].add(language)
     for pk, *name in Headword.objects.order_by().values_list("term_id", "language", "text", "kind"):
         headwords[pk].add(tuple(name))
     for pk, language in SearchText.objects.order_by().values_list("term_id", "language"):
@@ -94,10 +94,10 @@ def read() -> Snapshot:
     ]
     articles = Article.terms.through.objects.filter(article__state=Article.State.PUBLISHED).order_by("pk")
     return Snapshot(
-        concepts=_concepts(),
+        terms=_terms(),
         with_module=set(TermCategory.objects.order_by().values_list("term_id", flat=True)),
         relations=set(Term.related.through.objects.order_by().values_list("from_term_id", "to_term_id")),
-        addresses=addresses,
+        slugs=slugs,
         once_published=once,
         headwords=headwords,
         searched=searched,

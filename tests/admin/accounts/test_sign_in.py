@@ -1,4 +1,4 @@
-"""Coming in to the desk: the password, how often it may be guessed, the session, the language."""
+"""Signing in to the admin: password, lockout, session, interface language."""
 
 from datetime import timedelta
 from http.cookies import SimpleCookie
@@ -16,7 +16,7 @@ from django.test import Client, override_settings
 from glossary import settings as deployed
 from terms.admin.site import EditorialSite
 from terms.models import Term
-from tests.accounts.accounts import give_password, is_in
+from tests.accounts.accounts import give_password, is_signed_in
 from tests.html import read
 from tests.users import PASSWORD, make_user
 
@@ -28,7 +28,7 @@ def fail(client: Client, name: str, times: int, **extra: object) -> int:
     return [give_password(client, name, "wrong", **extra).status_code for _ in range(times)][-1]
 
 
-def test_the_desk_is_the_admin_with_everything_registered_on_it() -> None:
+def test_the_admin_site_has_everything_registered() -> None:
     assert isinstance(admin.site._wrapped, EditorialSite)
     assert admin.site.is_registered(Term)
     assert admin.site.is_registered(User)
@@ -37,15 +37,15 @@ def test_the_desk_is_the_admin_with_everything_registered_on_it() -> None:
 # --- how often a password may be guessed -------------------------------------------------------------------------------
 
 
-def test_a_password_opens_the_page_that_was_asked_for(client: Client) -> None:
+def test_a_password_opens_the_requested_page(client: Client) -> None:
     make_user("anna")
 
     assert give_password(client).headers["Location"] == "/admin/terms/term/"
-    assert is_in(client)
+    assert is_signed_in(client)
 
 
 @pytest.mark.parametrize("asked", ["/admin/terms/term/?q=lead&p=2", "/admin/"])
-def test_the_page_that_was_asked_for_stands_in_the_form_of_the_password(client: Client, asked: str) -> None:
+def test_the_password_form_contains_the_requested_page(client: Client, asked: str) -> None:
     make_user("anna")
     page = client.get(asked, follow=True)
     form = read(page.content.decode()).one("form", id="login-form")
@@ -55,7 +55,7 @@ def test_the_page_that_was_asked_for_stands_in_the_form_of_the_password(client: 
     assert response.headers["Location"] == asked
 
 
-def test_without_a_page_that_was_asked_for_the_first_one_opens(client: Client) -> None:
+def test_without_a_requested_page_the_first_one_opens(client: Client) -> None:
     make_user("anna")
     form = read(client.get("/admin/login/").content.decode()).one("form", id="login-form")
 
@@ -64,7 +64,7 @@ def test_without_a_page_that_was_asked_for_the_first_one_opens(client: Client) -
     assert response.headers["Location"] == "/admin/"
 
 
-def test_a_password_leads_to_no_other_site(client: Client) -> None:
+def test_a_password_redirects_to_no_other_site(client: Client) -> None:
     make_user("anna")
 
     response = client.post("/admin/login/", {"username": "anna", "password": PASSWORD, "next": "https://elsewhere.example/"})
@@ -72,7 +72,7 @@ def test_a_password_leads_to_no_other_site(client: Client) -> None:
     assert "elsewhere" not in response.headers["Location"]
 
 
-def test_the_fifth_failure_closes_the_door_and_says_for_how_long(client: Client) -> None:
+def test_the_fifth_failure_locks_out_and_says_for_how_long(client: Client) -> None:
     make_user("anna")
 
     assert fail(client, "anna", 4) == 200
@@ -83,11 +83,11 @@ def test_the_fifth_failure_closes_the_door_and_says_for_how_long(client: Client)
     assert "Try again in 20 minutes." in response.content.decode()
     assert "no-store" in response.headers["Cache-Control"]
     assert give_password(client).status_code == 429, "the right password does not help now"
-    assert not is_in(client)
+    assert not is_signed_in(client)
 
 
 @pytest.mark.parametrize(("language", "text"), [("fa", "20 دقیقهٔ دیگر"), ("tr", "20 dakika sonra"), ("ru", "через 20 минут")])
-def test_the_closed_door_speaks_the_editors_language(client: Client, language: str, text: str) -> None:
+def test_the_lockout_page_is_in_the_editors_language(client: Client, language: str, text: str) -> None:
     page = ""
     for _ in range(5):
         page = give_password(client, password="wrong", headers={"Accept-Language": language}).content.decode()
@@ -95,7 +95,7 @@ def test_the_closed_door_speaks_the_editors_language(client: Client, language: s
     assert text in page
 
 
-def test_others_come_in_while_one_is_locked_out(client: Client) -> None:
+def test_others_can_sign_in_while_one_is_locked_out(client: Client) -> None:
     make_user("anna")
     make_user("boris")
     fail(client, "anna", 5)
@@ -112,7 +112,7 @@ def test_another_browser_or_new_cookies_give_no_new_attempts(client: Client) -> 
     assert statuses == [200, 200, 200, 200, 429, 429]
 
 
-def test_the_door_opens_again_after_the_time_it_named(client: Client) -> None:
+def test_the_lockout_ends_after_the_stated_time(client: Client) -> None:
     make_user("anna")
     fail(client, "anna", 7)  # the last two do not make it longer
     attempt = AccessAttempt.objects.get()
@@ -127,7 +127,7 @@ def test_the_door_opens_again_after_the_time_it_named(client: Client) -> None:
     assert give_password(client).status_code == 302
 
 
-def test_coming_in_forgets_the_failures(client: Client) -> None:
+def test_signing_in_resets_the_failures(client: Client) -> None:
     make_user("anna")
     fail(client, "anna", 4)
     give_password(client)
@@ -147,7 +147,7 @@ def test_behind_a_proxy_the_last_hop_counts(client: Client) -> None:
     assert give_password(client, headers={"X-Forwarded-For": "203.0.113.7, 203.0.113.8"}).status_code == 302
 
 
-def test_without_a_proxy_that_header_is_not_believed(client: Client) -> None:
+def test_without_a_proxy_that_header_is_ignored(client: Client) -> None:
     make_user("anna")
     statuses = [give_password(client, password="wrong", headers={"X-Forwarded-For": f"198.51.100.{n}"}).status_code for n in range(5)]
 
@@ -177,11 +177,11 @@ def test_a_weak_password_is_refused(password: str) -> None:
         validate_password(password, User(username="annabelle.b"))
 
 
-def test_a_good_password_is_taken() -> None:
+def test_a_good_password_is_accepted() -> None:
     validate_password("correct-horse-battery", User(username="anna"))
 
 
-def test_passwords_are_kept_with_argon2_and_older_ones_still_open() -> None:
+def test_passwords_are_hashed_with_argon2_and_older_hashes_still_work() -> None:
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.PBKDF2PasswordHasher"]):
         older = make_password("secret")
     with override_settings(PASSWORD_HASHERS=deployed.PASSWORD_HASHERS):
@@ -200,13 +200,13 @@ def cookies(client: Client) -> SimpleCookie:
     return client.cookies
 
 
-def test_cookies_of_the_desk_stay_in_the_desk(client: Client) -> None:
-    kept = cookies(client)
+def test_cookies_of_the_admin_are_limited_to_the_admin(client: Client) -> None:
+    found = cookies(client)
 
-    assert set(kept) == {"sessionid", "csrftoken", "django_language"}
-    assert kept["sessionid"]["path"] == kept["csrftoken"]["path"] == "/admin/"
-    assert all(cookie["httponly"] and cookie["samesite"] == "Lax" for cookie in kept.values())
-    assert kept["sessionid"]["max-age"] == "", "it ends with the browser"
+    assert set(found) == {"sessionid", "csrftoken", "django_language"}
+    assert found["sessionid"]["path"] == found["csrftoken"]["path"] == "/admin/"
+    assert all(cookie["httponly"] and cookie["samesite"] == "Lax" for cookie in found.values())
+    assert found["sessionid"]["max-age"] == "", "it ends with the browser"
 
 
 @override_settings(SESSION_COOKIE_SECURE=True, CSRF_COOKIE_SECURE=True, LANGUAGE_COOKIE_SECURE=True)
@@ -218,14 +218,14 @@ def test_https_is_the_default_of_the_deployment() -> None:
     assert deployed.SESSION_COOKIE_SECURE == deployed.CSRF_COOKIE_SECURE == deployed.LANGUAGE_COOKIE_SECURE == deployed.HTTPS
 
 
-def test_the_server_forgets_a_session_after_a_working_day(client: Client) -> None:
+def test_a_session_expires_after_a_working_day(client: Client) -> None:
     make_user("anna")
     give_password(client)
 
     assert client.session.get_expiry_age() == 12 * 3600
 
 
-def test_coming_in_gives_the_session_a_new_name(client: Client) -> None:
+def test_signing_in_changes_the_session_key(client: Client) -> None:
     make_user("anna")
     session = client.session
     session["before"] = "x"
@@ -246,14 +246,14 @@ def test_a_new_password_ends_the_sessions_elsewhere() -> None:
 
     here.post("/admin/password_change/", {"old_password": PASSWORD, "new_password1": new, "new_password2": new})
 
-    assert is_in(here)
-    assert not is_in(elsewhere)
+    assert is_signed_in(here)
+    assert not is_signed_in(elsewhere)
 
 
 @pytest.mark.parametrize(
     "address", ["/admin/", "/admin/login/", "/admin/terms/term/", "/admin/password_change/", "/admin/jsi18n/", "/admin/security/"]
 )
-def test_no_page_of_the_desk_stays_in_the_browser(admin_client: Client, client: Client, address: str) -> None:
+def test_no_page_of_the_admin_is_cached_by_the_browser(admin_client: Client, client: Client, address: str) -> None:
     for somebody in (admin_client, client):
         assert "no-store" in somebody.get(address).headers["Cache-Control"]
 
@@ -276,7 +276,7 @@ def test_every_page_offers_the_four_languages_in_their_own_names(admin_client: C
     assert form.one("input", name="next")["value"] == address
 
 
-def test_the_desk_speaks_the_chosen_language_from_then_on(client: Client) -> None:
+def test_the_admin_stays_in_the_chosen_language(client: Client) -> None:
     response = client.post("/admin/i18n/setlang/", {"language": "ru", "next": "/admin/login/?next=/admin/"})
 
     assert response.headers["Location"] == "/admin/login/?next=/admin/"

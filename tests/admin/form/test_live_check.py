@@ -1,4 +1,4 @@
-"""What is said about a text while it is written: to whom, and in which language."""
+"""Messages about a text while it is typed: permissions and language."""
 
 import pytest
 from django.test import Client
@@ -28,7 +28,7 @@ def test_texts_of_one_s_own_languages_are_checked(role: str) -> None:
     assert answers == {code: 200 if code in mine else 403 for code in answers}
 
 
-def test_strangers_are_sent_to_the_door(client: Client) -> None:
+def test_anonymous_users_are_redirected_to_sign_in(client: Client) -> None:
     assert client.post(CHECK, {"language": "en", "field": "name", "text": "x"}).status_code == 302
 
 
@@ -40,7 +40,7 @@ def test_it_is_posted_and_guarded_against_forgery() -> None:
     assert client.post(CHECK, {"language": "en", "field": "name", "text": "x"}).status_code == 403
 
 
-def test_what_to_mend_is_said_with_the_place() -> None:
+def test_a_message_comes_with_the_quoted_text() -> None:
     said = check(signed_in(make_user("sara", "Editors")), 'A person who "may" buy something from us')
 
     assert said["problems"] == []
@@ -49,20 +49,20 @@ def test_what_to_mend_is_said_with_the_place() -> None:
     assert '"may"' in said["remarks"][0]["found"]
 
 
-def test_what_stands_against_publishing_is_a_problem_and_said_once() -> None:
+def test_what_prevents_publishing_is_a_problem_and_listed_once() -> None:
     said = check(signed_in(make_user("sara", "Editors")), "A person, in Russian лид, who may buy something from a company.")
 
     assert [item["said"] for item in said["problems"]] == ["letter of another script: write the text in its own language"]
     assert said["remarks"] == []
 
 
-def test_it_is_said_in_the_language_of_the_desk_with_its_digits() -> None:
+def test_messages_are_in_the_interface_language_with_its_digits() -> None:
     said = check(signed_in(make_user("sara", "Editors"), "fa"), "Short.", language="en")
 
     assert said["remarks"][0]["said"] == "۶ نویسه: از ۴۰ تا ۳۰۰ نویسه بنویسید"
 
 
-def test_an_empty_text_needs_no_remark() -> None:
+def test_an_empty_text_has_no_messages() -> None:
     said = check(signed_in(make_user("sara", "Editors")), "")
 
     assert (said["problems"], said["remarks"], said["is_off"]) == ([], [], False)
@@ -95,12 +95,12 @@ def test_the_form_comes_with_the_count_of_what_is_stored() -> None:
     assert "data-count-off" not in page.one("input", name="name_en").attributes
 
 
-def test_a_name_is_answered_with_a_key_for_a_new_term() -> None:
+def test_a_name_gives_a_slug_for_the_key_of_a_new_term() -> None:
     assert check(signed_in(make_user("sara", "Editors")), "Café: Lead  & Score", field="name")["slug"] == "cafe-lead-score"
 
 
 @pytest.mark.parametrize("bad", [{"language": "xx"}, {"field": "key"}, {"text": "x" * 10_001}, {"name": "x" * 10_001}])
-def test_odd_questions_are_refused(bad: dict[str, str]) -> None:
+def test_invalid_requests_are_refused(bad: dict[str, str]) -> None:
     answer = signed_in(make_user("sara", "Editors")).post(CHECK, {"language": "en", "field": "name", "text": "x"} | bad)
 
     assert (answer.status_code, list(answer.json())) == (400, ["error"])
@@ -114,7 +114,7 @@ def test_comparisons_are_checked_too() -> None:
     assert [item["said"] for item in answer.json()["remarks"]] == ["two spaces in a row: keep one"]
 
 
-def test_without_a_script_the_stored_text_is_judged_below_its_field() -> None:
+def test_without_scripts_the_messages_are_below_the_field() -> None:
     term = make_term(definition_en="Short")
 
     page = read(signed_in(make_user("sara", "Editors")).get(f"/admin/terms/term/{term.pk}/change/").content.decode())

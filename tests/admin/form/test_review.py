@@ -1,4 +1,4 @@
-"""A reviewer's page: what it shows, the two answers, and who may give them."""
+"""The review page: content, approving and returning, permissions."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -43,7 +43,7 @@ def test_the_change_is_shown_word_by_word(waiting: Term) -> None:
     assert "article was missing" in shown.text
 
 
-def test_approving_brings_it_to_readers(waiting: Term, client: Client) -> None:
+def test_approving_publishes_the_change(waiting: Term, client: Client) -> None:
     said = answer(signed_in(make_user("tom", "Reviewers en")), waiting, approve="1")
 
     assert "Readers see the new text now." in said
@@ -61,7 +61,7 @@ def test_returning_needs_a_comment(waiting: Term) -> None:
     assert "Which lead?" in page(signed_in(User.objects.get(username="sara")), waiting).text
 
 
-def test_what_changed_under_the_reader_is_not_approved(waiting: Term) -> None:
+def test_a_text_changed_during_the_review_is_not_approved(waiting: Term) -> None:
     tom = signed_in(make_user("tom", "Reviewers en"))
     seen = page(tom, waiting).one("input", name="seen")["value"]
     workflow.write(waiting, {"en": TextChange({"definition": "Something else."}, "review")}, User.objects.get(username="sara"))
@@ -85,10 +85,10 @@ def test_a_text_that_cannot_be_published_is_not(waiting: Term) -> None:
     ("role", "allowed"), [("Reviewers en", True), ("Editors", True), ("Translators en", None), ("Reviewers fa", False)]
 )
 def test_each_role_reaches_its_own(waiting: Term, act: str, role: str, allowed: bool | None) -> None:
-    """`None`: a translator may drop a change and say that a text holds, but not publish."""
+    """`None`: a translator may discard a change and delete outdated marks, but not publish."""
     Outdated.objects.create(term=waiting, language="en", source="fa", before={})
     user = make_user("tom", role)
-    data = {"approve": "1", "seen": workflow.working(waiting)["en"].fingerprint}
+    data = {"approve": "1", "seen": workflow.working_texts(waiting)["en"].fingerprint}
 
     status = signed_in(user).post(f"/admin/terms/term/{waiting.pk}/{act}/en/", data).status_code
 
@@ -110,7 +110,7 @@ def test_what_does_not_exist_is_not_found(waiting: Term, address: str) -> None:
     assert signed_in(make_user("reader")).get(f"/admin/terms/term/{waiting.pk}/review/en/").status_code == 403
 
 
-def test_a_mark_of_doubt_shows_what_changed(waiting: Term) -> None:
+def test_an_outdated_mark_shows_what_changed(waiting: Term) -> None:
     editor = make_user("eda", "Editors")
     workflow.write(waiting, {"tr": TextChange({"definition": "Yeni tanım."}, "published")}, editor)
 

@@ -1,4 +1,4 @@
-"""The notes in a language's section: its state, what waits, what may be outdated, what translators see of other languages."""
+"""The notes in a language's section: status, pending changes, outdated marks, read-only languages."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -31,19 +31,19 @@ def heading(item: Element) -> str:
 
 
 @pytest.mark.parametrize(("state", "word"), [("published", "published"), ("review", "in review"), ("draft", "draft")])
-def test_the_heading_says_the_state_in_words(sara: User, state: str, word: str) -> None:
+def test_the_heading_shows_the_state_in_words(sara: User, state: str, word: str) -> None:
     term = make_term(state_tr=state)
 
     assert heading(section(sara, term, "tr")) == f"Türkçe {word}"
 
 
-def test_a_language_of_which_nothing_is_written_is_missing(sara: User) -> None:
+def test_a_language_without_texts_is_missing(sara: User) -> None:
     term = make_term(languages=(), **{f"{name}_ru": None for name in ("name", "definition", "explanation", "example")})
 
     assert heading(section(sara, term, "ru")) == "Русский missing"
 
 
-def test_a_mark_of_doubt_shows_what_changed_and_how_to_take_it_away(sara: User) -> None:
+def test_an_outdated_mark_shows_what_changed_and_how_to_remove_it(sara: User) -> None:
     term = make_term()
     workflow.write(term, {"en": TextChange({"definition": "en description of lead."}, "published")}, sara)
 
@@ -70,7 +70,7 @@ def test_a_mark_of_doubt_shows_what_changed_and_how_to_take_it_away(sara: User) 
     assert heading(section(sara, term, "fa")) == "فارسی published"
 
 
-def test_a_waiting_change_is_told_with_its_author_and_its_ways_on(sara: User) -> None:
+def test_a_pending_change_shows_its_author_and_actions(sara: User) -> None:
     term = make_term()
     workflow.write(term, {"en": TextChange({"definition": "A new text."}, "review")}, sara, reason="clearer")
 
@@ -87,10 +87,10 @@ def test_a_waiting_change_is_told_with_its_author_and_its_ways_on(sara: User) ->
     }
 
 
-def test_a_returned_text_shows_the_reviewer_s_words(sara: User) -> None:
+def test_a_returned_text_shows_the_reviewers_comment(sara: User) -> None:
     term = make_term(languages=())
     workflow.write(term, {"en": TextChange({"definition": "A new text."}, "review")}, sara)
-    workflow.give_back(Term.objects.get(pk=term.pk), "en", sara, "Say <b>who</b> buys.")
+    workflow.return_to_author(Term.objects.get(pk=term.pk), "en", sara, "Say <b>who</b> buys.")
 
     note = section(sara, term, "en")
 
@@ -98,7 +98,7 @@ def test_a_returned_text_shows_the_reviewer_s_words(sara: User) -> None:
     assert "by sara:" in note.text
 
 
-def test_a_translator_sees_the_other_languages_whole_and_only_to_look_at() -> None:
+def test_a_translator_sees_the_other_languages_read_only() -> None:
     term = make_term(explanation_fa="خط یک.\n\nخط دو.")
     Label.objects.create(term=term, language="fa", text="لید")
     tom = make_user("tom", "Translators en")
@@ -114,7 +114,7 @@ def test_a_translator_sees_the_other_languages_whole_and_only_to_look_at() -> No
     assert "Discard this change…" not in note.text
 
 
-def test_the_sections_one_may_write_come_first_and_stand_alone() -> None:
+def test_the_editable_sections_come_first() -> None:
     term, tom = make_term(), make_user("tom", "Translators ru")
     client = Client()
     client.force_login(tom)

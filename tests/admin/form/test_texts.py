@@ -1,4 +1,4 @@
-"""The form of a term for each role: what it offers, what it refuses although it was not offered, what two people do at once."""
+"""The form of a term for each role: editable fields, forged requests, edit conflicts."""
 
 import pytest
 from django.test import Client
@@ -62,7 +62,7 @@ def test_a_role_writes_its_languages_and_nothing_else(role: str) -> None:
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("is_public", [False, True])
-def test_only_who_may_publish_reaches_readers(role: str, *, is_public: bool) -> None:
+def test_only_a_user_who_may_publish_publishes(role: str, *, is_public: bool) -> None:
     term, user = make_term(languages=tuple(TEXTS) if is_public else ()), make_user("sara", role)
     client = signed_in(user)
     data = form_of(client, term) | {f"definition_{code}": text for code, text in TEXTS.items()}
@@ -86,7 +86,7 @@ def test_what_a_translator_changes_in_a_published_text_is_sent_to_review(client:
     assert (again["definition_en"], again["state_en"]) == ("A new text.", "review")
 
 
-def test_a_published_text_is_not_taken_away_by_its_form() -> None:
+def test_a_published_text_cannot_be_withdrawn_in_its_form() -> None:
     term, tom = make_term(), signed_in(make_user("tom", "Reviewers en"))
 
     page = send(tom, term, form_of(tom, term) | {"state_en": "draft"})
@@ -108,7 +108,7 @@ def test_two_editors_of_two_languages_do_not_disturb_each_other() -> None:
     assert (term.definition_en, term.definition_tr) == ("A new text.", "Yeni bir metin.")
 
 
-def test_the_second_of_two_editors_is_told_and_loses_nothing() -> None:
+def test_the_second_of_two_editors_gets_an_error_and_loses_nothing() -> None:
     term = make_term()
     sara, tom = signed_in(make_user("sara", "Editors")), signed_in(make_user("tom", "Editors"))
     first, second = form_of(sara, term), form_of(tom, term)
@@ -156,7 +156,7 @@ def test_a_published_change_marks_the_other_languages_and_a_correction_does_not(
     assert not Outdated.objects.exists()
     send(sara, term, form_of(sara, term) | {"definition_en": "Another text."})
 
-    assert set(workflow.marks(term)) == {"fa", "tr", "ru"}
+    assert set(workflow.outdated_marks(term)) == {"fa", "tr", "ru"}
 
 
 @pytest.mark.parametrize("address", ["add/", "{pk}/delete/"])

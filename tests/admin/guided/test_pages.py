@@ -1,4 +1,4 @@
-"""The pages of the guided actions: choose, look at what follows, confirm."""
+"""The pages of the guided actions: choose, show the consequences, confirm."""
 
 import pytest
 from django.test import Client
@@ -26,7 +26,7 @@ def page_at(client: Client, path: str, **values: object) -> Element:
 
 
 def filled_in(page: Element) -> dict[str, object]:
-    """What a browser sends back from the form of the page as it stands."""
+    """What a browser sends back from the form of the page unchanged."""
     form, data = page.one("form", class_="editor-form"), {}
     for field in form.all("input"):
         kind, name = field.attributes.get("type"), field.attributes.get("name")
@@ -73,7 +73,7 @@ def test_the_winner_is_found_by_choice_or_by_key() -> None:
         assert page.all("ul", class_="errorlist") != [], values
 
 
-def test_what_stands_against_a_merge_is_shown_instead_of_the_button() -> None:
+def test_problems_of_a_merge_are_shown_instead_of_the_button() -> None:
     lead, deal, client = make_term("lead"), make_term("deal"), signed_in(make_editor())
     comparison = make_comparison(lead, deal)
 
@@ -85,7 +85,7 @@ def test_what_stands_against_a_merge_is_shown_instead_of_the_button() -> None:
     assert fresh(lead).replaced_by is None
 
 
-def test_losing_a_language_needs_a_tick_and_choices_survive_the_question() -> None:
+def test_losing_a_language_needs_confirmation_and_choices_are_preserved() -> None:
     lead, deal, client = make_term("lead"), make_term("deal", languages=("en",)), signed_in(make_editor())
     shown = page_at(client, address(lead, "merge"), key="deal")
     data = filled_in(shown)
@@ -114,7 +114,7 @@ def test_two_editors_the_second_sees_what_the_first_changed() -> None:
     assert fresh(lead).replaced_by == deal
 
 
-def test_a_merge_is_taken_back() -> None:
+def test_a_merge_is_undone() -> None:
     lead, _, client = make_term("lead"), make_term("deal"), signed_in(make_editor())
     client.post(address(lead, "merge"), filled_in(page_at(client, address(lead, "merge"), key="deal")))
 
@@ -149,7 +149,7 @@ def test_an_editor_renames_step_by_step() -> None:
         {"name": "a\0b", "language": "en"},
     ],
 )
-def test_a_name_that_cannot_be_brings_the_question_back(values: dict[str, str]) -> None:
+def test_an_invalid_name_shows_the_form_again(values: dict[str, str]) -> None:
     lead = make_term("lead")
 
     page = page_at(signed_in(make_editor()), address(lead, "rename"), **values)
@@ -159,16 +159,18 @@ def test_a_name_that_cannot_be_brings_the_question_back(values: dict[str, str]) 
 
 
 def test_a_reviewer_withdraws_step_by_step(client: Client) -> None:
-    lead, desk = make_term("lead"), signed_in(make_user("rita", "Reviewers en", "Reviewers ru"))
+    lead, reviewer = make_term("lead"), signed_in(make_user("rita", "Reviewers en", "Reviewers ru"))
 
-    choose = page_at(desk, address(lead, "withdraw"))
+    choose = page_at(reviewer, address(lead, "withdraw"))
     assert [field["value"] for field in choose.all("input", name="languages")] == ["en", "ru"]
-    shown = page_at(desk, address(lead, "withdraw"), languages=["en", "ru"])
-    answer = desk.post(address(lead, "withdraw"), filled_in(shown), follow=True)
+    shown = page_at(reviewer, address(lead, "withdraw"), languages=["en", "ru"])
+    answer = reviewer.post(address(lead, "withdraw"), filled_in(shown), follow=True)
 
     assert client.get("/en/terms/lead/").status_code == client.get("/ru/terms/lid/").status_code == 410
     said = messages(read(answer.content.decode()))
-    assert "“Lead” has been withdrawn in: English, Русский. 2 URLs say that the page is gone. Readers still see it in: فارسی, Türkçe." in said
+    assert (
+        "“Lead” has been withdrawn in: English, Русский. 2 URLs say that the page is gone. Readers still see it in: فارسی, Türkçe." in said
+    )
 
 
 EVERYBODY = {
@@ -197,7 +199,7 @@ FORGED = {
 
 @pytest.mark.parametrize("role", EVERYBODY)
 @pytest.mark.parametrize("act", FORGED)
-def test_a_forged_request_does_only_what_the_person_may_do(role: str, act: str) -> None:
+def test_a_forged_request_does_only_what_the_user_may_do(role: str, act: str) -> None:
     lead, deal, old = make_term("lead"), make_term("deal"), make_term("case")
     old.replaced_by = deal
     old.save()
@@ -226,7 +228,7 @@ def test_a_forged_token_or_none_does_nothing() -> None:
 
 
 @pytest.mark.parametrize("action", ["merge", "separate", "rename", "withdraw", "preview/en"])
-def test_a_term_that_is_not_there_and_a_stranger(client: Client, action: str) -> None:
+def test_an_unknown_term_and_an_anonymous_user_are_refused(client: Client, action: str) -> None:
     lead = make_term("lead")
 
     assert signed_in(make_editor()).get(f"/admin/terms/term/999/{action}/").status_code == 404
@@ -234,7 +236,7 @@ def test_a_term_that_is_not_there_and_a_stranger(client: Client, action: str) ->
     assert signed_in(make_user("guest")).get(address(lead, action)).status_code == 403
 
 
-def test_the_form_offers_what_this_person_may_do() -> None:
+def test_the_form_offers_what_the_user_may_do() -> None:
     lead, deal, draft = make_term("lead"), make_term("deal"), make_term("case", languages=())
 
     assert actions(signed_in(make_editor()), lead) == ["merge", "rename", "withdraw"]

@@ -28,7 +28,7 @@ def titles(text: str) -> list[str]:
     return [entry.findtext(f"{ATOM}title") for entry in ElementTree.fromstring(text).iter(f"{ATOM}entry")]
 
 
-def test_the_feed_needs_no_session_and_speaks_the_editors_language() -> None:
+def test_the_feed_needs_no_session_and_is_in_the_editors_language() -> None:
     lead, user = make_term("lead"), make_user("reviewer-fa", "Reviewers fa")
     edit(lead, make_editor("sara"), definition_fa="بد <b>.")
     make_term("deal")
@@ -44,7 +44,7 @@ def test_the_feed_needs_no_session_and_speaks_the_editors_language() -> None:
     assert ElementTree.fromstring(answer.content).get("{http://www.w3.org/XML/1998/namespace}lang") == "fa"
 
 
-def test_the_address_of_a_feed_ends_with_the_password_and_the_rights() -> None:
+def test_the_url_of_a_feed_is_invalid_after_a_password_or_permission_change() -> None:
     user = make_user("reviewer-fa", "Reviewers fa")
     address = feed_address(signed_in(user))
     assert Client().get(address).status_code == 200

@@ -1,4 +1,4 @@
-"""The pages of the history: what they show, to whom, and what a forged request gets."""
+"""The pages of the history: content, permissions, forged requests."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -34,7 +34,7 @@ def rows(found: Element) -> list[str]:
     return [item.one("bdi").text for item in found.all("h2") if item.all("bdi")]
 
 
-def test_the_reason_of_the_form_stands_in_the_history(admin_client: Client) -> None:
+def test_the_reason_of_the_form_is_in_the_history(admin_client: Client) -> None:
     term = make_term("lead")
 
     change(admin_client, term, definition_en="Clearer.", reason="A reader asked")
@@ -44,7 +44,7 @@ def test_the_reason_of_the_form_stands_in_the_history(admin_client: Client) -> N
     assert "Everybody says so" in admin_client.get(history_of(term)).content.decode()
 
 
-def test_texts_stand_in_their_language_and_direction(admin_client: Client) -> None:
+def test_texts_have_their_language_and_direction(admin_client: Client) -> None:
     term = make_term("lead", name_fa="سرنخ")
     with recording.recording(make_editor("sara")):
         term.definition_fa, term.definition_en, term.state_fa = "تعریف تازه.", "A new definition.", "draft"
@@ -61,7 +61,7 @@ def test_texts_stand_in_their_language_and_direction(admin_client: Client) -> No
     assert found.all("del")[0].all("span", class_="visually-hidden") != []
 
 
-def test_moments_follow_the_calendar_of_the_reader(admin_client: Client) -> None:
+def test_times_follow_the_calendar_of_the_reader(admin_client: Client) -> None:
     term = make_term("lead")
     Version.objects.update(when=datetime(2026, 11, 22, 14, 5, tzinfo=UTC))
 
@@ -70,7 +70,7 @@ def test_moments_follow_the_calendar_of_the_reader(admin_client: Client) -> None
         assert (found.text, found["datetime"]) == (moment, "2026-11-22T14:05:00+00:00")
 
 
-def test_putting_back_is_asked_first_and_then_done(admin_client: Client) -> None:
+def test_a_revert_is_confirmed_first(admin_client: Client) -> None:
     term = make_term("lead")
     bad = edit(term, definition_fa="بد.")
     address = f"{history_of(term)}{bad.pk}/?field=definition_fa"
@@ -85,7 +85,7 @@ def test_putting_back_is_asked_first_and_then_done(admin_client: Client) -> None
     assert (newest(term).version.kind, newest(term).version.reason, newest(term).version.author_name) == ("reverted", "A slip", "admin")
 
 
-def test_who_looks_at_an_old_question_is_asked_again(admin_client: Client) -> None:
+def test_an_outdated_confirmation_is_shown_again(admin_client: Client) -> None:
     term = make_term("lead")
     bad = edit(term, definition_fa="بد.")
     address = f"{history_of(term)}{bad.pk}/?field=definition_fa"
@@ -125,7 +125,7 @@ def test_a_forged_request_of_a_translator_changes_nothing(field: str) -> None:
         ("/admin/terms/term/x/history/", 404),
     ],
 )
-def test_what_does_not_exist_is_said(admin_client: Client, address: str, status: int) -> None:
+def test_what_does_not_exist_is_not_found(admin_client: Client, address: str, status: int) -> None:
     term = make_term("lead")
 
     answer = admin_client.get(address.format(history=history_of(term), pk=newest(term).version.pk))
@@ -134,13 +134,13 @@ def test_what_does_not_exist_is_said(admin_client: Client, address: str, status:
     assert status == 404 or "alert" in answer.content.decode()
 
 
-def test_a_change_of_another_term_cannot_be_named(admin_client: Client) -> None:
+def test_a_version_of_another_term_is_not_found(admin_client: Client) -> None:
     lead, deal = make_term("lead"), make_term("deal")
 
     assert admin_client.get(f"{history_of(lead)}{newest(deal).version.pk}/").status_code == 404
 
 
-def test_recent_changes_are_narrowed(admin_client: Client, categories: dict) -> None:
+def test_recent_changes_are_filtered(admin_client: Client, categories: dict) -> None:
     Version.objects.all().delete()
     with recording.recording():
         lead = make_term("lead")
@@ -162,7 +162,7 @@ def test_recent_changes_are_narrowed(admin_client: Client, categories: dict) -> 
 
 
 @pytest.mark.parametrize("query", ["language=xx", "days=abc", "person=nobody", "module=nothing", "kind=found"])
-def test_an_impossible_choice_is_named(admin_client: Client, query: str) -> None:
+def test_an_invalid_filter_shows_an_error(admin_client: Client, query: str) -> None:
     make_term("lead")
 
     found = page(admin_client, f"/admin/terms/version/?{query}")
@@ -171,7 +171,7 @@ def test_an_impossible_choice_is_named(admin_client: Client, query: str) -> None
     assert rows(found) == []
 
 
-def test_older_changes_stand_on_later_pages(admin_client: Client) -> None:
+def test_older_changes_are_on_later_pages(admin_client: Client) -> None:
     term = make_term("lead")
     for number in range(60):
         edit(term, abbreviation=f"L{number}")
@@ -183,7 +183,7 @@ def test_older_changes_stand_on_later_pages(admin_client: Client) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_lists_ask_as_often_for_one_as_for_three(count: int, django_assert_max_num_queries: object) -> None:
+def test_the_lists_need_the_same_queries_for_one_and_for_three(count: int, django_assert_max_num_queries: object) -> None:
     for number in range(count):
         term = make_term(f"term-{number}", languages=())
         Label.objects.create(term=term, language="en", text=f"Other {number}").delete()
@@ -197,7 +197,7 @@ def test_the_lists_ask_as_often_for_one_as_for_three(count: int, django_assert_m
             assert client.get(address).status_code == 200
 
 
-def test_deleted_things_are_listed_and_come_back(admin_client: Client) -> None:
+def test_deleted_subjects_are_listed_and_restored(admin_client: Client) -> None:
     term = make_term("lead", languages=())
     Label.objects.create(term=term, language="en", text="Prospect").delete()
     draft = make_term("deal", languages=())
@@ -246,7 +246,7 @@ def test_who_may_not_see_terms_sees_no_changes(address: str) -> None:
     assert Client().get(address).status_code == 302
 
 
-def test_the_reader_of_the_site_gets_no_cookie_and_no_version(client: Client) -> None:
+def test_readers_get_no_cookie_and_leave_no_version(client: Client) -> None:
     term = make_term("lead")
 
     answer = client.get("/en/terms/lead/")
@@ -255,7 +255,7 @@ def test_the_reader_of_the_site_gets_no_cookie_and_no_version(client: Client) ->
     assert kinds(term) == ["added"]
 
 
-def test_what_a_reviewer_publishes_unchanged_has_two_names(admin_client: Client) -> None:
+def test_what_a_reviewer_publishes_unchanged_shows_author_and_approver(admin_client: Client) -> None:
     term = make_term("lead", languages=())
     change(
         signed_in(make_user("translator-en", "Translators en")), term, definition_en="Clearer.", state_en="review", reason="A reader asked"
@@ -272,7 +272,7 @@ def test_what_a_reviewer_publishes_unchanged_has_two_names(admin_client: Client)
         assert rows(page(admin_client, f"/admin/terms/version/?person={name}&kind=changed"))[0] == "Lead"
 
 
-def test_addresses_of_the_time_before_lead_on(client: Client) -> None:
+def test_former_urls_redirect(client: Client) -> None:
     for address in ("", "deleted/", "feed/en/1-abc/?kind=changed"):
         answer = client.get(f"/admin/terms/change/{address}")
         assert (answer.status_code, answer.headers["Location"]) == (301, f"/admin/terms/version/{address}")

@@ -1,4 +1,4 @@
-"""Actions on chosen rows: who may do what, what is said, what cannot be done."""
+"""Actions on chosen rows: permissions, messages, impossible steps."""
 
 import pytest
 from django.test import Client
@@ -64,7 +64,7 @@ def test_only_possible_actions_and_languages_are_offered(role: str) -> None:
     assert states(term) == dict.fromkeys(CODES, "draft")
 
 
-def test_the_page_shows_what_would_be_done_and_what_cannot_and_why() -> None:
+def test_the_page_shows_what_would_be_done_and_what_is_impossible_and_why() -> None:
     ready, client = make_term("lead", languages=("en",)), signed_in(make_user("sara", "Editors"))
     empty = make_term("deal", languages=(), definition_fa=None, name_tr=None, definition_tr=None, explanation_tr=None, example_tr=None)
 
@@ -76,7 +76,7 @@ def test_the_page_shows_what_would_be_done_and_what_cannot_and_why() -> None:
     assert "Readers need this text" in rows["Deal"][0]
 
 
-def test_it_is_said_what_was_done_and_what_was_not() -> None:
+def test_messages_report_what_was_done_and_what_was_not() -> None:
     ready, blocked, client = (
         make_term("lead", languages=()),
         make_term("deal", languages=(), name_en="Сделка"),
@@ -99,7 +99,7 @@ def test_without_a_language_nothing_is_done() -> None:
     assert states(term) == dict.fromkeys(CODES, "draft")
 
 
-def test_a_waiting_change_is_sent_and_published() -> None:
+def test_a_pending_change_is_sent_and_published() -> None:
     term, client = make_term(), signed_in(make_user("sara", "Editors"))
     PendingText.objects.create(term=term, language="en", state="draft", texts={"definition": "A new text."})
 
@@ -111,7 +111,7 @@ def test_a_waiting_change_is_sent_and_published() -> None:
     assert (Term.objects.get().definition_en, PendingText.objects.count()) == ("A new text.", 0)
 
 
-def test_withdrawn_is_gone_for_readers_and_its_waiting_change_becomes_the_draft(client: Client) -> None:
+def test_a_withdrawn_term_is_gone_and_its_pending_change_becomes_the_draft(client: Client) -> None:
     term = make_term()
     PendingText.objects.create(term=term, language="en", state="review", texts={"definition": "A new text."})
 

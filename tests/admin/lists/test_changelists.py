@@ -1,4 +1,4 @@
-"""The lists of terms and comparisons: what they show, find and filter, and what they cost."""
+"""The lists of terms and comparisons: columns, search, filters, number of queries."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -23,7 +23,7 @@ def sara() -> User:
 
 
 @pytest.fixture
-def desk(sara: User) -> Client:
+def editor(sara: User) -> Client:
     client = Client(headers={"Accept-Language": "en"})
     client.force_login(sara)
     return client
@@ -40,12 +40,12 @@ def keys(client: Client, address: str = LIST, **query: str) -> list[str]:
     return [row.one("td", class_="field-key").text for row in rows(client, address, **query)]
 
 
-def test_a_row_says_how_each_language_stands(desk: Client, sara: User) -> None:
+def test_a_row_shows_the_status_of_each_language(editor: Client, sara: User) -> None:
     term = make_term(languages=("en", "fa"), name_ru=None, definition_ru=None, explanation_ru=None, example_ru=None)
     workflow.write(term, {"en": TextChange({"definition": "A new text."}, "published")}, sara)
     workflow.write(term, {"en": TextChange({"definition": "A newer text."}, "review")}, sara)
 
-    (row,) = rows(desk)
+    (row,) = rows(editor)
 
     assert [row.one("td", class_=f"field-in_{code}").text for code in ("fa", "en", "tr", "ru")] == [
         "possibly outdated",
@@ -58,10 +58,10 @@ def test_a_row_says_how_each_language_stands(desk: Client, sara: User) -> None:
     )
 
 
-def test_a_name_missing_in_the_page_s_language_is_shown_in_another_one_and_says_so(desk: Client) -> None:
+def test_a_missing_name_is_shown_in_another_language_and_marked(editor: Client) -> None:
     make_term(languages=("fa",), name_en=None)
 
-    (row,) = rows(desk)
+    (row,) = rows(editor)
 
     name = row.one("th", class_="field-shown_name")
     assert (name.one("span")["lang"], name.one("span")["dir"], name.text) == ("fa", "rtl", "سرنخ (fa)")
@@ -87,7 +87,7 @@ def test_a_name_missing_in_the_page_s_language_is_shown_in_another_one_and_says_
         ({"missing": "xx"}, None),
     ],
 )
-def test_filters(desk: Client, sara: User, categories: dict, query: dict[str, str], expected: list[str] | None) -> None:
+def test_filters(editor: Client, sara: User, categories: dict, query: dict[str, str], expected: list[str] | None) -> None:
     make_term("bare", languages=(), name_ru=None, definition_ru=None, explanation_ru=None, example_ru=None)
     Seed.objects.create(kind="term", key="bare")
     workflow.write(make_term("changing", categories=(categories["sales"],)), {"en": TextChange({"definition": "New."}, "draft")}, sara)
@@ -95,63 +95,63 @@ def test_filters(desk: Client, sara: User, categories: dict, query: dict[str, st
     workflow.write(make_term("reviewed", languages=()), {"en": TextChange({"definition": "New."}, "review")}, sara)
     returned = make_term("returned", languages=())
     workflow.write(returned, {"en": TextChange({"definition": "New."}, "review")}, sara)
-    workflow.give_back(Term.objects.get(pk=returned.pk), "en", sara, "Too short.")
+    workflow.return_to_author(Term.objects.get(pk=returned.pk), "en", sara, "Too short.")
     withdrawn = make_term("withdrawn", languages=("en",))
     Term.objects.filter(pk=withdrawn.pk).update(state_en="draft")
     make_term("merged", replaced_by=Term.objects.get(key="doubtful"))
 
-    assert keys(desk, **query) == (expected if expected is not None else sorted(Term.objects.values_list("key", flat=True)))
+    assert keys(editor, **query) == (expected if expected is not None else sorted(Term.objects.values_list("key", flat=True)))
 
 
-def test_a_term_looked_at_again_is_returned_no_more(desk: Client, sara: User) -> None:
+def test_a_resubmitted_term_is_no_longer_returned(editor: Client, sara: User) -> None:
     term = make_term(languages=())
     workflow.write(term, {"en": TextChange({"definition": "New."}, "review")}, sara)
-    workflow.give_back(Term.objects.get(pk=term.pk), "en", sara, "Too short.")
+    workflow.return_to_author(Term.objects.get(pk=term.pk), "en", sara, "Too short.")
     workflow.write(Term.objects.get(pk=term.pk), {"en": TextChange({"definition": "Newer."}, "review")}, sara)
 
-    assert keys(desk, returned="me") == []
+    assert keys(editor, returned="me") == []
 
 
 @pytest.mark.parametrize("query", ["lead", "Leed", "leads", "سرنخ", "سرنخ‌ها", "лидов", "müşteri adayi", "kbl"])
-def test_search_finds_what_a_reader_would_find_the_best_first(desk: Client, query: str) -> None:
+def test_search_finds_what_a_reader_would_find_the_best_first(editor: Client, query: str) -> None:
     make_term("a-word", name_en="Lead scoring model", name_fa="مدل", name_tr="Model", name_ru="Модель")
     make_term("lead")
 
-    assert keys(desk, q=query)[0] == "lead"
+    assert keys(editor, q=query)[0] == "lead"
 
 
 @pytest.mark.parametrize("query", ["unseen-thing", "Unseen na", "alias", "UT-9"])
-def test_search_finds_drafts_by_key_name_label_and_abbreviation(desk: Client, query: str) -> None:
+def test_search_finds_drafts_by_key_name_label_and_abbreviation(editor: Client, query: str) -> None:
     term = make_term("unseen-thing", languages=(), name_en="Unseen name", abbreviation="UT-9")
     Label.objects.create(term=term, language="en", text="An alias")
     make_term("deal")
 
-    assert keys(desk, q=query) == ["unseen-thing"]
+    assert keys(editor, q=query) == ["unseen-thing"]
 
 
-def test_terms_are_chosen_with_the_same_search(desk: Client) -> None:
+def test_terms_are_chosen_with_the_same_search(editor: Client) -> None:
     make_term("lead")
     make_term("deal")
 
-    answer = desk.get("/admin/autocomplete/", {"app_label": "terms", "model_name": "term", "field_name": "related", "term": "Leed"})
+    answer = editor.get("/admin/autocomplete/", {"app_label": "terms", "model_name": "term", "field_name": "related", "term": "Leed"})
 
     assert [item["text"] for item in answer.json()["results"]] == ["Lead"]
 
 
-def test_comparisons_are_found_by_their_terms(desk: Client) -> None:
+def test_comparisons_are_found_by_their_terms(editor: Client) -> None:
     make_comparison(make_term("lead"), make_term("deal"))
     make_comparison(make_term("case"), key="case-vs-case")
 
-    assert keys(desk, "/admin/terms/comparison/", q="سرنخ") == ["lead-vs-deal"]
-    assert keys(desk, "/admin/terms/comparison/", q="case-vs") == ["case-vs-case"]
+    assert keys(editor, "/admin/terms/comparison/", q="سرنخ") == ["lead-vs-deal"]
+    assert keys(editor, "/admin/terms/comparison/", q="case-vs") == ["case-vs-case"]
 
 
 @pytest.mark.parametrize("address", [LIST, "/admin/terms/comparison/", "/admin/terms/article/", "/admin/terms/suggestion/"])
-def test_a_list_asks_the_same_for_many_rows_and_little(desk: Client, categories: dict, address: str) -> None:
+def test_a_list_needs_few_queries_however_many_rows(editor: Client, categories: dict, address: str) -> None:
     def cost() -> int:
-        desk.get(address)
+        editor.get(address)
         with CaptureQueriesContext(connection) as queries:
-            desk.get(address)
+            editor.get(address)
         return len(queries)
 
     make_comparison(make_term("lead", categories=(categories["sales"],)), make_term("deal"))
@@ -162,7 +162,7 @@ def test_a_list_asks_the_same_for_many_rows_and_little(desk: Client, categories:
     assert cost() == few <= 12
 
 
-def test_a_search_in_the_list_asks_little_too(client: Client) -> None:
+def test_a_search_in_the_list_needs_few_queries(client: Client) -> None:
     client.force_login(make_user("eda", "Editors"))
     make_term("lead")
     for number in range(55):
@@ -179,16 +179,16 @@ def test_a_search_in_the_list_asks_little_too(client: Client) -> None:
     assert {query: number for query, number in asked.items() if number > 12} == {}
 
 
-def test_no_form_offers_all_terms_as_options(desk: Client) -> None:
+def test_no_form_offers_all_terms_as_options(editor: Client) -> None:
     lead = make_term("lead")
     make_term("deal")
 
     for address in (f"term/{lead.pk}/change/", "term/add/", "comparison/add/", "article/add/"):
-        page = read(desk.get(f"/admin/terms/{address}").content.decode())
+        page = read(editor.get(f"/admin/terms/{address}").content.decode())
         assert "Deal" not in {option.text for option in page.all("option")}, address
 
 
-def test_what_is_named_exactly_so_comes_first_a_draft_too(client: Client) -> None:
+def test_exact_names_come_first_including_drafts(client: Client) -> None:
     client.force_login(make_user("eda", "Editors"))
     make_term("lead-scoring")
     make_term("lead-owner", languages=())

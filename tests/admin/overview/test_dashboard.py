@@ -1,4 +1,4 @@
-"""The desk's first page in numbers, links and questions."""
+"""The dashboard: its numbers, links and number of queries."""
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -51,7 +51,7 @@ def test_the_matrix_has_a_row_for_each_module_and_a_total(editor: Client, catego
     }
 
 
-def test_each_number_leads_to_its_list(editor: Client, categories: dict) -> None:
+def test_each_number_links_to_its_list(editor: Client, categories: dict) -> None:
     sales = categories["sales"]
     lead = make_term("lead", categories=(sales,))
     make_term(
@@ -103,7 +103,7 @@ def test_numbers_are_written_as_the_reader_writes_them(categories: dict) -> None
     assert [cell.text for cell in section(found, "coverage").one("tbody").all("tr")[0].all("td")] == ["۱ ۱۰۰٪"] * 4
 
 
-def test_the_trend_has_a_picture_and_its_numbers(editor: Client) -> None:
+def test_the_trend_has_a_chart_and_its_numbers(editor: Client) -> None:
     make_term("lead", languages=("fa",))
 
     trend = section(page(editor), "trend")
@@ -114,13 +114,13 @@ def test_the_trend_has_a_picture_and_its_numbers(editor: Client) -> None:
     assert [cell.text for cell in trend.one("tbody").all("td")] == ["1", "0", "0", "0"]
 
 
-def test_texts_that_came_back_and_changes_not_yet_sent_are_ones_own_work() -> None:
+def test_returned_texts_and_unsent_changes_are_in_the_users_work() -> None:
     lead, deal, case = make_term("lead"), make_term("deal"), make_term("case", languages=())
     sara, tom, boss = make_user("sara", "Translators en"), make_user("tom", "Translators en"), make_user("boss", "Reviewers en")
     workflow.write(lead, {"en": TextChange({"example": "Another one."}, "review")}, sara)
-    workflow.give_back(lead, "en", boss, "Too short.")
+    workflow.return_to_author(lead, "en", boss, "Too short.")
     workflow.write(case, {"en": TextChange({"example": "Another one."}, "review")}, sara)
-    workflow.give_back(case, "en", boss, "Whose case?")
+    workflow.return_to_author(case, "en", boss, "Whose case?")
     workflow.write(deal, {"en": TextChange({"example": "Another one."}, "draft")}, sara)
     workflow.write(make_term("other"), {"en": TextChange({"example": "Another one."}, "draft")}, tom)
 
@@ -131,11 +131,11 @@ def test_texts_that_came_back_and_changes_not_yet_sent_are_ones_own_work() -> No
     assert [item.text for item in work.all("q")] == ["Too short.", "Whose case?"]
 
 
-def test_a_text_that_went_on_is_not_returned_any_more() -> None:
+def test_a_resubmitted_text_is_no_longer_returned() -> None:
     lead = make_term("lead")
     sara, boss = make_user("sara", "Translators en"), make_user("boss", "Reviewers en")
     workflow.write(lead, {"en": TextChange({"example": "Another one."}, "review")}, sara)
-    workflow.give_back(lead, "en", boss, "Too short.")
+    workflow.return_to_author(lead, "en", boss, "Too short.")
     workflow.write(lead, {"en": TextChange({"example": "Another one, longer than that."}, "review")}, sara)
 
     assert section(page(signed_in(sara)), "work").all("h3") == []
@@ -144,7 +144,7 @@ def test_a_text_that_went_on_is_not_returned_any_more() -> None:
     assert targets(waiting) == {"Lead": f"/admin/terms/term/{lead.pk}/review/en/"}
 
 
-def test_a_reviewer_sees_what_waits_in_their_language() -> None:
+def test_a_reviewer_sees_what_is_in_review_in_their_language() -> None:
     make_term("lead", languages=("fa",), state_en="review", state_tr="review")
     term = make_term("deal")
     Outdated.objects.create(term=term, language="en", source="fa", before={})
@@ -175,7 +175,7 @@ def test_a_translator_is_not_asked_to_review() -> None:
     assert "Nothing is waiting for you." in work.text
 
 
-def test_the_suggestions_lead_to_their_queue(editor: Client) -> None:
+def test_suggestions_link_to_their_queue(editor: Client) -> None:
     term = make_term("lead")
     for language, state in (("en", "open"), ("fa", "open"), ("en", "accepted")):
         Suggestion.objects.create(term=term, language=language, text=f"Please add an example: {language} {state}.", state=state)
@@ -201,7 +201,7 @@ def test_findings_are_counted_as_of_the_last_check(editor: Client) -> None:
     assert "Without related terms 1" in old.text
 
 
-def test_the_first_page_asks_few_questions_even_after_a_change(admin_client: Client, categories: dict) -> None:
+def test_the_first_page_needs_few_queries_even_after_a_change(admin_client: Client, categories: dict) -> None:
     for number in range(5):
         make_term(f"term-{number}", categories=(categories["sales"],))
     integrity.check(revision.current())
@@ -214,7 +214,7 @@ def test_the_first_page_asks_few_questions_even_after_a_change(admin_client: Cli
     assert len(queries) <= 12
 
 
-def test_a_member_of_a_group_costs_no_more(categories: dict) -> None:
+def test_a_member_of_a_group_needs_no_more_queries(categories: dict) -> None:
     client = signed_in(make_user("boss", "Reviewers en"))
     term = make_term("lead", categories=(categories["sales"],))
     integrity.check(revision.current())
@@ -228,7 +228,7 @@ def test_a_member_of_a_group_costs_no_more(categories: dict) -> None:
     assert len(queries) <= 13  # two of them ask for the rights
 
 
-def test_strangers_and_readers_stay_outside(client: Client) -> None:
+def test_anonymous_users_and_readers_have_no_access(client: Client) -> None:
     reader = User.objects.create_user("reader", password="x")
     for address in ("/admin/", "/admin/findings/"):
         assert client.get(address).status_code == 302

@@ -28,7 +28,7 @@ def code(client: Client, rule: str) -> str:
     return page(client, f"/admin/findings/?rule={rule}").one("input", name="code")["value"]
 
 
-def test_each_finding_leads_to_the_field_that_mends_it(editor: Client) -> None:
+def test_each_finding_links_to_the_field_to_correct(editor: Client) -> None:
     lead = make_term("lead", example_ru="")
 
     found = page(editor, "/admin/findings/?rule=no-example")
@@ -47,7 +47,7 @@ def test_a_comparison_is_named_by_its_own_key(editor: Client) -> None:
     assert targets(found) == {"lead-vs-deal": f"/admin/terms/comparison/{comparison.pk}/change/#id_state_ru"}
 
 
-def test_the_tables_of_names_and_modules_are_there_to_be_led_to(editor: Client) -> None:
+def test_the_anchors_of_names_and_modules_exist(editor: Client) -> None:
     form = page(editor, f"/admin/terms/term/{make_term('lead').pk}/change/")
 
     ids = {item.attributes.get("id") for item in form.walk()}
@@ -90,7 +90,7 @@ def test_many_findings_are_shown_page_by_page(editor: Client) -> None:
     assert targets(second)["Previous"] == "/admin/findings/?rule=orphan&page=1"
 
 
-def test_one_click_mends(editor: Client) -> None:
+def test_one_click_fixes_a_finding(editor: Client) -> None:
     lead, deal = one_sided()
 
     answer = editor.post("/admin/findings/mend/", {"code": code(editor, "one-sided"), "back": "rule=one-sided"}, follow=True)
@@ -111,7 +111,7 @@ def test_a_second_click_says_that_nothing_is_left(editor: Client) -> None:
     assert "someone was quicker" in answer.content.decode()
 
 
-def test_all_findings_of_a_rule_are_mended_at_once(editor: Client) -> None:
+def test_all_findings_of_a_rule_are_fixed_at_once(editor: Client) -> None:
     terms = [make_term(f"term-{number}") for number in range(3)]
     for term in terms:
         Term.objects.filter(pk=term.pk).update(example_en=" A lead.")
@@ -121,7 +121,7 @@ def test_all_findings_of_a_rule_are_mended_at_once(editor: Client) -> None:
     assert set(Term.objects.values_list("example_en", flat=True)) == {"A lead."}
 
 
-def test_all_without_a_rule_mends_nothing(editor: Client) -> None:
+def test_all_without_a_rule_fixes_nothing(editor: Client) -> None:
     lead, deal = one_sided()
 
     editor.post("/admin/findings/mend/", {"all": "1", "back": ""})
@@ -129,7 +129,7 @@ def test_all_without_a_rule_mends_nothing(editor: Client) -> None:
     assert list(deal.related.all()) == []
 
 
-def test_who_may_not_has_no_button_and_cannot_forge_one() -> None:
+def test_without_permission_there_is_no_button_and_a_forged_request_is_refused() -> None:
     lead, deal = one_sided()
     reviewer = signed_in(make_user("boss", "Reviewers en"))
     forged = code(signed_in(make_user("editor", "Editors")), "one-sided")
@@ -142,7 +142,7 @@ def test_who_may_not_has_no_button_and_cannot_forge_one() -> None:
     assert list(deal.related.all()) == []
 
 
-def test_mending_a_rule_leaves_what_is_not_ones_own() -> None:
+def test_fixing_a_rule_skips_findings_without_permission() -> None:
     lead = make_term("lead")
     Term.objects.filter(pk=lead.pk).update(example_en=" A lead.", example_ru=" Лид.")
     reviewer = signed_in(make_user("boss", "Reviewers en"))

@@ -1,4 +1,4 @@
-"""Suggestions, and what a moderator does with them."""
+"""Helpers for suggestions and their moderation."""
 
 from django.test import Client
 

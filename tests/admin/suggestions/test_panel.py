@@ -1,4 +1,4 @@
-"""A suggestion above the term's form that it leads to."""
+"""The panel with a suggestion above the term's form."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -36,17 +36,17 @@ def test_a_suggestion_is_accepted_by_saving_the_field_it_opened(
     reviewer: User, lead: Term, client: Client, django_capture_on_commit_callbacks: object
 ) -> None:
     suggestion = make_suggestion(lead, email="reader@x.example")
-    desk = signed_in(reviewer)
+    editor = signed_in(reviewer)
 
-    address = decide(desk, suggestion, "open", "Done, thank you.").headers["Location"]
-    form = read(desk.get(address.partition("#")[0]).content.decode())
+    address = decide(editor, suggestion, "open", "Done, thank you.").headers["Location"]
+    form = read(editor.get(address.partition("#")[0]).content.decode())
 
     assert address == f"/admin/terms/term/{lead.pk}/change/?suggestion={suggestion.pk}#id_definition_en"
     assert form.one("aside", class_="suggestion-beside").one("blockquote").text == "A lead is not always a person."
     assert form.one("textarea", id="id_definition_en").text == "en definition of lead."
     assert (suggestion.state, suggestion.email) == ("open", "reader@x.example")
     with django_capture_on_commit_callbacks(execute=True):
-        page = saved(desk, address, definition_en="A person or a company.")
+        page = saved(editor, address, definition_en="A person or a company.")
 
     suggestion.refresh_from_db()
     assert "The suggestion was accepted." in said(page)
@@ -58,12 +58,12 @@ def test_a_suggestion_is_accepted_by_saving_the_field_it_opened(
 @pytest.mark.parametrize(
     ("part", "text"), [("definition", "A company"), ("explanation", "More\nof it"), ("example", "We got one."), ("name", "Prospect")]
 )
-def test_the_suggested_text_can_stand_in_the_field_and_is_not_saved_by_that(reviewer: User, lead: Term, part: str, text: str) -> None:
+def test_the_suggested_text_is_put_in_the_field_but_not_saved(reviewer: User, lead: Term, part: str, text: str) -> None:
     suggestion = make_suggestion(lead, part=part, text=text)
-    desk = signed_in(reviewer)
+    editor = signed_in(reviewer)
 
-    address = decide(desk, suggestion, "use").headers["Location"].partition("#")[0]
-    form = read(desk.get(address).content.decode())
+    address = decide(editor, suggestion, "use").headers["Location"].partition("#")[0]
+    form = read(editor.get(address).content.decode())
 
     assert fields_of(form)[f"{part}_en"] == text
     field = next(item for item in form.walk() if item.attributes.get("id") == f"id_{part}_en")
@@ -71,7 +71,7 @@ def test_the_suggested_text_can_stand_in_the_field_and_is_not_saved_by_that(revi
     assert "It is not saved until you press “Save”." in form.one("aside", class_="suggestion-beside").text
     lead.refresh_from_db()
     assert getattr(lead, f"{part}_en") != text
-    saved(desk, address)
+    saved(editor, address)
     lead.refresh_from_db()
     assert getattr(lead, f"{part}_en") == text
 
@@ -90,10 +90,10 @@ def test_a_form_with_errors_keeps_the_suggestion_open(reviewer: User, lead: Term
 @pytest.mark.parametrize("language", ["fa", "en"])
 def test_a_proposed_term_is_added_with_its_name(lead: Term, language: str) -> None:
     suggestion = make_suggestion(None, language)
-    desk = signed_in(make_user("eva", *EVERYTHING))
+    editor = signed_in(make_user("eva", *EVERYTHING))
 
-    address = decide(desk, suggestion, "open").headers["Location"]
-    page = saved(desk, address, key="churn")
+    address = decide(editor, suggestion, "open").headers["Location"]
+    page = saved(editor, address, key="churn")
 
     suggestion.refresh_from_db()
     term = Term.objects.get(key="churn")
@@ -106,9 +106,9 @@ def test_a_proposed_term_is_added_with_its_name(lead: Term, language: str) -> No
 @pytest.mark.parametrize("permissions", [["publish_fa"], ["translate_en"], []])
 def test_saving_a_form_never_accepts_what_is_not_yours_to_decide(lead: Term, permissions: list[str]) -> None:
     suggestion = make_suggestion(lead)
-    desk = signed_in(make_user("mallory", "change_term", "view_term", *permissions))
+    editor = signed_in(make_user("mallory", "change_term", "view_term", *permissions))
 
-    page = saved(desk, f"/admin/terms/term/{lead.pk}/change/?suggestion={suggestion.pk}&use=1")
+    page = saved(editor, f"/admin/terms/term/{lead.pk}/change/?suggestion={suggestion.pk}&use=1")
 
     suggestion.refresh_from_db()
     assert (suggestion.state, suggestion.moderator) == ("open", None)

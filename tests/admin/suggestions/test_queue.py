@@ -1,4 +1,4 @@
-"""Readers' suggestions at the editors' desk: seen, decided, answered."""
+"""Readers' suggestions in the admin: list, decision, reply."""
 
 from datetime import timedelta
 
@@ -99,7 +99,7 @@ def test_chosen_ones_are_rejected_and_the_rest_is_said(lead: Term) -> None:
 
 
 # --- one suggestion -------------------------------------------------------------------------------------------------------
-def test_a_suggestion_stands_beside_the_texts_of_its_language(lead: Term) -> None:
+def test_a_suggestion_is_shown_with_the_texts_of_its_language(lead: Term) -> None:
     suggestion = make_suggestion(lead, "fa", text="<b>کوتاه‌تر</b> بنویسید\n=1+1", email="me@x.example")
     page = read(signed_in(make_user("reza", "publish_fa")).get(page_of(suggestion)).content.decode())
 
@@ -110,7 +110,7 @@ def test_a_suggestion_stands_beside_the_texts_of_its_language(lead: Term) -> Non
     assert "me@x.example" not in page.raw
 
 
-def test_a_suggestion_about_a_merged_term_stands_beside_its_replacement(reviewer: User, lead: Term) -> None:
+def test_a_suggestion_about_a_merged_term_is_shown_with_its_replacement(reviewer: User, lead: Term) -> None:
     suggestion = make_suggestion(make_term("deal", replaced_by=lead))
 
     page = signed_in(reviewer).get(page_of(suggestion)).content.decode()
@@ -148,12 +148,12 @@ def test_a_translator_sees_but_finds_no_buttons(lead: Term) -> None:
     assert page.all("form", id="decision_form") == []
 
 
-def test_what_is_not_there_is_told_kindly(reviewer: User) -> None:
+def test_an_unknown_suggestion_redirects_with_a_message(reviewer: User) -> None:
     for number in ("999", "9" * 30, "x"):
         assert signed_in(reviewer).get(f"{LIST}{number}/change/").status_code == 302
 
 
-def test_a_decision_names_who_and_when(reviewer: User, lead: Term) -> None:
+def test_a_decision_records_who_and_when(reviewer: User, lead: Term) -> None:
     suggestion = make_suggestion(lead, email="a@b.example")
 
     response = decide(signed_in(reviewer), suggestion, "reject")
@@ -179,7 +179,7 @@ def test_the_second_of_two_decisions_changes_nothing(reviewer: User, lead: Term)
 
 @pytest.mark.parametrize("language", ["fa", "en", "tr", "ru"])
 @pytest.mark.parametrize("decision", ["accept", "reject"])
-def test_a_reply_goes_to_the_reader_in_his_language_and_the_address_is_deleted(lead: Term, language: str, decision: str) -> None:
+def test_a_reply_is_sent_in_the_readers_language_and_the_address_is_deleted(lead: Term, language: str, decision: str) -> None:
     suggestion = make_suggestion(lead, language, email="reader@x.example")
 
     decide(signed_in(make_user("eva", *EVERYTHING)), suggestion, decision, " Quite right. ")
@@ -229,7 +229,7 @@ def test_a_reply_that_is_too_long_is_refused(reviewer: User, lead: Term) -> None
 
 
 # --- the dashboard, the promise, the rules --------------------------------------------------------------------------------
-def test_what_waits_is_counted_per_language(lead: Term, django_assert_num_queries: object) -> None:
+def test_open_suggestions_are_counted_by_language(lead: Term, django_assert_num_queries: object) -> None:
     user = make_user("tom", "publish_en", "translate_fa")
     for number in range(6):
         make_suggestion(lead, text=f"Number {number}")
@@ -238,10 +238,10 @@ def test_what_waits_is_counted_per_language(lead: Term, django_assert_num_querie
     user.get_all_permissions()
 
     with django_assert_num_queries(1):
-        assert queue.waiting(user) == {"en": 6}
+        assert queue.open_counts(user) == {"en": 6}
 
 
-def test_old_addresses_are_forgotten(lead: Term, capsys: pytest.CaptureFixture[str]) -> None:
+def test_old_email_addresses_are_deleted(lead: Term, capsys: pytest.CaptureFixture[str]) -> None:
     for days in (0, 179, 181):
         made = make_suggestion(lead, text=f"{days} days", email="a@b.example")
         Suggestion.objects.filter(pk=made.pk).update(created=timezone.now() - timedelta(days=days))

@@ -1,4 +1,4 @@
-"""Two concepts become one, and are separated again."""
+"""Merging two terms and separating them."""
 
 from urllib.parse import unquote
 
@@ -26,7 +26,7 @@ def fresh(term: Term) -> Term:
     return Term.objects.get(pk=term.pk)
 
 
-def test_every_address_of_the_one_that_goes_leads_to_the_other(client: Client) -> None:
+def test_every_url_of_the_loser_redirects_to_the_winner(client: Client) -> None:
     lead, deal = make_term("lead"), make_term("deal")
     lead.name_en = "Prospect"
     lead.save()
@@ -34,17 +34,17 @@ def test_every_address_of_the_one_that_goes_leads_to_the_other(client: Client) -
     plan = guided.consequences_of_merge(lead, deal)
     guided.merge(lead, deal, make_editor(), guided.MergeChoices())
 
-    assert [(lead_.path, lead_.target) for lead_ in plan.leads if lead_.language.code == "en"] == [
+    assert [(lead_.path, lead_.target) for lead_ in plan.redirects if lead_.language.code == "en"] == [
         ("/en/terms/prospect/", "/en/terms/deal/"),
         ("/en/terms/lead/", "/en/terms/deal/"),
     ]
-    for step in plan.leads:
+    for step in plan.redirects:
         assert unquote(client.get(step.path).headers["Location"]) == step.target
     assert plan.permanent == ("/t/lead", "/t/deal")
     assert client.get("/t/lead?lang=tr").headers["Location"] == "/t/deal?lang=tr"
 
 
-def test_the_names_become_names_of_the_other(client: Client) -> None:
+def test_the_names_become_labels_of_the_winner(client: Client) -> None:
     lead, deal = make_term("lead", abbreviation="LD"), make_term("deal")
     Label.objects.create(term=lead, language="en", text="Hot prospect", kind="hidden")
     Label.objects.create(term=lead, language="ru", text="Зацепка", kind="synonym", linking="never")
@@ -60,7 +60,7 @@ def test_the_names_become_names_of_the_other(client: Client) -> None:
     assert names(lead) == [("en", "Hot prospect", "hidden"), ("ru", "Зацепка", "synonym")]
 
 
-def test_an_editor_chooses_what_becomes_of_each_name() -> None:
+def test_an_editor_chooses_the_kind_of_each_name() -> None:
     lead, deal = make_term("lead"), make_term("deal")
     plan = guided.consequences_of_merge(lead, deal)
     number = {name.language.code: name.number for name in plan.names}
@@ -71,7 +71,7 @@ def test_an_editor_chooses_what_becomes_of_each_name() -> None:
     assert names(deal) == [("en", "Lead", "hidden"), ("ru", "Лид", "synonym"), ("tr", "Müşteri adayı", "synonym")]
 
 
-def test_a_name_that_the_other_has_in_any_spelling_is_not_doubled() -> None:
+def test_a_name_that_the_winner_has_in_any_spelling_is_not_added() -> None:
     lead = make_term("lead", name_fa="سرنخ‌ها", name_en="lead!")
     deal = make_term("deal")
     Label.objects.create(term=deal, language="fa", text="سرنخ ها", kind="synonym")
@@ -85,7 +85,7 @@ def test_a_name_that_the_other_has_in_any_spelling_is_not_doubled() -> None:
     assert [text for language, text, _ in names(deal) if language == "en"] == ["LEAD"]
 
 
-def test_how_a_name_is_linked_comes_with_it() -> None:
+def test_the_linking_of_a_name_moves_with_it() -> None:
     lead, deal = make_term("lead", linking_en="suggest"), make_term("deal")
 
     guided.merge(lead, deal, make_editor(), guided.MergeChoices())
@@ -93,7 +93,7 @@ def test_how_a_name_is_linked_comes_with_it() -> None:
     assert (deal.labels.get(language="en").linking, deal.labels.get(language="ru").linking) == ("suggest", "")
 
 
-def test_a_draft_name_stays_behind_unless_it_is_wanted() -> None:
+def test_a_draft_name_moves_only_if_chosen() -> None:
     lead, deal = make_term("lead", languages=("en",)), make_term("deal")
 
     guided.merge(lead, deal, make_editor(), guided.MergeChoices())
@@ -101,7 +101,7 @@ def test_a_draft_name_stays_behind_unless_it_is_wanted() -> None:
     assert names(deal) == [("en", "Lead", "synonym")]
 
 
-def test_relations_move_without_doubles_and_never_to_itself() -> None:
+def test_relations_move_without_duplicates_or_self_relations() -> None:
     lead, deal, case, field = make_term("lead"), make_term("deal"), make_term("case"), make_term("field")
     lead.related.set([deal, case, field])
     deal.related.add(case)
@@ -114,7 +114,7 @@ def test_relations_move_without_doubles_and_never_to_itself() -> None:
     assert {term.key for term in field.related.all()} == {"deal"}
 
 
-def test_modules_come_along_when_the_editor_wants_it(categories: dict) -> None:
+def test_modules_move_if_the_editor_chooses_it(categories: dict) -> None:
     lead, deal = make_term("lead", categories=tuple(categories.values())), make_term("deal", categories=(categories["service"],))
 
     guided.merge(lead, deal, make_editor(), guided.MergeChoices(with_modules=True))
@@ -122,7 +122,7 @@ def test_modules_come_along_when_the_editor_wants_it(categories: dict) -> None:
     assert [place.category.key for place in deal.memberships.all()] == ["service", "sales"]
 
 
-def test_the_other_stands_in_the_comparisons_instead(client: Client) -> None:
+def test_the_winner_replaces_the_loser_in_comparisons(client: Client) -> None:
     lead, deal, case = make_term("lead"), make_term("deal"), make_term("case")
     make_comparison(lead, case, key="lead-vs-case")
 
@@ -132,7 +132,7 @@ def test_the_other_stands_in_the_comparisons_instead(client: Client) -> None:
     assert client.get("/en/compare/lead-vs-case/").status_code == 200
 
 
-def test_two_that_are_compared_cannot_become_one() -> None:
+def test_two_terms_of_one_comparison_cannot_be_merged() -> None:
     lead, deal = make_term("lead"), make_term("deal")
     comparison = make_comparison(lead, deal)
 
@@ -144,7 +144,7 @@ def test_two_that_are_compared_cannot_become_one() -> None:
     assert fresh(lead).replaced_by is None
 
 
-def test_the_place_of_a_newcomers_path_is_taken_over() -> None:
+def test_the_winner_takes_over_the_place_in_start_here() -> None:
     lead, deal = make_term("lead", path_order=3), make_term("deal")
 
     guided.merge(lead, deal, make_editor(), guided.MergeChoices())
@@ -152,7 +152,7 @@ def test_the_place_of_a_newcomers_path_is_taken_over() -> None:
     assert (fresh(lead).path_order, fresh(deal).path_order) == (None, 3)
 
 
-def test_open_suggestions_move_and_answered_ones_stay() -> None:
+def test_open_suggestions_move_and_decided_ones_do_not() -> None:
     lead, deal = make_term("lead"), make_term("deal")
     waiting = Suggestion.objects.create(term=lead, language="en", text="Better so.")
     answered = Suggestion.objects.create(term=lead, language="en", text="Worse.", state="rejected")
@@ -165,7 +165,7 @@ def test_open_suggestions_move_and_answered_ones_stay() -> None:
     assert (plan.suggestions, waiting.term, answered.term) == (1, deal, lead)
 
 
-def test_articles_explanations_and_waiting_changes_are_told_of() -> None:
+def test_articles_explanations_and_pending_changes_are_listed() -> None:
     lead, deal = make_term("lead"), make_term("deal")
     make_term("case", explanation_en="Two leads.")
     articles.register("https://blog.example/", "en", "On leads", ["lead"], is_trusted=True)
@@ -180,7 +180,7 @@ def test_articles_explanations_and_waiting_changes_are_told_of() -> None:
     assert PendingText.objects.get().term == lead
 
 
-def test_texts_and_states_of_the_one_that_goes_stay_in_its_row() -> None:
+def test_texts_and_states_of_the_loser_are_unchanged() -> None:
     lead, deal = make_term("lead"), make_term("deal")
 
     guided.merge(lead, deal, make_editor(), guided.MergeChoices())
@@ -188,13 +188,13 @@ def test_texts_and_states_of_the_one_that_goes_stay_in_its_row() -> None:
     assert (fresh(lead).definition_en, fresh(lead).state_en, fresh(lead).replaced_by) == ("en definition of lead.", "published", deal)
 
 
-def test_readers_lose_a_language_only_if_that_is_meant(client: Client) -> None:
+def test_losing_a_language_must_be_accepted(client: Client) -> None:
     lead, deal, case = make_term("lead"), make_term("deal", languages=("en", "ru")), make_term("case")
     make_comparison(lead, case, key="lead-vs-case")
 
     plan = guided.consequences_of_merge(lead, deal)
 
-    assert [language.code for language in plan.lost] == ["fa", "tr"]
+    assert [language.code for language in plan.lost_languages] == ["fa", "tr"]
     assert {(item.comparison.key, item.language.code) for item in plan.lost_comparisons} == {("lead-vs-case", "fa"), ("lead-vs-case", "tr")}
     with pytest.raises(ValidationError, match="tick the box"):
         guided.merge(lead, deal, make_editor(), guided.MergeChoices())
@@ -202,13 +202,13 @@ def test_readers_lose_a_language_only_if_that_is_meant(client: Client) -> None:
     assert client.get("/tr/terms/musteri-adayi/", follow=True).redirect_chain[-1] == ("/en/terms/deal/", 303)
 
 
-def test_merged_into_a_draft_its_addresses_are_gone(client: Client) -> None:
+def test_urls_of_a_term_merged_into_a_draft_are_gone(client: Client) -> None:
     lead, deal = make_term("lead"), make_term("deal", languages=())
 
     plan = guided.consequences_of_merge(lead, deal)
     guided.merge(lead, deal, make_editor(), SPLIT)
 
-    assert {step.target for step in plan.leads} == {""}
+    assert {step.target for step in plan.redirects} == {""}
     assert client.get("/en/terms/lead/").status_code == client.get("/t/lead").status_code == 410
 
 
@@ -227,20 +227,20 @@ def test_impossible_merges_are_refused_with_the_reason() -> None:
     assert Term.objects.filter(replaced_by=None).count() == 2
 
 
-def test_what_was_merged_before_leads_on(client: Client) -> None:
+def test_earlier_merges_redirect_to_the_new_winner(client: Client) -> None:
     lead, deal, case = make_term("lead"), make_term("deal"), make_term("case")
     guided.merge(lead, deal, make_editor(), guided.MergeChoices())
 
     plan = guided.consequences_of_merge(deal, case)
     guided.merge(deal, case, make_editor(), guided.MergeChoices())
 
-    assert ("/en/terms/lead/", "/en/terms/case/") in [(step.path, step.target) for step in plan.leads]
+    assert ("/en/terms/lead/", "/en/terms/case/") in [(step.path, step.target) for step in plan.redirects]
     assert client.get("/en/terms/lead/").headers["Location"] == "/en/terms/case/"
     assert ("en", "Lead", "synonym") in names(case)
 
 
 @pytest.mark.parametrize("groups", [(), ("Translators en",), ("Reviewers en",), tuple(f"Reviewers {code}" for code in LANGUAGES)])
-def test_only_who_may_change_what_languages_share_merges(groups: tuple[str, ...]) -> None:
+def test_merging_needs_the_right_to_change_what_languages_share(groups: tuple[str, ...]) -> None:
     lead, deal = make_term("lead", languages=("en",)), make_term("deal", languages=("en",))
     user = make_user("sara", *groups)
 
@@ -252,7 +252,7 @@ def test_only_who_may_change_what_languages_share_merges(groups: tuple[str, ...]
         guided.separate(lead, user)
 
 
-def test_whoever_merges_may_publish_in_every_language_that_readers_see() -> None:
+def test_merging_needs_the_right_to_publish_in_every_published_language() -> None:
     lead, deal = make_term("lead", languages=("en",)), make_term("deal", languages=("en", "ru"))
     user = make_user("rita", "Reviewers en")
     user.user_permissions.add(Permission.objects.get(codename="change_shared"))
@@ -265,7 +265,7 @@ def test_whoever_merges_may_publish_in_every_language_that_readers_see() -> None
     assert Merge.objects.get().author == user
 
 
-def test_consequences_hold_only_for_what_was_looked_at() -> None:
+def test_a_token_is_invalid_after_the_term_changed() -> None:
     lead, deal = make_term("lead"), make_term("deal")
     seen = guided.consequences_of_merge(lead, deal).token
     Label.objects.create(term=lead, language="en", text="Hot prospect")

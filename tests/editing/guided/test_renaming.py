@@ -1,4 +1,4 @@
-"""A concept gets another name in one language."""
+"""Renaming a term in one language."""
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -18,7 +18,7 @@ def fresh(term: Term) -> Term:
     return Term.objects.get(pk=term.pk)
 
 
-def test_the_old_address_leads_to_the_new_one(client: Client) -> None:
+def test_the_old_url_redirects_to_the_new_one(client: Client) -> None:
     lead = make_term("lead")
     guided.rename(lead, "en", "Prospect", make_editor())
 
@@ -32,7 +32,7 @@ def test_the_old_address_leads_to_the_new_one(client: Client) -> None:
     assert client.get("/ru/terms/lid/").status_code == 200
 
 
-def test_an_address_that_belongs_to_another_gets_a_number() -> None:
+def test_a_slug_of_another_term_gets_a_number() -> None:
     lead, deal = make_term("lead"), make_term("deal")
 
     plan = guided.consequences_of_rename(lead, "en", "DEAL")
@@ -42,13 +42,13 @@ def test_an_address_that_belongs_to_another_gets_a_number() -> None:
     assert lead.slugs.get(language="en", is_current=True).slug == "deal-2"
 
 
-def test_a_name_of_the_same_letters_keeps_its_address() -> None:
+def test_a_name_with_the_same_slug_keeps_its_url() -> None:
     plan = guided.consequences_of_rename(make_term("lead"), "en", "LEAD")
 
     assert (plan.path, plan.former) == ("/en/terms/lead/", [])
 
 
-def test_a_former_name_gets_its_former_address_back() -> None:
+def test_a_former_name_gets_its_former_slug_back() -> None:
     lead = make_term("lead")
     guided.rename(lead, "en", "Prospect", make_editor())
 
@@ -65,7 +65,7 @@ def test_the_letter_in_the_alphabet_changes(language: str, new: str, letters: tu
 
 
 @pytest.mark.parametrize("kind", ["synonym", "hidden"])
-def test_the_old_name_is_still_found_when_it_stays(kind: str) -> None:
+def test_the_old_name_is_still_found_as_a_label(kind: str) -> None:
     lead = make_term("lead")
 
     guided.rename(lead, "en", "Prospect", make_editor(), keep=kind)
@@ -74,7 +74,7 @@ def test_the_old_name_is_still_found_when_it_stays(kind: str) -> None:
     assert [found.term.key for found in search.search("lead", "en").found] == ["lead"]
 
 
-def test_a_synonym_that_becomes_the_name_is_no_synonym_any_more() -> None:
+def test_a_synonym_that_becomes_the_name_is_deleted() -> None:
     lead = make_term("lead")
     Label.objects.create(term=lead, language="en", text="Prospect")
 
@@ -85,7 +85,7 @@ def test_a_synonym_that_becomes_the_name_is_no_synonym_any_more() -> None:
 
 
 @pytest.mark.parametrize("field", ["definition_ru", "explanation_ru", "example_ru"])
-def test_other_texts_that_say_the_old_name_are_listed(field: str) -> None:
+def test_other_texts_with_the_old_name_are_listed(field: str) -> None:
     lead = make_term("lead")
     make_term("deal", **{field: "Из всех лидов остался один."})
     make_term("case", languages=("en",), **{field: "Из всех лидов остался один."})
@@ -95,7 +95,7 @@ def test_other_texts_that_say_the_old_name_are_listed(field: str) -> None:
     assert [mention.term.key for mention in plan.mentions] == ["deal"]
 
 
-def test_comparisons_that_say_the_old_name_and_articles_are_listed() -> None:
+def test_comparisons_with_the_old_name_and_articles_are_listed() -> None:
     lead, deal = make_term("lead"), make_term("deal")
     comparison = make_comparison(deal, make_term("case"), usage_en="Say leads here.")
     articles.register("https://blog.example/", "en", "On leads", ["lead"], is_trusted=True)
@@ -106,7 +106,7 @@ def test_comparisons_that_say_the_old_name_and_articles_are_listed() -> None:
     assert [article.title for article in plan.articles] == ["On leads"]
 
 
-def test_a_change_that_waits_does_not_bring_the_old_name_back() -> None:
+def test_a_pending_change_does_not_restore_the_old_name() -> None:
     lead = make_term("lead")
     PendingText.objects.create(term=lead, language="en", texts={"name": "Lead", "definition": "New."})
 
@@ -116,7 +116,7 @@ def test_a_change_that_waits_does_not_bring_the_old_name_back() -> None:
 
 
 @pytest.mark.parametrize("name", ["", "  ", "Lead", "x" * 121, "a\u202eb", "a\0b"])
-def test_an_impossible_name_is_refused(name: str) -> None:
+def test_an_invalid_name_is_refused(name: str) -> None:
     lead = make_term("lead")
 
     with pytest.raises(ValidationError):
@@ -124,7 +124,7 @@ def test_an_impossible_name_is_refused(name: str) -> None:
     assert fresh(lead).name_en == "Lead"
 
 
-def test_who_may_rename() -> None:
+def test_renaming_needs_the_right_to_publish_or_translate() -> None:
     lead = make_term("lead", languages=("en",))
     translator, reviewer, other = (
         make_user("tara", "Translators en", "Translators ru"),
@@ -140,7 +140,7 @@ def test_who_may_rename() -> None:
     assert (fresh(lead).name_en, fresh(lead).name_ru) == ("Prospect", "Зацепка")
 
 
-def test_consequences_hold_only_for_what_was_looked_at() -> None:
+def test_a_token_is_invalid_after_the_term_changed() -> None:
     lead = make_term("lead")
     seen = guided.consequences_of_rename(lead, "en", "Prospect").token
     make_term("prospect", name_en="Prospect")

@@ -13,7 +13,7 @@ from tests.users import make_editor
 pytestmark = pytest.mark.django_db
 
 
-def test_separated_again_everything_is_as_it_was(client: Client, categories: dict) -> None:
+def test_separating_restores_everything(client: Client, categories: dict) -> None:
     lead, deal = make_term("lead", categories=(categories["sales"],), path_order=3), make_term("deal")
     case = make_term("case")
     lead.related.set([deal, case])
@@ -36,7 +36,7 @@ def test_separated_again_everything_is_as_it_was(client: Client, categories: dic
     assert Merge.objects.count() == 0
 
 
-def test_what_was_changed_since_stays_where_it_is() -> None:
+def test_what_was_changed_since_the_merge_does_not_move_back() -> None:
     lead, deal = make_term("lead"), make_term("deal")
     guided.merge(lead, deal, make_editor(), guided.MergeChoices())
     label = deal.labels.get(language="en")

@@ -1,4 +1,4 @@
-"""A concept is taken away from the readers of some languages."""
+"""Withdrawing a term in some languages."""
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -17,7 +17,7 @@ def fresh(term: Term) -> Term:
     return Term.objects.get(pk=term.pk)
 
 
-def test_its_addresses_are_gone_and_other_languages_stay(client: Client) -> None:
+def test_withdrawn_urls_are_gone_and_other_languages_remain(client: Client) -> None:
     lead = make_term("lead")
     lead.name_en = "Prospect"
     lead.save()
@@ -36,7 +36,7 @@ def test_its_addresses_are_gone_and_other_languages_stay(client: Client) -> None
     assert (fresh(lead).state_en, fresh(lead).definition_en) == ("draft", "en definition of lead.")
 
 
-def test_withdrawn_everywhere_its_permanent_address_is_gone_too(client: Client) -> None:
+def test_withdrawn_everywhere_the_permanent_url_is_gone_too(client: Client) -> None:
     lead = make_term("lead")
 
     plan = guided.withdraw(lead, ["fa", "en", "tr", "ru"], make_editor())
@@ -45,7 +45,7 @@ def test_withdrawn_everywhere_its_permanent_address_is_gone_too(client: Client) 
     assert client.get(plan.permanent).status_code == 410
 
 
-def test_everything_that_readers_lose_with_it_is_listed() -> None:
+def test_everything_that_readers_lose_is_listed() -> None:
     lead, deal, case = make_term("lead", path_order=2), make_term("deal", explanation_en="Two leads."), make_term("case", languages=("ru",))
     lead.related.set([deal, case])
     comparison = make_comparison(lead, deal)
@@ -63,7 +63,7 @@ def test_everything_that_readers_lose_with_it_is_listed() -> None:
     )
 
 
-def test_a_change_that_waits_becomes_the_drafts_text() -> None:
+def test_a_pending_change_becomes_the_drafts_text() -> None:
     lead = make_term("lead")
     PendingText.objects.create(term=lead, language="en", texts={"definition": "New.", "example": ""}, state="review")
 
@@ -75,7 +75,7 @@ def test_a_change_that_waits_becomes_the_drafts_text() -> None:
 
 
 @pytest.mark.parametrize("languages", [[], ["ru"], ["en", "ru"], ["xx"]])
-def test_what_readers_do_not_see_cannot_be_withdrawn(languages: list[str]) -> None:
+def test_an_unpublished_language_cannot_be_withdrawn(languages: list[str]) -> None:
     lead = make_term("lead", languages=("en",))
 
     with pytest.raises((ValidationError, PermissionDenied)):
@@ -83,7 +83,7 @@ def test_what_readers_do_not_see_cannot_be_withdrawn(languages: list[str]) -> No
     assert fresh(lead).state_en == "published"
 
 
-def test_who_may_withdraw() -> None:
+def test_withdrawing_needs_the_right_to_publish() -> None:
     lead = make_term("lead")
 
     for user, languages in (
@@ -97,7 +97,7 @@ def test_who_may_withdraw() -> None:
     assert fresh(lead).published_languages() == ["fa", "tr", "ru"]
 
 
-def test_consequences_hold_only_for_what_was_looked_at() -> None:
+def test_a_token_is_invalid_after_the_term_changed() -> None:
     lead = make_term("lead")
     seen = guided.consequences_of_withdrawal(lead, ["en"]).token
     lead.definition_en = "Another definition."

@@ -1,4 +1,4 @@
-"""The check itself: what it costs, what is kept of it, how it is told."""
+"""Running the checks: number of queries, caching, the command's output."""
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -15,7 +15,7 @@ from tests.factories import make_term
 pytestmark = pytest.mark.django_db
 
 
-def test_the_check_costs_the_same_for_one_concept_and_for_many() -> None:
+def test_the_check_needs_the_same_queries_for_one_term_and_for_many() -> None:
     make_term("lead")
     integrity.check_now()
     with CaptureQueriesContext(connection) as few:
@@ -30,7 +30,7 @@ def test_the_check_costs_the_same_for_one_concept_and_for_many() -> None:
     assert len(few) == len(many) <= 12
 
 
-def test_a_check_is_kept_until_content_changes_and_its_numbers_are_written_down() -> None:
+def test_a_check_is_cached_until_content_changes_and_its_numbers_are_stored() -> None:
     make_term("lead")
     first = integrity.check(revision.current())
     assert integrity.check(revision.current()) is first
@@ -45,7 +45,7 @@ def test_a_check_is_kept_until_content_changes_and_its_numbers_are_written_down(
     assert (latest.revision == latest.current, latest.counts["orphan"]) == (True, {"": 2})
 
 
-def test_every_sentence_can_be_said() -> None:
+def test_every_sentence_can_be_formatted() -> None:
     for rule in RULES.values():
         finding = Finding(rule.name, 1, "lead", "fa", "name", "other")
         assert "%" not in finding.sentence

@@ -1,4 +1,4 @@
-"""What is missing, what is there twice, what is misspelled: each rule sees its case and not the one beside it."""
+"""Rules about missing texts, repeated names and spelling: each has a positive and a negative case."""
 
 import pytest
 
@@ -162,7 +162,7 @@ def test_letters_of_two_scripts() -> None:
     assert said[1][3].startswith("Latin and Cyrillic letters in one word")
 
 
-def test_a_character_without_a_shape() -> None:
+def test_an_unprintable_character_is_found() -> None:
     make_term("lead", definition_en="A le\ufffdd.")
 
     assert [item[2] for item in found("script") if item[1] == "en"] == ["definition"]

@@ -1,4 +1,4 @@
-"""Each button mends what it says, for those who may."""
+"""Auto-fixes and their permissions."""
 
 from collections.abc import Callable
 
@@ -44,14 +44,14 @@ CASES: dict[str, tuple[Callable[[Term, Term], object], Callable[[Term, Term], ob
 
 
 @pytest.mark.parametrize("name", list(CASES))
-def test_a_button_mends_what_it_says(name: str) -> None:
-    spoil, look, expected = CASES[name]
+def test_each_auto_fix_fixes_its_finding(name: str) -> None:
+    break_content, look, expected = CASES[name]
     lead, deal, editor = make_term("lead"), make_term("deal"), make_user("editor", "Editors")
-    spoil(lead, deal)
+    break_content(lead, deal)
     before = revision.current()
     finding = next(item for item in integrity.check_now() if item.name == name)
 
-    integrity.mend(finding, editor)
+    integrity.fix(finding, editor)
 
     lead, deal = Term.objects.get(key="lead"), Term.objects.get(key="deal")
     assert look(lead, deal) == (expected(lead, deal) if callable(expected) else expected)
@@ -59,24 +59,24 @@ def test_a_button_mends_what_it_says(name: str) -> None:
     assert revision.current() > before  # readers see it at once
 
 
-def test_every_rule_with_a_button_was_tried() -> None:
+def test_every_rule_with_a_button_is_tested() -> None:
     assert {rule.name for rule in RULES.values() if rule.button} == set(CASES)
 
 
-def test_other_names_are_mended_too_and_not_doubled() -> None:
+def test_labels_are_fixed_too_without_duplicates() -> None:
     lead = make_term("lead")
     label(lead, "Sales lead"), label(lead, "Sales  lead"), label(lead, "Prospect ")
 
-    integrity.mend(Finding("stray-space", lead.pk, "lead", "en", "labels"), make_user("editor", "Editors"))
+    integrity.fix(Finding("stray-space", lead.pk, "lead", "en", "labels"), make_user("editor", "Editors"))
 
     assert [row.text for row in lead.labels.order_by("text")] == ["Prospect", "Sales lead"]
 
 
-def test_a_rule_that_needs_a_person_has_no_button() -> None:
+def test_a_rule_without_an_auto_fix_has_no_button() -> None:
     lead = make_term("lead")
 
     with pytest.raises(LookupError):
-        integrity.mend(Finding("orphan", lead.pk, "lead"), make_user("editor", "Editors"))
+        integrity.fix(Finding("orphan", lead.pk, "lead"), make_user("editor", "Editors"))
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_rule_that_needs_a_person_has_no_button() -> None:
         ("Editors", "stray-space", "ru", "published", True),
     ],
 )
-def test_a_button_asks_for_the_same_right_as_the_change_by_hand(group: str, name: str, language: str, state: str, allowed: bool) -> None:
+def test_an_auto_fix_needs_the_same_right_as_the_edit_by_hand(group: str, name: str, language: str, state: str, allowed: bool) -> None:
     lead, user = make_term("lead", languages=tuple(LANGUAGES) if state == "published" else ()), make_user("sara", group)
     model = "article" if name == "article-merged" else "term"
     pk = article(make_term("deal", replaced_by=lead)).pk if model == "article" else lead.pk
@@ -102,10 +102,10 @@ def test_a_button_asks_for_the_same_right_as_the_change_by_hand(group: str, name
         write(lead, **{f"name_{language}": " Lead"})
 
     if allowed:
-        integrity.mend(finding, user)
+        integrity.fix(finding, user)
     else:
         with pytest.raises(PermissionDenied):
-            integrity.mend(finding, user)
+            integrity.fix(finding, user)
 
     if language:
         assert (getattr(Term.objects.get(pk=lead.pk), f"name_{language}") == "Lead") is allowed

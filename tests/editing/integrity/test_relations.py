@@ -1,4 +1,4 @@
-"""What leads nowhere, and what code wrote: each rule sees its case and not the one beside it."""
+"""Rules about relations and derived data: each has a positive and a negative case."""
 
 import pytest
 
@@ -37,14 +37,14 @@ def test_a_term_that_leads_nowhere() -> None:
     assert found("orphan") == [("case", "", "related", "")]
 
 
-def test_a_relation_to_itself_is_no_way_on() -> None:
+def test_a_self_relation_does_not_count_as_a_relation() -> None:
     lead = make_term("lead")
     related.create(from_term=lead, to_term=lead)
 
     assert found("orphan") == [("lead", "", "related", "")]
 
 
-def test_related_to_a_merged_term() -> None:
+def test_a_relation_to_a_merged_term_is_found() -> None:
     lead, deal = make_term("lead"), make_term("deal")
     lead.related.add(make_term("case", replaced_by=deal), deal)
 
@@ -114,7 +114,7 @@ def test_names_of_what_is_not_published_any_more() -> None:
     assert found("stale-names") == [("lead", "ru", "", "")]
 
 
-def test_published_without_an_address() -> None:
+def test_a_published_term_without_a_slug_is_found() -> None:
     lead = make_term("lead", languages=("en", "tr"))
     TermSlug.objects.filter(term=lead, language="tr").delete()
 
