@@ -1,4 +1,4 @@
-"""The names of one language as a matcher, made once per revision; and the addresses of its concepts."""
+"""The matcher for the names of one language, built once per revision, and the URLs of its terms."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,15 +22,15 @@ class Target:
 
 @revision.cached_per_revision
 def matcher(number: int, language: str) -> Matcher:
-    """Every published name, synonym, abbreviation and form of `language`, each leading to its concept; and the phrases never to link."""
+    """Every published name, synonym, abbreviation and form of `language`, each with its term as the target, and the phrases never to link."""
     phrases = NeverLinkPhrase.objects.filter(language=language).values_list("text", flat=True)
     return Matcher([*(Entry(text, None) for text in phrases), *_names(language)], language)
 
 
 def _names(language: str) -> Iterator[Entry]:
-    """The names, each once: a concept's main name wins over the same word as another concept's synonym.
+    """The names, each once: a term's main name wins over the same text as another term's label.
 
-    Where two concepts have the same claim to a word, it is only suggested.
+    If two terms have a text as the same kind of name, it is only suggested.
     """
     columns = ("text", "kind", f"term__linking_{language}", "term__key", "slug", "term__is_case_sensitive", "term__no_bare_ye")
     rows = Headword.objects.in_language(language).exclude(kind=Headword.Kind.HIDDEN).with_slugs(language)
@@ -50,5 +50,5 @@ def _names(language: str) -> Iterator[Entry]:
 
 
 def url(slug: str, language: str) -> str:
-    """The absolute address of a term's page."""
+    """The absolute URL of a term's page."""
     return settings.SITE_URL + term_path(slug, language)

@@ -1,4 +1,4 @@
-"""What a careful editor would say about the glossary links of an article."""
+"""Checks the glossary links of an article."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,23 +6,23 @@ from dataclasses import dataclass
 
 from terms.text import tokenise
 
-from .documents import Kind, find, glossary_links, shadow
+from .documents import Kind, find, glossary_links, html_view
 from .formats.markup import read
 from .links import Options
 
-MIN_WORDS = 100  # a shorter text is not asked how dense its links are
+MIN_WORDS = 100  # the number of links per 100 words is not checked in a shorter text
 
 
 @dataclass(frozen=True, slots=True)
 class LinkProblem:
-    """One remark about the place `start`; only a problem makes a check fail."""
+    """A message about the position `start`; the check fails only if `is_problem`."""
 
     start: int
     message: str
     is_problem: bool = True
 
 
-def check(source: str, kind: Kind, language: str, *, revision: int, options: Options, most_per_100_words: float) -> Iterator[LinkProblem]:
+def check(source: str, kind: Kind, language: str, *, revision: int, options: Options, max_per_100_words: float) -> Iterator[LinkProblem]:
     """Broken and outdated links, terms linked too often, terms never linked; in no order."""
     links = glossary_links(source, kind)
     for link in links:
@@ -37,12 +37,12 @@ def check(source: str, kind: Kind, language: str, *, revision: int, options: Opt
     for link in links:
         scope = (link.key, link.section if options.scope == "section" else 0)
         times[scope] += 1
-        if link.key and times[scope] == options.most_per_term + 1:
-            yield LinkProblem(link.start, f"“{link.key}” is linked more than {options.most_per_term} × per {options.scope}")
-    html = shadow(source, kind).html
+        if link.key and times[scope] == options.max_per_term + 1:
+            yield LinkProblem(link.start, f"“{link.key}” is linked more than {options.max_per_term} × per {options.scope}")
+    html = html_view(source, kind).html
     words = sum(len(tokenise(html[text.start : text.end])) for text in read(html, language).texts)
-    if words >= MIN_WORDS and len(links) * 100 > words * most_per_100_words:
-        yield LinkProblem(links[0].start, f"{len(links)} links in {words} words: more than {most_per_100_words:g} per 100")
+    if words >= MIN_WORDS and len(links) * 100 > words * max_per_100_words:
+        yield LinkProblem(links[0].start, f"{len(links)} links in {words} words: more than {max_per_100_words:g} per 100")
     linked = {link.key for link in links}
     for mention in find(source, kind, language, revision=revision, options=options):
         if mention.key not in linked:

@@ -1,4 +1,4 @@
-"""Which mentions become links: sure ones before doubtful ones, the first of each concept and scope. Pure."""
+"""Which mentions become links: certain ones before suggested ones, the first of each term and scope. Pure."""
 
 from collections import Counter
 
@@ -11,30 +11,30 @@ from .mentions import Mention, mentions
 def choose(
     source: str, page: Page, names: Matcher, linked: list[tuple[str, int]], options: Options, *, is_html: bool = True
 ) -> list[Mention]:
-    """The mentions worth a link, in text order; `linked` are the links that stand there already, as (key, section).
+    """The mentions worth a link, in text order; `linked` are the existing links, as (key, section).
 
-    A concept that has all its links in a scope is not judged there again: that saves most of the work on a long text.
+    A term that has all its links in a scope is not examined there again, which saves most of the work on a long text.
     """
     by_section = options.scope == "section"
-    taken = Counter((key, section if by_section else 0) for key, section in linked)
-    room = None if options.most is None else max(0, options.most - len(linked))
+    counts = Counter((key, section if by_section else 0) for key, section in linked)
+    remaining = None if options.max_links is None else max(0, options.max_links - len(linked))
 
     def is_wanted(key: str, section: int) -> bool:
-        is_full = taken[key, section if by_section else 0] >= options.most_per_term
+        is_full = counts[key, section if by_section else 0] >= options.max_per_term
         return not is_full and key != options.own_key and key not in options.skip
 
-    chosen, doubtful = [], []
+    chosen, suggested = [], []
     for mention in mentions(source, page, names, is_html=is_html, is_wanted=is_wanted):
         if mention.decision == "suggest":
-            doubtful.append(mention)
-        elif room != 0:
-            room = None if room is None else room - 1
-            taken[mention.target.key, mention.section if by_section else 0] += 1
+            suggested.append(mention)
+        elif remaining != 0:
+            remaining = None if remaining is None else remaining - 1
+            counts[mention.target.key, mention.section if by_section else 0] += 1
             chosen.append(mention)
-    sure = Counter(taken)
-    for mention in doubtful:
+    linked_surely = Counter(counts)
+    for mention in suggested:
         scope = mention.target.key, mention.section if by_section else 0
-        if not sure[scope] and taken[scope] < options.most_per_term:
-            taken[scope] += 1
+        if not linked_surely[scope] and counts[scope] < options.max_per_term:
+            counts[scope] += 1
             chosen.append(mention)
     return sorted(chosen, key=lambda mention: mention.start)

@@ -1,4 +1,4 @@
-"""Links the terms of the glossary in HTML and in plain text."""
+"""Links terms in HTML and in plain text."""
 
 import html as html_module
 from collections.abc import Iterable, Iterator
@@ -12,14 +12,14 @@ from .mentions import Mention
 
 
 def find_in_html(html: str, language: str, *, revision: int, options: Options = ALL) -> list[Link]:
-    """The mentions in `html` worth a link, in text order: `auto` where they are sure, `suggest` where a person should judge."""
+    """The mentions in `html` worth a link, in text order: `auto` if certain, `suggest` if the author should decide."""
     page = read(html, language)
     chosen = choose(html, page, matcher(revision, language), linked_keys(page.anchors), options)
     return _links(html, chosen, language)
 
 
 def find_in_text(text: str, language: str, *, revision: int, options: Options = ALL) -> list[Link]:
-    """The same for a plain text."""
+    """As `find_in_html`, for plain text."""
     chosen = choose(text, plain(text), matcher(revision, language), [], options, is_html=False)
     return _links(text, chosen, language)
 
@@ -31,7 +31,7 @@ def link_text(text: str, language: str, *, revision: int, options: Options = ALL
 
 
 def link_explanation(html: str, language: str, *, revision: int, own_key: str) -> str:
-    """An explanation of the glossary with the other concepts linked, below the site's root and without marks."""
+    """A term's explanation with the other terms linked, with root-relative URLs and without data-glossary."""
     found = find_in_html(html, language, revision=revision, options=Options(own_key=own_key))
     parts, position = [], 0
     for link in _sure(found):
@@ -41,7 +41,7 @@ def link_explanation(html: str, language: str, *, revision: int, own_key: str) -
 
 
 def insert(html: str, links: Iterable[Link]) -> str:
-    """`html` with an anchor around each of these links; everything else byte for byte."""
+    """`html` with these links inserted, otherwise unchanged. ValueError if a link does not fit."""
     return "".join(_with_links(html, links, str))
 
 
@@ -53,7 +53,7 @@ def _with_links(source: str, links: Iterable[Link], escape: type[str]) -> Iterat
     position = 0
     for link in sorted(links, key=lambda link: link.start):
         if source[link.start : link.end] != link.text or link.start < position:
-            raise ValueError(f"«{link.text}» does not stand at {link.start}, or two links overlap")
+            raise ValueError(f"«{link.text}» is not at {link.start}, or two links overlap")
         yield escape(source[position : link.start])
         yield f'<a href="{html_module.escape(link.url)}" data-glossary="{link.key}">{escape(link.text)}</a>'
         position = link.end

@@ -1,4 +1,4 @@
-"""What goes in and out of the linker. Pure."""
+"""The linker's options and results. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,14 +11,16 @@ Decision = Literal["auto", "suggest"]
 class Options:
     """What an author may choose.
 
-    scope: the first mention of a concept is linked per `page`, or per `section` (a heading h1–h6 begins one);
-    most: at most so many links in the whole text, those that stand in it already counted; most_per_term: mentions linked
-    per concept and scope; own_key: the concept whose page this is, never linked; skip: keys the author does not want.
+    scope: a term is linked once per `page`, or once per `section` (which a heading h1–h6 begins).
+    max_links: for the whole text, existing links included.
+    max_per_term: links per term and scope.
+    own_key: the term whose page this is, never linked.
+    skip: keys of other terms never to link.
     """
 
     scope: Literal["page", "section"] = "page"
-    most: int | None = None
-    most_per_term: int = 1
+    max_links: int | None = None
+    max_per_term: int = 1
     own_key: str = ""
     skip: frozenset[str] = frozenset()
 
@@ -49,7 +51,7 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class LinkChange:
-    """What became of one existing link: `after` is empty when it was taken out; reason: renamed, merged, withdrawn, unknown."""
+    """A change of an existing link. `after` is empty if it was removed; `reason` is renamed, merged, withdrawn or unknown."""
 
     key: str
     text: str
@@ -58,10 +60,10 @@ class LinkChange:
     reason: str
 
 
-def edited(source: str, edits: Iterable[tuple[int, int, str]]) -> str:
-    """`source` with these spans, which do not overlap, replaced: start, end, what stands there instead."""
+def apply_edits(source: str, edits: Iterable[tuple[int, int, str]]) -> str:
+    """`source` with these spans, which must not overlap, replaced: (start, end, replacement)."""
     parts, position = [], 0
-    for start, end, instead in sorted(edits):
-        parts += [source[position:start], instead]
+    for start, end, replacement in sorted(edits):
+        parts += [source[position:start], replacement]
         position = end
     return "".join([*parts, source[position:]])

@@ -11,7 +11,7 @@ from .senses import decide
 
 
 class Mention(NamedTuple):
-    """A name found: `source[start:end]`, in which section, and what it leads to."""
+    """A name found at `source[start:end]`, its section and its target."""
 
     target: Any
     start: int
@@ -25,15 +25,15 @@ def mentions(
 ) -> Iterator[Mention]:
     """The mentions in the texts of `source` that may hold links, in order.
 
-    The other texts (headings, existing links) still tell what the page is about. `is_wanted` is asked before a mention is
-    judged, with its concept's key and its section.
+    The other texts (headings, existing links) count as evidence of what the page is about. `is_wanted(key, section)` is
+    called before a mention is examined.
     """
 
     def is_candidate(number: int, match: Match) -> bool:
         text = page.texts[number]
-        return text.is_open and (is_wanted is None or is_wanted(match.entry.target.key, text.section))
+        return text.is_linkable and (is_wanted is None or is_wanted(match.entry.target.key, text.section))
 
-    read: dict[str, Reading] = {}  # many texts of a page are alike: the gaps between its tags
+    read: dict[str, Reading] = {}  # many texts of a page are equal, such as the whitespace between tags
     decoded: dict[int, Decoded] = {}
     readings: list[tuple[int, Reading]] = []
     for number, text in enumerate(page.texts):

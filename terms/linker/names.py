@@ -1,4 +1,4 @@
-"""The names of one language as a trie of folded words, and what a word of a text may be among them. Pure."""
+"""The names of one language as a trie of folded words, and what a word of a text may be in these names. Pure."""
 
 import re
 from collections.abc import Iterable
@@ -10,10 +10,10 @@ from terms.text import LANGUAGES, bases, fold, is_separate_ending, tokenise
 
 from .context import Signal, signal
 
-# Between the words of a name: a space or the end of a line, a hyphen, a half-space, nothing; never a punctuation mark.
+# Allowed between the words of a name: spaces, one line break, a hyphen, ZWNJ (half-space), or nothing; no punctuation.
 GAP = re.compile(r"[ \t\u00a0\u200c\u202f]{0,40}+(?:\r?\n[ \t\u00a0]{0,40}+)?+|[-\u2010\u2011]")
 MAX_CACHED = 25_000
-MIN_PART_LENGTH = 3  # of a word written apart: “in voice” is no invoice
+MIN_PART_LENGTH = 3  # of a split word: “in voice” is not “invoice”
 _ONE_LETTER = frozenset("eе")  # e mail, e posta
 
 Linking = Literal["auto", "suggest", "never"]
@@ -21,7 +21,7 @@ Linking = Literal["auto", "suggest", "never"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """A name to look for and what it stands for; `target` None: words that must not be linked, `*` at a word's end being any ending."""
+    """A name and its target. With `target` None, a phrase never to link, in which `*` at the end of a word is any ending."""
 
     text: str
     target: object
@@ -31,7 +31,7 @@ class Entry:
 
 
 class LinkableName(NamedTuple):
-    """An entry at the end of its path: its words as written, and the punctuation between them, if any."""
+    """An entry at its node: its words as spelled, and the punctuation between them."""
 
     entry: Entry
     words: tuple[str, ...]
@@ -39,7 +39,7 @@ class LinkableName(NamedTuple):
 
 
 class Node:
-    """The names that begin with the same words."""
+    """A node of the trie: the names that are exactly the words on its path, and the nodes of the next words."""
 
     __slots__ = ("children", "names")
 
@@ -55,43 +55,54 @@ class Node:
         return node
 
 
-_NO_CHILDREN: dict[str, Node] = {}  # one for all leaves; never filled
+_NO_CHILDREN: dict[str, Node] = {}  # shared by all leaves, never filled
 
 
-class Known:
-    """What a word of a text may be: forms of words of names, two words written together, the beginning of one written apart; and what it says."""
+class WordFacts:
+    """What a word of a text may be in the names, and the evidence it gives for its sentence."""
 
-    __slots__ = ("alone", "compounds", "forms", "heads", "is_ending", "nodes", "parts", "rests", "signal", "starts")
+    __slots__ = (
+        "single_name",
+        "splittable",
+        "forms",
+        "name_words",
+        "is_ending",
+        "longer_nodes",
+        "splits",
+        "next_letters",
+        "signal",
+        "may_start",
+    )
 
     def __init__(self) -> None:
-        self.starts = False  # whether a name may begin with it
-        self.forms: tuple[str, ...] = ()
-        self.compounds: tuple[str, ...] = ()  # those of its forms that may be written apart
-        self.parts: tuple[tuple[str, str, str, tuple[str, ...]], ...] = ()  # as written: head, tail; head folded, what the tail may be
-        self.rests = ""  # first letters of what may follow it, when it is the beginning of a word written apart
-        self.is_ending = False  # an ending written apart
-        self.heads: tuple[str, ...] = ()  # the words of names that it may be or begin with
-        self.nodes: tuple[Node, ...] = ()  # where names stand that begin with it and go on
-        self.alone: LinkableName | Literal[False] | None = False  # the name that it is by itself; False: not asked yet
-        self.signal: Signal | None = None  # what it says about its sentence
+        self.may_start = False  # whether a name may begin with it
+        self.forms: tuple[str, ...] = ()  # the words of names it may be a form of
+        self.splittable: tuple[str, ...] = ()  # those of its forms that may be split in a text
+        self.splits: tuple[tuple[str, str, str, tuple[str, ...]], ...] = ()  # two joined words: head, tail, folded head, forms of the tail
+        self.next_letters = ""  # if it is the first part of a split word: possible first letters of the rest
+        self.is_ending = False  # a separate ending
+        self.name_words: tuple[str, ...] = ()  # the words of names it may be, or begin with
+        self.longer_nodes: tuple[Node, ...] = ()  # nodes of names that begin with it and have more words
+        self.single_name: LinkableName | Literal[False] | None = False  # the name that is this word alone; False: not computed yet
+        self.signal: Signal | None = None  # its evidence about the sense
 
 
-NOTHING = Known()
+NO_FACTS = WordFacts()
 
 
-class Names:
-    """Many names, and what is known about the words of texts that were looked up among them."""
+class NameTrie:
+    """Many names as a trie, with a cache of the words that were looked up."""
 
     def __init__(self, entries: Iterable[Entry], language: str):
         self.language = language
         self.root = Node()
-        self.compounds: set[str] = set()  # words that may be written apart
+        self.splittable: set[str] = set()  # words that may be split in a text
         self.signs: set[str] = set()
         self._vocabulary: set[str] = set()
-        self._followed: set[str] = set()  # words that may be written together with the next
-        self._open: set[str] = set()  # beginnings of words with any ending
-        self._beginnings: dict[str, str] = {}  # of words that may be written apart → the letters that go on
-        self._known: dict[str, Known] = {}
+        self._non_final: set[str] = set()  # words that may be joined to the next word
+        self._wildcard_stems: set[str] = set()  # beginnings of words that end in `*`
+        self._beginnings: dict[str, str] = {}  # first part of a splittable word → possible next letters
+        self._facts: dict[str, WordFacts] = {}
         folded: dict[str, str] = {}
         for entry in entries:
             self._add(entry, folded)
@@ -108,67 +119,67 @@ class Names:
                 form = folded[word.text] = fold(word.text, self.language)
                 self._add_beginnings(word.text, form)
             if entry.target is None and entry.text[word.end : word.end + 1] == "*":
-                self._open.add(form)
+                self._wildcard_stems.add(form)
                 form += "*"
             self._vocabulary.add(form)
             if not sign:
-                self._followed.add(form)
+                self._non_final.add(form)
             node = node.child(form)
         self.signs.update(signs)
         node.names += (LinkableName(entry, tuple(word.text for word in words), signs),)
 
     def _add_beginnings(self, word: str, form: str) -> None:
-        """Where a word may be written apart: in Persian at its half-spaces, elsewhere anywhere in a long word."""
-        if LANGUAGES[self.language].has_half_spaces:
+        """Where a word may be split: in Persian at its ZWNJs, elsewhere anywhere in a long word."""
+        if LANGUAGES[self.language].has_zwnj:
             parts = [fold(part, self.language) for part in word.strip("\u200c").split("\u200c")]
             if len(parts) > 1 and all(parts):
-                self._begin(parts[0], parts[1][0])
-                self.compounds.add(form)
+                self._add_split(parts[0], parts[1][0])
+                self.splittable.add(form)
         elif form.isalpha() and (len(form) >= 2 * MIN_PART_LENGTH or form[0] in _ONE_LETTER):
             for length in range(MIN_PART_LENGTH, len(form) - MIN_PART_LENGTH + 1):
-                self._begin(form[:length], form[length])
+                self._add_split(form[:length], form[length])
             if form[0] in _ONE_LETTER and len(form) > 4:
-                self._begin(form[0], form[1])
-            self.compounds.add(form)
+                self._add_split(form[0], form[1])
+            self.splittable.add(form)
 
-    def _begin(self, beginning: str, letter: str) -> None:
+    def _add_split(self, beginning: str, letter: str) -> None:
         known = self._beginnings.get(beginning, "")
         if letter not in known:
             self._beginnings[beginning] = known + letter
 
-    def know(self, word: str) -> Known:
-        """What `word`, as found in a text, may be; worked out once."""
-        if (known := self._known.get(word)) is None:
-            if len(self._known) >= MAX_CACHED:
-                self._known.clear()
-            known = self._known[word] = self._facts(word)
+    def lookup(self, word: str) -> WordFacts:
+        """What `word`, as spelled in a text, may be; cached."""
+        if (known := self._facts.get(word)) is None:
+            if len(self._facts) >= MAX_CACHED:
+                self._facts.clear()
+            known = self._facts[word] = self._make_facts(word)
         return known
 
-    def _facts(self, word: str) -> Known:
+    def _make_facts(self, word: str) -> WordFacts:
         vocabulary, folded = self._vocabulary, fold(word, self.language)
         candidates = (folded,) if word.isdigit() else tuple(bases(word, self.language))
         forms = [base for base in candidates if base in vocabulary]
-        said = signal(folded, candidates, self.language)
-        if self._open:
-            forms += [folded[:length] + "*" for length in range(1, len(folded) + 1) if folded[:length] in self._open]
+        found_signal = signal(folded, candidates, self.language)
+        if self._wildcard_stems:
+            forms += [folded[:length] + "*" for length in range(1, len(folded) + 1) if folded[:length] in self._wildcard_stems]
         parts = []
-        if len(folded) == len(word) and len(folded) > 4 and not word.isdigit():  # a cut in the folded word is a cut in the written one
+        if len(folded) == len(word) and len(folded) > 4 and not word.isdigit():  # positions in the folded word are those in the original
             for cut in range(1, len(folded) - 1):
-                if folded[:cut] in self._followed and (tails := [base for base in bases(word[cut:], self.language) if base in vocabulary]):
+                if folded[:cut] in self._non_final and (tails := [base for base in bases(word[cut:], self.language) if base in vocabulary]):
                     parts.append((word[:cut], word[cut:], folded[:cut], tuple(tails)))
-        rests = self._beginnings.get(folded, "")
+        next_letters = self._beginnings.get(folded, "")
         is_ending = is_separate_ending(word, self.language)
-        if not forms and not parts and not rests and not is_ending and said is None:
-            return NOTHING
-        known, first = Known(), self.root.children
-        known.signal, known.compounds = said, tuple(form for form in forms if form in self.compounds)
-        known.forms, known.parts, known.rests, known.is_ending = tuple(forms), tuple(parts), rests, is_ending
-        known.heads = (*forms, *(part[2] for part in parts))
-        known.starts = bool(rests) or any(head in first for head in known.heads)
-        known.nodes = tuple(first[form] for form in forms if form in first and first[form].children)
+        if not forms and not parts and not next_letters and not is_ending and found_signal is None:
+            return NO_FACTS
+        known, first = WordFacts(), self.root.children
+        known.signal, known.splittable = found_signal, tuple(form for form in forms if form in self.splittable)
+        known.forms, known.splits, known.next_letters, known.is_ending = tuple(forms), tuple(parts), next_letters, is_ending
+        known.name_words = (*forms, *(part[2] for part in parts))
+        known.may_start = bool(next_letters) or any(head in first for head in known.name_words)
+        known.longer_nodes = tuple(first[form] for form in forms if form in first and first[form].children)
         return known
 
 
 def _sign(gap: str) -> str:
-    """The punctuation between two words of a name, where it is more than a gap."""
+    """The punctuation between two words of a name; empty for a gap."""
     return "" if GAP.fullmatch(gap) else gap.strip()

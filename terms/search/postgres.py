@@ -1,12 +1,12 @@
-"""Candidates from PostgreSQL: LIKE over pattern indexes, tsvectors of our own folded words, and a table of the words."""
+"""SQL for PostgreSQL: LIKE over pattern indexes, tsvectors of our own folded words, and a table of the words."""
 
 from collections.abc import Iterable
 
-_WILD = str.maketrans({"\\": r"\\", "%": r"\%", "_": r"\_"})
+_ESCAPED_WILDCARDS = str.maketrans({"\\": r"\\", "%": r"\%", "_": r"\_"})
 Condition = tuple[str, list[object]]  # for WHERE, with its parameters
 
-# Both answers from the first entry of each word in the index: DISTINCT would read every name that has it.
-_KNOWN_WORDS = """
+# Reads only the first index entry of each word; DISTINCT would read every name that has it.
+_WORDS_QUERY = """
     WITH RECURSIVE begun(word) AS (
         (SELECT word FROM terms_headword_word WHERE word >= %s AND word < %s ORDER BY word LIMIT 1)
         UNION ALL
@@ -15,49 +15,49 @@ _KNOWN_WORDS = """
     )
     (SELECT word FROM begun WHERE word IS NOT NULL LIMIT %s)
     UNION ALL
-    SELECT word FROM unnest(%s::text[]) asked(word) WHERE (SELECT true FROM terms_headword_word known WHERE known.word = asked.word LIMIT 1)
+    SELECT word FROM unnest(%s::text[]) wanted(word) WHERE (SELECT true FROM terms_headword_word known WHERE known.word = wanted.word LIMIT 1)
 """
 
 
-def known_words(asked: Iterable[str], start: str, end: str, limit: int) -> tuple[str, list[object]]:
-    """The question which of these words are in names, and for the first words there, in the order of bytes, from `start` to `end`."""
-    return _KNOWN_WORDS, [start, end, end, limit, list(asked)]
+def words_query(wanted: Iterable[str], start: str, end: str, limit: int) -> tuple[str, list[object]]:
+    """The query for which of these words occur in names, and for the first words from `start` to before `end` in byte order."""
+    return _WORDS_QUERY, [start, end, end, limit, list(wanted)]
 
 
-def beginning(column: str, value: str) -> tuple[str, list[str], str]:
+def prefix_condition(column: str, value: str) -> tuple[str, list[str], str]:
     """The condition that the column begins with `value`, its parameters, and the order of the index that answers it.
 
-    Django's varchar_pattern_ops index orders by bytes (~<~), in any locale. By the column's own order PostgreSQL would walk
-    through all names before these.
+    Django's varchar_pattern_ops index orders by bytes (~<~), in any locale. Ordered by the column's collation,
+    PostgreSQL would scan all names before these.
     """
-    return f"{column} LIKE %s", [value.translate(_WILD) + "%"], f"{column} USING ~<~"
+    return f"{column} LIKE %s", [value.translate(_ESCAPED_WILDCARDS) + "%"], f"{column} USING ~<~"
 
 
-def _expression(groups: list[list[str]], last_begins: bool) -> str:
-    """A tsquery: one of each group must occur; of the last group a beginning is enough."""
+def _expression(groups: list[list[str]], is_last_prefix: bool) -> str:
+    """A tsquery: one word of each group must occur; for the last group a prefix is enough."""
     parts = []
     for number, group in enumerate(groups):
-        star = ":*" if last_begins and number == len(groups) - 1 else ""
+        star = ":*" if is_last_prefix and number == len(groups) - 1 else ""
         words = ["'" + word.replace("\\", "").replace("'", "") + "'" for word in group]
         parts.append("(" + " | ".join([words[0] + star, *words[1:]]) + ")")
     return " & ".join(parts)
 
 
-def names_holding(groups: list[list[str]], limit: int, *, last_begins: bool = False) -> Condition:
-    """Headwords whose folded names hold one word of each group. A single group needs no index that puts several together."""
+def names_with_words(groups: list[list[str]], limit: int, *, is_last_prefix: bool = False) -> Condition:
+    """Headwords whose folded names hold one word of each group. A single group needs no full-text index."""
     if len(groups) > 1:
-        return _holding("terms_headword", _expression(groups, last_begins), limit)
-    first = "SELECT headword_id FROM terms_headword_word known WHERE known.word = asked.word ORDER BY headword_id LIMIT %s"
-    each = f"SELECT DISTINCT headword_id FROM unnest(%s::text[]) asked(word), LATERAL ({first}) found ORDER BY headword_id LIMIT %s"
+        return _full_text("terms_headword", _expression(groups, is_last_prefix), limit)
+    first = "SELECT headword_id FROM terms_headword_word known WHERE known.word = wanted.word ORDER BY headword_id LIMIT %s"
+    each = f"SELECT DISTINCT headword_id FROM unnest(%s::text[]) wanted(word), LATERAL ({first}) found ORDER BY headword_id LIMIT %s"
     return f"id = ANY (ARRAY({each}))", [groups[0], limit, limit]
 
 
-def texts_holding(groups: list[list[str]], limit: int) -> Condition:
-    """Search texts that hold one word of each group; the last word may have only begun."""
-    return _holding("terms_searchtext", _expression(groups, last_begins=True), limit)
+def texts_with_words(groups: list[list[str]], limit: int) -> Condition:
+    """Search texts that hold one word of each group; the last word may be incomplete."""
+    return _full_text("terms_searchtext", _expression(groups, is_last_prefix=True), limit)
 
 
-def _holding(table: str, expression: str, limit: int) -> Condition:
-    # The cast from text to tsquery needs no parser, so no locale of the server comes into it. The function is of migration
-    # 0006. As an array, since from a sub-query PostgreSQL expects so many rows that it would read the whole table.
+def _full_text(table: str, expression: str, limit: int) -> Condition:
+    # The cast from text to tsquery needs no parser, so it does not depend on the server's locale. The function is created
+    # in migration 0006. An array, because for a sub-query PostgreSQL expects so many rows that it would read the whole table.
     return f"id = ANY (ARRAY(SELECT {table}_holding(%s::tsquery, %s)))", [expression, limit]

@@ -1,4 +1,4 @@
-"""What the reader typed, taken apart. Pure: a string in, readings of it out."""
+"""What the reader typed, parsed. Pure: no database."""
 
 import re
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from terms.text import LANGUAGES, bases, fold, match_key, phonetic_key, tokenise
 from terms.text.language import ARABIC, CYRILLIC
 
 _SCRIPTS = {"Arab": re.compile(f"[{ARABIC}]"), "Cyrl": re.compile(f"[{CYRILLIC}]")}
-_WRITTEN_ON = {"", "'", "’", "ʼ"}
+_ENDING_JOINERS = {"", "'", "’", "ʼ"}
 MAX_ALTERNATIVES = 60
 MAX_WORDS = 12
 
-# Words around a term in headings and questions, taken off when the whole text is no name: what is a lead? CRM nedir?
+# Words around a term in headings and questions, removed when the whole text is not a name: what is a lead? CRM nedir?
 _PATTERNS = (r"^\s*[\d۰-۹]+\s*[.)\-:]\s*", *(pattern for language in LANGUAGES.values() for pattern in language.questions))
 _AROUND = [re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS]
 _BRACKETED = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*")
@@ -21,13 +21,13 @@ _PARTS = re.compile(r"[()\[\]{}«»“”\"|/:;،,؛]|\s[-–—]\s")
 
 @dataclass(frozen=True)
 class Query:
-    """One reading of what was typed."""
+    """A query text and what it may mean."""
 
     text: str
 
     @cached_property
     def languages(self) -> list[str]:
-        """The languages that are written like this: by script; Latin letters may be English or Turkish."""
+        """The languages written in the script of the text."""
         return [code for code, language in LANGUAGES.items() if language.script == self._script]
 
     @cached_property
@@ -36,7 +36,7 @@ class Query:
 
     @property
     def head_is_last(self) -> bool:
-        """Where the head of a phrase stands: `sales funnel`, `satış hunisi`, but `قیف فروش`, `воронка продаж`."""
+        """Whether the head of a phrase is its last word: `sales funnel`, `satış hunisi`, but `قیف فروش`, `воронка продаж`."""
         return self._script == "Latn"
 
     @cached_property
@@ -54,11 +54,11 @@ class Query:
 
     @cached_property
     def words(self) -> list[str]:
-        """The words; an ending written on to an abbreviation stays with it (CRM’in, CRMمان), which is then in capitals."""
+        """The words. An abbreviation is in capitals and includes an attached ending: CRM’in, CRMمان."""
         found: list[str] = []
         end = -1
         for word in tokenise(self.text)[:MAX_WORDS]:
-            if found and self.text[end : word.start] in _WRITTEN_ON:
+            if found and self.text[end : word.start] in _ENDING_JOINERS:
                 name = upper(found[-1], "en") if found[-1].isascii() else found[-1]
                 found[-1] = name + self.text[end : word.end]
             else:
@@ -68,7 +68,7 @@ class Query:
 
     @cached_property
     def alternatives(self) -> list[list[str]]:
-        """Per word: every folded word it may be a form of, itself first."""
+        """For each word, the folded words it may be an inflected form of, itself first."""
         groups = []
         for word in self.words:
             found = dict.fromkeys(base for language in self.languages for base in bases(word, language))
@@ -77,7 +77,7 @@ class Query:
 
     @cached_property
     def first_words(self) -> set[str]:
-        """What the first word may be a form of."""
+        """The words that the first word may be an inflected form of."""
         return set(self.alternatives[0]) if self.alternatives else set()
 
     @property
@@ -94,18 +94,18 @@ def trimmed(text: str) -> str:
 
 
 def parts(text: str) -> list[str]:
-    """What stands in and around brackets, slashes, commas and dashes: `Lead (سرنخ)` → `Lead`, `سرنخ`."""
+    """The parts between brackets, slashes, commas and dashes: `Lead (سرنخ)` → `Lead`, `سرنخ`."""
     found = [part.strip() for part in _PARTS.split(text)]
     return [part for part in dict.fromkeys(found) if part and part != text][:MAX_WORDS]
 
 
 def weight(words: int, *, has_head: bool) -> int:
-    """How much a part of a query says: by its words; of two as long, the one with the head of the phrase says more."""
+    """How much a part of a query counts: by its number of words, then by whether it has the head of the phrase."""
     return 2 * words + has_head
 
 
 def phrases(query: Query) -> dict[str, int]:
-    """Every run of words inside the query, folded → its weight: a name may stand inside a longer question."""
+    """Every run of words inside the query, folded → its weight: a name may be part of a longer query."""
     found = {}
     for language in query.languages:
         words = query.normal[language].split()[:MAX_WORDS]

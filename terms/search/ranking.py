@@ -1,4 +1,4 @@
-"""One order for everything that is found, on both databases."""
+"""How well a name answers a query, the same for both databases."""
 
 from enum import IntEnum
 
@@ -10,45 +10,45 @@ from .query import Query
 
 
 class Rank(IntEnum):
-    """How a name was found; the lower the better."""
+    """How a name was found; lower is better."""
 
     NAME = 0  # the main name itself
     OTHER_NAME = 1
-    BEGINNING = 2
+    PREFIX = 2  # it begins with the query
     INFLECTED = 3
     JOINED = 4  # joined, split, or typed without its marks
     WITHIN = 5  # a word inside the name begins so
     KEYBOARD = 6  # typed with another keyboard layout
-    SOUND = 7  # Persian or Russian in Latin letters
-    REWORDED = 8  # the same in other forms, another order, or with another name of a concept in it
+    PHONETIC = 7  # Persian or Russian in Latin letters
+    REWORDED = 8  # the same in other forms, another order, or with another name of a term in it
     TYPO = 9
     INSIDE = 10  # the name is a part of a longer query
-    TEXT = 11  # only the texts speak of it
+    TEXT = 11  # only a term's texts contain the words
 
 
-CORRECTED = {Rank.KEYBOARD, Rank.SOUND, Rank.TYPO}
+CORRECTED_RANKS = {Rank.KEYBOARD, Rank.PHONETIC, Rank.TYPO}
 
 
 def rank(headword: Candidate, query: Query) -> Rank | None:
     """How the query leads to this name; None when it does not."""
-    asked, bare = query.normal[headword.language], query.match_key[headword.language]
-    if asked and headword.normal == asked:
+    normal, key = query.normal[headword.language], query.match_key[headword.language]
+    if normal and headword.normal == normal:
         return Rank.NAME if headword.kind == Headword.Kind.NAME else Rank.OTHER_NAME
-    if asked and headword.normal.startswith(asked):
-        return Rank.BEGINNING
+    if normal and headword.normal.startswith(normal):
+        return Rank.PREFIX
     if _is_inflected(headword, query):
         return Rank.INFLECTED
-    if bare and headword.match_key == bare:
+    if key and headword.match_key == key:
         return Rank.JOINED
-    wanted, words = asked.split(), headword.normal.split()
-    if wanted and all(any(word.startswith(part) for word in words) for part in wanted):
+    parts, words = normal.split(), headword.normal.split()
+    if parts and all(any(word.startswith(part) for word in words) for part in parts):
         return Rank.WITHIN
-    if bare and len(bare) > 2 and headword.match_key.startswith(bare):
+    if key and len(key) > 2 and headword.match_key.startswith(key):
         return Rank.WITHIN
-    if wanted and _all_inflected(query, headword):
+    if parts and _all_inflected(query, headword):
         return Rank.WITHIN
     if query.phonetic_key and headword.phonetic_key == query.phonetic_key:
-        return Rank.SOUND
+        return Rank.PHONETIC
     return None
 
 
@@ -56,7 +56,7 @@ def _is_inflected(headword: Candidate, query: Query) -> bool:
     if headword.language not in query.languages or not query.alternatives:
         return False
     # Cheap, and true of almost every candidate. Not for Persian, where an ending may be a word of its own: داده های.
-    if not LANGUAGES[headword.language].has_half_spaces and headword.normal.split(" ", 1)[0] not in query.first_words:
+    if not LANGUAGES[headword.language].has_zwnj and headword.normal.split(" ", 1)[0] not in query.first_words:
         return False
     return is_form_of_phrase(query.words, [word.text for word in tokenise(headword.text)], headword.language)
 

@@ -1,11 +1,11 @@
-"""What an action costs, counted: the same number on every machine."""
+"""Counts function calls as a measure of cost that is the same on every machine."""
 
 import sys
 from collections.abc import Callable
 
 
-def calls(action: Callable[[], object]) -> int:
-    """How many functions of Python are called."""
+def count_calls(action: Callable[[], object]) -> int:
+    """How many Python functions the action calls."""
     count = 0
 
     def note(frame: object, event: str, argument: object) -> None:

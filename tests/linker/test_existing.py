@@ -1,4 +1,4 @@
-"""Glossary links that stand in an article: known, mended, taken out."""
+"""Existing glossary links in an article are recognised, updated and removed."""
 
 import pytest
 from django.conf import settings
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 LEAD = f'<a href="{settings.SITE_URL}/en/terms/lead/" data-glossary="lead">leads</a>'
 
 
-def test_a_renamed_term_gets_its_current_address_and_nothing_else_changes() -> None:
+def test_a_link_to_a_renamed_term_gets_its_current_url_and_nothing_else_changes() -> None:
     term = make_term("lead")
     term.name_en = "Sales lead"
     term.save()
@@ -24,7 +24,7 @@ def test_a_renamed_term_gets_its_current_address_and_nothing_else_changes() -> N
     assert existing.refresh(html) == (html, [])
 
 
-def test_a_merged_term_leads_to_its_replacement() -> None:
+def test_a_link_to_a_merged_term_leads_to_its_replacement() -> None:
     term = make_term("lead")
     term.replaced_by = make_term("deal")
     term.save()
@@ -58,13 +58,13 @@ def test_a_withdrawn_term_is_unlinked() -> None:
         f"<!-- {LEAD.replace('lead/', 'no/')} -->",
     ],
 )
-def test_current_and_foreign_links_are_left(link: str) -> None:
+def test_current_and_foreign_links_are_not_changed(link: str) -> None:
     make_term("lead")
 
     assert existing.refresh(f"<p>{link}") == (f"<p>{link}", [])
 
 
-def test_links_are_taken_out_again_and_other_links_stay() -> None:
+def test_glossary_links_are_removed_and_other_links_are_not() -> None:
     other = '<a href="/en/terms/lead/">lead</a>'
 
     assert existing.remove(f"<p>{LEAD} and {other}, <a data-glossary=x href=y>open</p>") == f"<p>leads and {other}, open</p>"
@@ -73,7 +73,7 @@ def test_links_are_taken_out_again_and_other_links_stay() -> None:
 @pytest.mark.parametrize(
     "href", ["/en/terms/lead/", f"{settings.SITE_URL}/en/terms/lead/", f"{settings.SITE_URL}/t/lead?lang=en", "/fa/terms/سرنخ/"]
 )
-def test_a_concept_that_is_linked_already_is_not_linked_again(href: str) -> None:
+def test_a_term_that_is_already_linked_is_not_linked_again(href: str) -> None:
     make_term("lead")
     html = f'<p>A lead and <a href="{href}">a lead</a>.</p>'
 
@@ -81,7 +81,7 @@ def test_a_concept_that_is_linked_already_is_not_linked_again(href: str) -> None
 
 
 @pytest.mark.parametrize("sign", ["%00", "\0", "\ud800", "%1f"])
-def test_addresses_and_keys_that_could_not_exist_are_not_looked_for(sign: str) -> None:
+def test_impossible_urls_and_keys_are_not_queried(sign: str) -> None:
     make_term("lead")
     html = f'<p><a href="{settings.SITE_URL}/en/terms/{sign}/">a</a> <a href="/en/terms/{sign}/">b</a> <a href="/t/{sign}">c</a> lead'
 

@@ -1,4 +1,4 @@
-"""Sentences written without sight of the linker's rules: most mentions are linked, other words and other senses are not."""
+"""Sentences written without knowledge of the linker's rules: most mentions are linked, other words and senses are not."""
 
 import tomllib
 from pathlib import Path
@@ -10,11 +10,11 @@ from terms.linker.linking import find_in_text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FOLDER = Path(__file__).parent / "gold"
-ALL = Options(most_per_term=9)
+ALL = Options(max_per_term=9)
 
 
 def linked(item: dict[str, str], language: str, glossary: int) -> set[str]:
-    """The concepts that the words `text` of a sentence are linked to on their own, wholly or in part."""
+    """The terms that the words `text` of a sentence are linked to automatically, wholly or in part."""
     start = item["sentence"].index(item["text"])
     end = start + len(item["text"])
     links = find_in_text(item["sentence"], language, revision=glossary, options=ALL)

@@ -1,4 +1,4 @@
-"""Terms in a text, linked."""
+"""Terms in a text are linked."""
 
 import pytest
 

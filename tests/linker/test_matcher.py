@@ -1,4 +1,4 @@
-"""Names in a text: their forms, their spellings, the longest of them."""
+"""Names are found in a text in all forms and spellings; the longest match wins."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from terms.linker.formats import markup
 from terms.linker.matcher import Entry, Matcher
 from terms.linker.mentions import mentions
 from terms.linker.senses import decide
-from tests.linker.calls import calls
+from tests.linker.calls import count_calls
 
 
 def found(language: str, names: list[str], text: str, never: tuple[str, ...] = ()) -> list[str]:
@@ -58,18 +58,18 @@ def test_the_longest_name_wins() -> None:
         ("fa", "به حساب آور*", "به حساب آوردند"),
     ],
 )
-def test_words_in_a_phrase_are_no_mention(language: str, phrase: str, text: str) -> None:
+def test_words_in_a_phrase_never_to_link_are_not_a_mention(language: str, phrase: str, text: str) -> None:
     name = {"en": "Account", "tr": "Hesap", "ru": "Счёт", "fa": "حساب"}[language]
 
     assert found(language, [name], text, (phrase,)) == (["account"] if language == "en" else [])
 
 
-def test_a_name_longer_than_a_phrase_is_found() -> None:
+def test_a_name_longer_than_a_phrase_never_to_link_is_found() -> None:
     assert found("en", ["Case management"], "in case management fails", ("in case",)) == []
     assert found("en", ["In case management"], "in case management", ("in case",)) == ["in case management"]
 
 
-def test_capitals_count_where_the_term_asks_for_them() -> None:
+def test_capitals_count_if_the_term_is_case_sensitive() -> None:
     matcher = Matcher([Entry("Champ", "champ", is_case_sensitive=True)], "en")
 
     assert [match.start for match in matcher.matches("champ Champ CHAMP")] == [6]
@@ -97,46 +97,46 @@ def test_capitals_count_where_the_term_asks_for_them() -> None:
         )
     ],
 )
-def test_hostile_texts_cost_a_bounded_number_of_steps_a_word(text: str) -> None:
+def test_hostile_texts_take_a_bounded_number_of_steps_per_word(text: str) -> None:
     matcher = Matcher([Entry("Lead scoring", 1), Entry("Lead", 2), Entry("Workflow", 3), Entry("E-mail", 4), Entry("Email", 5)], "en")
 
     words = len(matcher.read(text).words)
 
-    assert calls(lambda: matcher.read(text)) <= 12 * words + 100
+    assert count_calls(lambda: matcher.read(text)) <= 12 * words + 100
 
 
 def test_words_that_begin_no_name_cost_nothing() -> None:
     matcher = Matcher([Entry("Lead", 1)], "en")
-    text = "nothing of the kind stands here\n"
+    text = "nothing of the kind is written here\n"
     matcher.read(text)
 
-    assert calls(lambda: matcher.read(text * 1_000)) == calls(lambda: matcher.read(text))
+    assert count_calls(lambda: matcher.read(text * 1_000)) == count_calls(lambda: matcher.read(text))
 
 
-def test_a_text_without_full_stops_is_judged_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    matcher, looked_at = Matcher([Entry("Case", "case", "suggest"), Entry("Lead", "lead")], "en"), []
+def test_a_text_without_full_stops_is_examined_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    matcher, lengths = Matcher([Entry("Case", "case", "suggest"), Entry("Lead", "lead")], "en"), []
     sentence = sentences.Sentence
-    monkeypatch.setattr(sentences, "Sentence", lambda words, *rest: looked_at.append(len(words)) or sentence(words, *rest))
+    monkeypatch.setattr(sentences, "Sentence", lambda words, *rest: lengths.append(len(words)) or sentence(words, *rest))
 
     decided = list(decide([(0, matcher.read("case lead court " * 2_000))], "en"))
 
     assert len(decided) == 4_000
-    assert sum(looked_at) == 6_000  # every word in one sentence only, however many names ask
-    assert max(looked_at) == 80
+    assert sum(lengths) == 6_000  # every word in one sentence only, however many names need it
+    assert max(lengths) == 80
 
 
-def test_texts_that_are_alike_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    matcher, asked, html = Matcher([Entry("Lead", "lead")], "en"), [], "<b>lead</b> " * 1_000
+def test_equal_texts_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    matcher, calls, html = Matcher([Entry("Lead", "lead")], "en"), [], "<b>lead</b> " * 1_000
     read = matcher.read
-    monkeypatch.setattr(matcher, "read", lambda *arguments: asked.append(1) or read(*arguments))
+    monkeypatch.setattr(matcher, "read", lambda *arguments: calls.append(1) or read(*arguments))
 
     found = list(mentions(html, markup.read(html, "en"), matcher))
 
     assert len(found) == 1_000
-    assert len(asked) == 2
+    assert len(calls) == 2
 
 
-def test_names_that_are_sure_wherever_they_stand_need_no_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_names_that_are_always_linked_need_no_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(senses, "Paragraph", None)
 
     decided = list(decide([(0, Matcher([Entry("CRM", "crm")], "en").read("CRM, CRM. "))], "en"))

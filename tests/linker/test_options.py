@@ -1,4 +1,4 @@
-"""What an author may choose: how often, how many, which not."""
+"""Authors choose how often terms are linked, how many links there are, and which terms are skipped."""
 
 import pytest
 
@@ -13,7 +13,7 @@ SECTIONS = "<h2>One</h2><p>A lead. A lead.</p><h2>Two</h2><p>A lead.</p>"
 
 
 def places(html: str, options: Options) -> list[int]:
-    """Where the links of a text begin."""
+    """The start positions of the links."""
     return [link.start for link in find_in_html(html, "en", revision=revision.current(), options=options)]
 
 
@@ -23,40 +23,40 @@ def _terms(db: None) -> None:
     make_term("deal")
 
 
-def test_a_concept_is_linked_once_a_page() -> None:
+def test_a_term_is_linked_once_per_page() -> None:
     assert places(SECTIONS, Options()) == [SECTIONS.index("lead")]
 
 
-def test_a_concept_is_linked_once_a_section() -> None:
+def test_a_term_is_linked_once_per_section() -> None:
     assert places(SECTIONS, Options(scope="section")) == [SECTIONS.index("lead"), SECTIONS.rindex("lead")]
 
 
-def test_a_link_that_stands_in_a_section_already_is_its_one() -> None:
+def test_an_existing_link_counts_as_the_one_of_its_section() -> None:
     html = '<h2>One</h2><p><a href="/t/lead" data-glossary="lead">Leads</a> and a lead.</p><h2>Two</h2><p>A lead.</p>'
 
     assert places(html, Options(scope="section")) == [html.rindex("lead")]
 
 
-def test_a_concept_may_be_linked_more_often() -> None:
-    assert len(places(SECTIONS, Options(most_per_term=2))) == 2
-    assert len(places(SECTIONS, Options(most_per_term=9))) == 3
+def test_a_term_may_be_linked_more_often() -> None:
+    assert len(places(SECTIONS, Options(max_per_term=2))) == 2
+    assert len(places(SECTIONS, Options(max_per_term=9))) == 3
 
 
-@pytest.mark.parametrize(("most", "texts"), [(0, []), (1, ["lead"]), (2, ["lead", "deal"]), (None, ["lead", "deal"])])
-def test_a_text_has_at_most_so_many_links(most: int | None, texts: list[str]) -> None:
-    links = find_in_text("A lead and a deal.", "en", revision=revision.current(), options=Options(most=most))
+@pytest.mark.parametrize(("max_links", "texts"), [(0, []), (1, ["lead"]), (2, ["lead", "deal"]), (None, ["lead", "deal"])])
+def test_a_text_has_at_most_max_links(max_links: int | None, texts: list[str]) -> None:
+    links = find_in_text("A lead and a deal.", "en", revision=revision.current(), options=Options(max_links=max_links))
 
     assert [link.text for link in links] == texts
 
 
-def test_links_that_stand_in_the_text_count_among_the_most() -> None:
+def test_existing_links_count_towards_max_links() -> None:
     html = '<p><a href="/t/deal" data-glossary="deal">Deal</a> and a lead.</p>'
 
-    assert places(html, Options(most=1)) == []
-    assert places(html, Options(most=2)) == [html.index("lead")]
+    assert places(html, Options(max_links=1)) == []
+    assert places(html, Options(max_links=2)) == [html.index("lead")]
 
 
-def test_concepts_that_the_author_skips_and_the_pages_own_are_not_linked() -> None:
+def test_skipped_terms_and_the_pages_own_term_are_not_linked() -> None:
     text = "A lead and a deal."
 
     assert places(text, Options(skip=frozenset({"lead"}))) == [text.index("deal")]

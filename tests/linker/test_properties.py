@@ -1,4 +1,4 @@
-"""What holds for any HTML: bytes stay, links can be taken out again, linking twice is linking once."""
+"""For any HTML: nothing else changes, links can be removed again, linking twice is linking once."""
 
 import os
 import re
@@ -14,7 +14,7 @@ from terms.linker.linking import insert
 from terms.linker.links import Link
 from terms.linker.matcher import Entry, Matcher
 from terms.linker.mentions import mentions
-from tests.linker.calls import calls
+from tests.linker.calls import count_calls
 
 NAMES = Matcher([Entry("in case", None), *(Entry(name, name) for name in ("Lead", "Lead scoring", "Customer", "CRM", "Work-flow"))], "en")
 PIECES = st.sampled_from(
@@ -33,7 +33,7 @@ PROTECTED = RAW | frozenset(
 
 
 PROSE = ("lead ", "leads, ", " the CRM", " customer’s &amp; ", "lead scoring. ", "in case ", "work-flow ", " x < y ", "l&#101;ad ", "\r\n")
-# No link in these, whatever stands around them.
+# No link in these, whatever surrounds them.
 CLOSED = (
     '[gallery title="lead"]',
     "[code]lead[/code]",
@@ -44,7 +44,7 @@ CLOSED = (
     "<br/>",
     "<?lead ?>",
 )
-# Elements that a block or one of their own kind would end hold text only; the others are not put into their like.
+# Elements that a block or one of their own kind would end hold text only; the others are not nested in elements of their kind.
 LEAVES = ("p", "li", "td", "option", "p translate=no", "p class='x notranslate'", 'p title="lead > lead"')
 ELEMENTS = tuple(
     """div|DIV|span|b|em|ul|section|article|blockquote|span lang=en-GB|a href=/x|h1|h2|H3|h4|h5|h6|header|code|pre|kbd|samp|svg|math
@@ -63,7 +63,7 @@ def link(html: str) -> tuple[str, list[Link]]:
 
 
 class Walker(HTMLParser):
-    """Where our links stand, by the standard library: it knows nothing of our reader but which elements are empty."""
+    """Finds our links with the standard library's parser, independently of ours except for the list of void elements."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -120,7 +120,7 @@ def trees(draw: st.DrawFn, around: frozenset[str] = frozenset(), depth: int = 4)
 
 @MANY
 @given(FRAGMENTS)
-def test_taking_the_links_out_gives_the_input_back(html: str) -> None:
+def test_removing_the_links_restores_the_input(html: str) -> None:
     linked, found = link(html)
 
     assert existing.remove(linked) == existing.remove(html) == html
@@ -137,7 +137,7 @@ def test_linking_twice_is_linking_once(html: str) -> None:
 
 @MANY
 @given(trees())
-def test_links_keep_out_of_protected_places(html: str) -> None:
+def test_protected_places_have_no_links(html: str) -> None:
     linked, found = link(html)
     walker = Walker()
     walker.feed(linked)
@@ -152,7 +152,7 @@ def test_links_keep_out_of_protected_places(html: str) -> None:
 
 @MANY
 @given(FRAGMENTS)
-def test_links_stand_in_no_comment_and_no_tag_of_any_fragment(html: str) -> None:
+def test_comments_and_tags_of_any_fragment_have_no_links(html: str) -> None:
     linked, found = link(html)
 
     assert all("<" not in one.text and ">" not in one.text for one in found)
@@ -180,7 +180,7 @@ def test_links_stand_in_no_comment_and_no_tag_of_any_fragment(html: str) -> None
     ],
 )
 def test_hostile_markup_is_read_in_bounded_steps(piece: str) -> None:
-    """Twice the input costs twice the steps, not four times; within a step, the limit of time for a test holds."""
+    """Twice the input costs twice the steps, not four times; for the time of one step, the time limit of a test applies."""
     source = piece * (50_000 // len(piece))
 
-    assert calls(lambda: markup.read(source * 2, "en")) <= 2.1 * calls(lambda: markup.read(source, "en")) + 100
+    assert count_calls(lambda: markup.read(source * 2, "en")) <= 2.1 * count_calls(lambda: markup.read(source, "en")) + 100

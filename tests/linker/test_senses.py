@@ -1,4 +1,4 @@
-"""The decisions, each rule by itself: what speaks for a name, against it, and what a joined ی is."""
+"""Each rule for the sense of a name: evidence for it, evidence against it, and a joined ی."""
 
 import pytest
 
@@ -40,7 +40,7 @@ def decisions(entry: Entry, text: str, language: str) -> list[str]:
         ("fa", "نماینده", "نمایندگان مجلس آمدند.", "suggest"),
     ],
 )
-def test_number_and_owner_speak_for_a_name_and_other_walks_of_life_against_it(language: str, name: str, text: str, decision: str) -> None:
+def test_plural_and_owner_are_evidence_for_a_name_and_other_fields_against_it(language: str, name: str, text: str, decision: str) -> None:
     assert decisions(Entry(name, "target", "suggest"), text, language) == [decision]
 
 
@@ -54,7 +54,9 @@ def test_number_and_owner_speak_for_a_name_and_other_walks_of_life_against_it(la
         ("ru", "CRM", "Это CRM-отдел.", "auto"),
     ],
 )
-def test_half_of_a_hyphenated_word_is_not_the_word(language: str, name: str, text: str, decision: str) -> None:
+def test_half_of_a_hyphenated_word_is_not_linked_if_the_whole_means_something_else(
+    language: str, name: str, text: str, decision: str
+) -> None:
     assert decisions(Entry(name, "target"), text, language) == [decision]
 
 
@@ -71,10 +73,10 @@ def test_half_of_a_hyphenated_word_is_not_the_word(language: str, name: str, tex
         ("قرارداد بسته شد.", ["auto"], ["auto"]),
     ],
 )
-def test_a_joined_ye_is_read_by_what_stands_beside_it(text: str, plain: list[str], flagged: list[str]) -> None:
+def test_neighbouring_words_decide_what_a_joined_ye_is(text: str, plain: list[str], flagged: list[str]) -> None:
     assert decisions(Entry("قرارداد", "target"), text, "fa") == plain
     assert decisions(Entry("قرارداد", "target", no_bare_ye=True), text, "fa") == flagged
 
 
-def test_a_ye_that_belongs_to_the_name_is_none_that_is_joined() -> None:
+def test_a_ye_that_belongs_to_the_name_is_not_a_joined_ye() -> None:
     assert decisions(Entry("پیگیری", "target", no_bare_ye=True), "کارکنان پیگیری رفتند.", "fa") == ["auto"]

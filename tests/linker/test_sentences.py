@@ -1,4 +1,4 @@
-"""Sentences of each language: which mentions are linked on their own, and which words are not those terms."""
+"""Sentences in each language: these mentions are linked automatically, these other words are not."""
 
 import re
 from pathlib import Path
@@ -10,11 +10,11 @@ from terms.linker.linking import find_in_text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FOLDER = Path(__file__).parent / "sentences"
-ALL = Options(most_per_term=9)
+ALL = Options(max_per_term=9)
 
 
 def read(language: str) -> list[tuple[str, list[tuple[int, int]], list[tuple[int, int]]]]:
-    """Each sentence with the places of its [mentions] and of its {other words}."""
+    """Each sentence with the positions of its [mentions] and of its {other words}."""
     sentences = []
     for line in (FOLDER / f"{language}.txt").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):

@@ -1,4 +1,4 @@
-"""A concept is found however its name is typed, and the best answer comes first."""
+"""A term is found however its name is typed, and the best result comes first."""
 
 import pytest
 from django.db import connection
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def few(db: None) -> None:
-    """A handful of real names, with neighbours that begin alike."""
+    """A few real names, some with the same beginning."""
     make_term("lead")
     make_term("lead-source", name_fa="منبع سرنخ", name_en="Lead source", name_tr="Müşteri adayı kaynağı", name_ru="Источник лида")
     make_term("funnel", name_fa="قیف فروش", name_en="Sales funnel", name_tr="Satış hunisi", name_ru="Воронка продаж")
@@ -58,13 +58,13 @@ def keys(query: str, language: str = "en") -> list[str]:
         ("BANT’ın", "bant", Rank.INFLECTED),
         ("bant'ın", "bant", Rank.INFLECTED),
         ("BANTهایمان", "bant", Rank.INFLECTED),
-        ("sales fun", "funnel", Rank.BEGINNING),
+        ("sales fun", "funnel", Rank.PREFIX),
         ("funnel", "funnel", Rank.WITHIN),
         ("kbl", "lead", Rank.KEYBOARD),
         ("svko", "lead", Rank.KEYBOARD),
         ("дуфв", "lead", Rank.KEYBOARD),
-        ("sarnakh", "lead", Rank.SOUND),
-        ("voronka prodazh", "funnel", Rank.SOUND),
+        ("sarnakh", "lead", Rank.PHONETIC),
+        ("voronka prodazh", "funnel", Rank.PHONETIC),
         ("Funnel for sales", "funnel", Rank.REWORDED),
         ("Sources of leads", "lead-source", Rank.REWORDED),
         ("Profiling customers", "profile", Rank.REWORDED),
@@ -86,13 +86,13 @@ def keys(query: str, language: str = "en") -> list[str]:
         ("tr definition of report", "report", Rank.INSIDE),
     ],
 )
-def test_it_finds_the_concept_first(few: None, query: str, key: str, rank: Rank) -> None:
+def test_the_term_is_the_first_result(few: None, query: str, key: str, rank: Rank) -> None:
     found = search.search(query, "en").found
 
     assert (found[0].term.key, found[0].rank) == (key, rank)
 
 
-def test_words_of_the_texts_are_found_last(few: None) -> None:
+def test_terms_found_by_their_texts_come_last(few: None) -> None:
     Term.objects.get(key="workflow").save()
     make_term("other", definition_en="A zebra crosses the lead line.")
 
@@ -103,11 +103,11 @@ def test_words_of_the_texts_are_found_last(few: None) -> None:
 
 
 @pytest.mark.parametrize("query", ["leader", "лидер", "raportör"])
-def test_another_word_is_not_taken_for_a_form(few: None, query: str) -> None:
+def test_another_word_is_not_taken_for_an_inflected_form(few: None, query: str) -> None:
     assert all(found.rank > Rank.WITHIN for found in search.search(query, "en").found)
 
 
-def test_a_hidden_name_finds_and_is_never_shown(few: None) -> None:
+def test_a_hidden_name_finds_its_term_and_is_never_shown(few: None) -> None:
     Label.objects.create(term=Term.objects.get(key="lead"), language="fa", text="سرب", kind="hidden")
 
     found = search.search("سرب", "fa").found[0]
@@ -115,20 +115,20 @@ def test_a_hidden_name_finds_and_is_never_shown(few: None) -> None:
     assert (found.term.key, found.rank, found.matched_text, found.matched_kind) == ("lead", Rank.OTHER_NAME, "", "hidden")
 
 
-def test_a_concept_stands_once_by_its_best_name(few: None) -> None:
+def test_a_term_is_listed_once_with_its_best_name(few: None) -> None:
     Label.objects.create(term=Term.objects.get(key="lead"), language="en", text="Lead person", kind="synonym")
 
     assert keys("lead").count("lead") == 1
 
 
-def test_names_in_the_readers_language_come_before_the_same_in_others(few: None) -> None:
+def test_names_in_the_readers_language_come_before_equal_names_in_others(few: None) -> None:
     make_term("zz", name_tr="Report", name_en="Something else")
 
     assert keys("report", "tr")[:2] == ["zz", "report"]
     assert keys("report", "en")[:2] == ["report", "zz"]
 
 
-def test_a_correction_is_named(few: None) -> None:
+def test_a_corrected_query_is_reported(few: None) -> None:
     assert search.search("reprot", "en").corrected == "Report"
     assert search.search("funnels for seling", "en").corrected == ""
     assert search.search("funnels for sale", "en").corrected == "Sales funnel"
@@ -178,7 +178,7 @@ def test_drafts_are_never_found(few: None) -> None:
         "a b " * 50,
     ],
 )
-def test_any_query_gets_an_answer(few: None, query: str) -> None:
+def test_any_query_gets_results(few: None, query: str) -> None:
     results = search.search(query, "en")
 
     assert len(results.found) <= search.MAX_RESULTS
@@ -191,15 +191,15 @@ def test_a_query_beyond_the_limit_finds_nothing() -> None:
     assert search.search("lead " * 100, "en").found == []
 
 
-def test_questions_and_brackets_are_taken_apart() -> None:
+def test_questions_and_brackets_are_parsed() -> None:
     assert trimmed("3. What is a lead?") == "lead"
     assert trimmed("CRM ne demek?") == "CRM"
     assert parts("Lead (سرنخ)") == ["Lead", "سرنخ"]
     assert phrases(Query("a b c")) == {"a": 2, "a b": 4, "b": 2, "b c": 5, "c": 3}
 
 
-def test_the_same_rows_answer_for_both_kinds_of_look_up(few: None) -> None:
-    """Names in memory follow the database: no headword is looked for that is gone."""
+def test_deleted_names_are_not_found_with_typos(few: None) -> None:
+    """The names in memory may still include a deleted headword."""
     search.search("reprot", "en")
     Headword.objects.filter(language="en", text="Report").delete()
 
@@ -207,7 +207,7 @@ def test_the_same_rows_answer_for_both_kinds_of_look_up(few: None) -> None:
 
 
 def test_look_ups_use_an_index() -> None:
-    """No full scan for names that are equal or begin alike (the plans of the database in use)."""
+    """No full scan for equal names or names with a prefix (by the plan of the database in use)."""
     for rows in (
         Headword.objects.filter(normal="lead"),
         Headword.objects.filter(match_key="lead"),

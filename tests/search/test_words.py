@@ -1,4 +1,4 @@
-"""Names are found by the words in them: whole, in another form, or half typed; the vocabulary follows the names."""
+"""Names are found by their words, whole, inflected or incomplete; the vocabulary follows the names."""
 
 import pytest
 
@@ -47,7 +47,7 @@ def test_all_words_must_be_in_the_name(few: None) -> None:
     assert "target" not in keys("forecast sal")
 
 
-def test_a_beginning_that_many_words_share_still_finds_names_of_several_words(few: None) -> None:
+def test_a_prefix_of_many_words_still_finds_names_of_several_words(few: None) -> None:
     row = Headword.objects.get(term__key="lead", language="en", kind="name")
     many = [f"zebra row x{number:04}" for number in range(MAX_COMPLETIONS + 20)]
     fields = {"term": row.term, "language": "en", "kind": "hidden", "letter": "Z", "sort_key": "00"}
@@ -59,7 +59,7 @@ def test_a_beginning_that_many_words_share_still_finds_names_of_several_words(fe
     assert keys("lead x") == {"lead"}
 
 
-def test_words_come_and_go_with_the_names(few: None) -> None:
+def test_words_are_added_and_removed_with_the_names(few: None) -> None:
     term = Term.objects.get(key="forecast")
     term.name_en = "Quarterly sales outlook"
     term.save()
@@ -75,5 +75,5 @@ def test_words_come_and_go_with_the_names(few: None) -> None:
 @pytest.mark.parametrize(
     "query", ["%", "_", "x%", "\\", "'", "''", '"', "lead '", "lead \\", "lead *", "a:*", "lead & !x", "\U0010ffff", "lead \U0010ffff"]
 )
-def test_signs_that_mean_something_to_a_database_are_only_text(few: None, query: str) -> None:
+def test_special_characters_of_the_databases_are_only_text(few: None, query: str) -> None:
     assert keys(query) <= {"lead"}

@@ -2,7 +2,7 @@
 
 from terms.text import fold
 
-FOR = """
+CRM_WORDS = """
 crm customer client buyer prospect lead* salesperson salespeople sales seller rep marketing marketer pipeline funnel dashboard
 workflow software app platform saas b2b b2c click* dropdown checkbox tab screen login log-in inbox email mail newsletter webinar demo
 discount renewal subscription subscriber purchase upsell* cross-sell* quota revenue vendor supplier distributor wholesaler reseller
@@ -15,7 +15,7 @@ quarter* monthly weekly refund return warranty complaint satisfaction survey fee
 label label* overdue deadline colleague* meeting trial demo onboard* newsletter outreach log logs logged create* update* edit* save saves saved fill* required mandatory optional custom* configur* setting* template
 """
 
-AGAINST = """
+OTHER_SENSES = """
 account: newspaper eyewitness witness biograph* historical histor* savings diary memoir vivid firsthand
 action: movie film hero legal lawsuit court military war soldier army republican affirmative industrial slow-motion camera director troops
 activity: physical volcanic seismic brain solar criminal sport* gym outdoor children kids school earthquake police exercise
@@ -72,7 +72,7 @@ wizard: magic oz harry potter hogwarts spell* wand gandalf witch* dragon fantasy
 campaign: election military presidential napoleon senate vote* army war mayor political candidate rommel democratic
 """
 
-ELSEWHERE = """
+OTHER_FIELDS = """
 wartime army armies soldier* troops military battle* navy naval missile* invasion invaded enemy enemies weapon* nato ceasefire occupier* wartime airstrike* regiment bomb bombs
 court* judges jury jurors lawsuit* prosecutor* murder* robbery robber* thief thieves theft burglar* police detective* prison* sentenced convicted suspect suspects crime crimes verdict defendant* smuggl*
 election* elected president* minister ministers parliament* senate senator* congress* mayor mp mps vote voted votes voter* voting referendum democra* republican* ambassador* treaty sanctions rally protest* strikers policymaker* communist* monarch* king queen
@@ -86,7 +86,7 @@ mortgage* ferry ferries harbour harbor umbrella tunnel migrants refugee* immigra
 emperor* empire ancient medieval nobility knights castle* rifle* pistol* gun guns aquarium* fish fishing algae cathedral chapel candle* shepherd* hunter* refugees liver bones airport airports luggage railway trains volunteers charity
 """
 
-STRONG = "field view stage channel feed action wizard helper support"
+OFTEN_OTHER_SENSE = "field view stage channel feed action wizard helper support"
 
 _TO_VERBS = frozenset(
     str.split(
@@ -114,7 +114,7 @@ _VERBS = frozenset(
         "process profile prospect quote quota rank record report stage support task ticket trigger view"
     )
 )
-# Before “leads to”: whoever sends leads somewhere, and what kind of leads. After anything else it is the verb.
+# Words before “leads to” that make it the noun: verbs of sending, and kinds of leads.
 _SENDERS = tuple(
     str.split(
         "assign route routing distribut pass send sent hand giv gave mov add link transfer connect forward match convert sell sold turn"
@@ -127,19 +127,19 @@ _SHARES = frozenset(str.split("third thirds quarter quarters half fifth tenth ma
 _AMOUNTS = frozenset(str.split("about around over nearly almost most half more less only just roughly some"))
 
 
-def is_doubtful(name: str) -> bool:
+def is_ambiguous(name: str) -> bool:
     """Whether grammar may show another use of the name."""
     return name in _VERBS
 
 
-_TELLERS = frozenset(str.split("my his her its their an first-hand eyewitness written detailed full brief short vivid"))
+_ACCOUNT_OWNERS = frozenset(str.split("my his her its their an first-hand eyewitness written detailed full brief short vivid"))
 
 
 def is_other_use(words: list[str], first: int, last: int) -> bool:
-    """A tale (his account of it); a verb: after to, will, we (they lead the team); in -s before an object (she views the list)."""
+    """A story (his account of it); a verb: after to, will, we (they lead the team); in -s before an object (she views the list)."""
     word = fold(words[first], "en")
-    if word == "account" and words[last : last + 1] == ["of"]:  # a tale: his account of the voyage
-        return bool(first) and fold(words[first - 1], "en") in _TELLERS
+    if word == "account" and words[last : last + 1] == ["of"]:  # a story: his account of the voyage
+        return bool(first) and fold(words[first - 1], "en") in _ACCOUNT_OWNERS
     if last - first > 1 or not _VERBS & {word, word.removesuffix("s"), word.removesuffix("es")}:
         return False
     before, after, then = (fold(words[place], "en") if 0 <= place < len(words) else "" for place in (first - 1, last, last + 1))
@@ -171,11 +171,11 @@ def is_other_use(words: list[str], first: int, last: int) -> bool:
 _EACH = frozenset(str.split("every each our your whose these those"))
 
 
-def is_owned(words: list[str], first: int, last: int) -> bool:
-    """Ours, or each, also with an adjective: our campaign, every new campaign."""
+def has_owner(words: list[str], first: int, last: int) -> bool:
+    """Whether a possessive or “every” precedes, also before an adjective: our campaign, every new campaign."""
     return any(fold(word, "en") in _EACH for word in words[max(0, first - 2) : first])
 
 
 def is_plural(words: list[str], first: int, last: int, name: str) -> bool:
-    """Several of them (campaigns), or one that has something (the campaign’s budget)."""
+    """Whether it is a plural (campaigns) or a possessive (the campaign’s budget)."""
     return fold(words[last - 1], "en") != name or name.endswith("s")

@@ -2,7 +2,7 @@
 
 from terms.text import fold
 
-FOR = """
+CRM_WORDS = """
 crm مشتری* خریدار* سرنخ* لید* فروش* فروشنده* بازاریاب* قیف داشبورد نرم‌افزار* اپلیکیشن پلتفرم سامانه سیستم* دکمه صفحه فرم* ایمیل* خبرنامه وبینار
 دمو تخفیف* اشتراک مشترک* تأمین‌کننده* توزیع‌کننده* عمده‌فروش ادمین دسترسی اعلان* یادآور* تماس* تلفن* چت‌بات ربات خودکار* اتوماسیون بخش‌بندی نرخ تبدیل* فاکتور*
 پرداخت* قیمت* مذاکره* معامله* سایت* وب‌سایت* داده* اطلاعات جدول اکسل csv ورود خروجی درون‌ریزی برون‌ریزی تکراری ادغام مرحله* پیش‌بینی شاخص گزارش* تحلیل* نمودار*
@@ -11,7 +11,7 @@ crm مشتری* خریدار* سرنخ* لید* فروش* فروشنده* باز
 مسئول جلسه* درخواست* پشتیبان* پشتیبانی نماینده* فهرست لیست* پیگیری* کمپین* باشگاه آنلاین کلیک* موعد تعمیر* تعمیرکار دفتر انبار تحویل مرکز بازدید* واحد* بیمه کارگاه کارخانه پیامک پیامکی
 """
 
-AGAINST = """
+OTHER_SENSES = """
 حساب: گذاشت گذاشتند بگذارید بگذاریم می‌گذارند ریاضی* بانکی قیامت خدا آخرت تفریق معلم دبستان سرانگشتی دیفرانسیل انگشت پس‌انداز
 اقدام, کنش: نظامی تروریستی خودکشی قتل پلیس ارتش دولت واکنش شیمیایی جراحی مجلس
 فعالیت: بدنی ورزشی آتشفشان* خورشیدی مغز سیاسی لرزه‌ای کوه فیزیکی قلب کودک* هنری
@@ -57,7 +57,7 @@ voc: رنگ* حلال* هوا
 پوشه: مدرسه
 """
 
-ELSEWHERE = """
+OTHER_FIELDS = """
 جنگ* نبرد ارتش سرباز* نظامی موشک* بمب* ناو جنگنده پدافند پیاده‌نظام شهید* آتش‌بس دشمن* اشغالگر* پادگان تروریست* تروریستی
 دادگاه* قاضی دادستان* دادسرا بازپرس* متهم* زندان* قتل قاتل* جنایت* سرقت سارق* دزد* دزدان پلیس کلانتری کارآگاه* قاچاق* قضایی حبس گروگان*
 انتخابات انتخاباتی نامزدها* مجلس وزیر وزیران رئیس‌جمهور* رییس‌جمهور* دولت* پارلمان سفیر* سفارت سیاسی سیاست‌مدار* حزب* رأی رای‌گیری تحریم* فرماندار* مردم‌سالاری
@@ -71,11 +71,11 @@ ELSEWHERE = """
 پادشاه* امپراتور* قاجار* صفوی* ساسانی* هخامنشی* باستان* قلعه* تفنگ* اسلحه* آکواریوم* زنبور* حشره* حشرات میوه* باغ پسته زعفران خرما پنبه حیات‌وحش انقراض یوزپلنگ* شکارچی* کلاف بافتنی بلندگو* میکروفون* غم‌انگیز تلخ
 """
 
-STRONG = "نما کانال کیس اقدام کنش پشتیبانی اولویت"
+OFTEN_OTHER_SENSE = "نما کانال کیس اقدام کنش پشتیبانی اولویت"
 
 _EVERY = frozenset(fold(word, "fa") for word in str.split("هر همه تک‌تک تمام"))
 _OUR = frozenset(("ما", "شما"))
-# What stands before an indefinite noun, and what a noun phrase begins after.
+# Words before an indefinite noun, and words after which a noun phrase begins.
 _DETERMINERS = frozenset(
     fold(word, "fa")
     for word in str.split(
@@ -90,25 +90,25 @@ _BEFORE_NOUNS = frozenset(
 )
 
 
-def is_doubtful(name: str) -> bool:
+def is_ambiguous(name: str) -> bool:
     """Whether grammar may show another use of the name."""
     return False
 
 
 def is_other_use(words: list[str], first: int, last: int) -> bool:
-    """A verb made with the noun and a light verb is left to the phrases never to link."""
+    """Compound verbs with a light verb are covered by the phrases never to link."""
     return False
 
 
-def is_owned(words: list[str], first: int, last: int) -> bool:
-    """Ours (نماینده ما, تسک‌هایمان), or each (هر نماینده)."""
+def has_owner(words: list[str], first: int, last: int) -> bool:
+    """Whether it is ours (نماینده ما, تسک‌هایمان) or follows “every” (هر نماینده)."""
     word = fold(words[last - 1], "fa")
     before, after = (fold(words[place], "fa") if 0 <= place < len(words) else "" for place in (first - 1, last))
     return (before in _EVERY and not word.endswith("ی")) or after in _OUR or word.endswith(("مان", "تان"))
 
 
 def is_plural(words: list[str], first: int, last: int, name: str) -> bool:
-    """Several of them: نمایندگان, فعالیت‌هایی."""
+    """Whether it is a plural: نمایندگان, فعالیت‌هایی."""
     ending = fold(words[last - 1], "fa")[len(name.split(" ")[-1]) - 1 :]
     return "ها" in ending or ending.endswith(("ان", "ات", "انی"))
 

@@ -4,7 +4,7 @@ import re
 
 from terms.text import fold
 
-FOR = """
+CRM_WORDS = """
 crm müşteri* alıcı satış* satıcı pazarlama* kampanya huni yazılım uygulama platform panel ekran düğme buton form* e-posta eposta posta
 bülten demo indirim abonelik abone satın tedarikçi bayi distribütör toptancı temsilci* yönetici* kullanıcı* yetki izin bildirim
 hatırlatıcı görüşme görüşmeler arama telefon* chatbot bot otomatik* otomasyon segment dönüşüm dönüştür* nitelikli ata* fatura* teklif* ödeme
@@ -14,7 +14,7 @@ garanti şikâyet şikayet memnuniyet anket geri sadakat portal kaydet* kayded* 
 modül sistem* tıkla* tıklan* görünüm filtre* takip* görev* talep* sözleşme* aday* lead hesap* kişi* liste* süreç* iş ofis toplantı sahibi depo teslimat kargo katalog bayi* muhasebe atölye* numaralı arayan aramadan arar
 """
 
-AGAINST = """
+OTHER_SENSES = """
 hesap: lokanta restoran garson matematik hesapta banka toplama çıkarma ilahi mahşer cetvel restoranda vadesiz
 eylem: terör grev işçi* protesto sendika miting açlık dilbilgisi fiil polis
 etkinlik, aktivite: çocuk* okul* anaokul* spor volkan* müze festival konser deprem güneş beyin fiziksel park
@@ -59,7 +59,7 @@ sözleşme: evlilik cenevre insan toplumsal istanbul rousseau
 kontak: araba anahtar lens motor kontağı elektrik
 """
 
-ELSEWHERE = """
+OTHER_FIELDS = """
 savaş* asker* askerî muharebe cephe* füze* bomba* düşman* işgal* ateşkes terör* terörist* donanma şehit* kışla silah*
 mahkeme* hâkim savcı* dava* sanık* hapis* hapishane* cezaevi cinayet* katil* hırsız* soygun* soruşturma* polis* karakol* dedektif* jandarma kaçakçı* gözaltı* tutuklan* hukuk*
 milletvekil* meclis* cumhurbaşkan* başbakan* hükûmet* hükümet* muhalefet büyükelçi* elçi* siyasi siyasetçi* oy oylama* referandum yaptırım* birleşmiş miting* muhtar* muhtarlık* vali valilik
@@ -73,7 +73,7 @@ enflasyon* borsa* mevduat* faiz* liman* gümrük* göçmen* mülteci* ordusu den
 padişah* imparator* osmanlı* antik ortaçağ kale kalesi tüfek* tabanca* akvaryum* arılar arıların böcek* balık balıklar avcı* müezzin ahit gönüllü* bahçe meyve* zeytin* bulaşık
 """
 
-STRONG = "alan kanal eylem destek bölge pano sihirbaz"
+OFTEN_OTHER_SENSE = "alan kanal eylem destek bölge pano sihirbaz"
 
 _ADJECTIVES = frozenset(
     str.split(
@@ -89,13 +89,13 @@ _STATES = frozenset(
 )
 
 
-def is_doubtful(name: str) -> bool:
+def is_ambiguous(name: str) -> bool:
     """Whether grammar may show another use of the name."""
     return name == "alan"
 
 
 def is_other_use(words: list[str], first: int, last: int) -> bool:
-    """`alan` without an ending is mostly the participle of almak: bilgi alan kişi. A field has a word beside it that says so."""
+    """`alan` without an ending is mostly the participle of almak: bilgi alan kişi. The noun has one of the known words next to it."""
     if last - first > 1 or fold(words[first], "tr") not in {"alan", "alanlar"}:
         return False
     before = fold(words[first - 1], "tr") if first else ""
@@ -107,12 +107,12 @@ _EACH = frozenset(("her", "tüm", "bütün"))
 _OURS = re.compile("[ıiuü]?[mn][ıiuü]z(?:[ıiuüae]|[dt][ae]n?|[ıiuü]n|l[ae])?$")
 
 
-def is_owned(words: list[str], first: int, last: int) -> bool:
-    """Ours, or each, also with an adjective: kampanyamız, her yeni kampanya."""
+def has_owner(words: list[str], first: int, last: int) -> bool:
+    """Whether it has our or your ending or follows “every”, also before an adjective: kampanyamız, her yeni kampanya."""
     return any(fold(word, "tr") in _EACH for word in words[max(0, first - 2) : first]) or bool(_OURS.search(fold(words[last - 1], "tr")))
 
 
 def is_plural(words: list[str], first: int, last: int, name: str) -> bool:
-    """Several of them: kampanyalar."""
+    """Whether it is a plural: kampanyalar."""
     ending = fold(words[last - 1], "tr")[len(name.split(" ")[-1]) - 1 :]
     return "lar" in ending or "ler" in ending

@@ -1,9 +1,9 @@
-"""A language of whose words nothing is known here yet: only the general rules judge."""
+"""The default for a language without a module of its own: only the general rules apply."""
 
-FOR = AGAINST = ELSEWHERE = STRONG = ""
+CRM_WORDS = OTHER_SENSES = OTHER_FIELDS = OFTEN_OTHER_SENSE = ""
 
 
-def is_doubtful(name: str) -> bool:
+def is_ambiguous(name: str) -> bool:
     """No other use of the name is known."""
     return False
 
@@ -13,7 +13,7 @@ def is_other_use(words: list[str], first: int, last: int) -> bool:
     return False
 
 
-def is_owned(words: list[str], first: int, last: int) -> bool:
+def has_owner(words: list[str], first: int, last: int) -> bool:
     """No words for owners are known."""
     return False
 

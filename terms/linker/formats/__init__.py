@@ -1,1 +1,1 @@
-"""Reads HTML and Markdown so that what surrounds a link stays byte for byte. Knows no Django."""
+"""Parses HTML and Markdown with exact positions, so that only links are changed. Does not use Django."""

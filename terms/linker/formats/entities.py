@@ -1,4 +1,4 @@
-"""Character references in HTML text, decoded, with the way back to where each character stands. Pure."""
+"""Decodes the character references in HTML text and maps positions back to the source. Pure."""
 
 import html
 import re
@@ -13,8 +13,8 @@ class Decoded:
     __slots__ = ("_marks", "_starts", "text")
 
     def __init__(self, source: str):
-        self._starts: list[int] = []  # where in the text each reference stands …
-        self._marks: list[tuple[int, int, int]] = []  # … its length there, and its start and end in the source
+        self._starts: list[int] = []  # position of each reference in the text …
+        self._marks: list[tuple[int, int, int]] = []  # … its decoded length, and its start and end in the source
         parts, position, length = [], 0, 0
         for found in _REFERENCE.finditer(source):
             character = html.unescape(found[0])
@@ -28,7 +28,7 @@ class Decoded:
         self.text = "".join([*parts, source[position:]])
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
-        """Where `text[start:end]` stands in the source; None when it begins or ends inside a reference."""
+        """The span of `text[start:end]` in the source; None if it begins or ends inside a reference."""
         first, last = self._source(start), self._source(end)
         return None if first is None or last is None else (first, last)
 

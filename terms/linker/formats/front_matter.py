@@ -1,4 +1,4 @@
-"""What static site generators keep at the head of a file, before the text. Pure."""
+"""The metadata block of static site generators at the beginning of a file. Pure."""
 
 _ENDS = {"---": ("---", "..."), "+++": ("+++",), "{": ("}",)}
 

@@ -1,7 +1,7 @@
-"""Cuts a Markdown text into its blocks: which lines are prose, which are headings, HTML, or must not be touched. Pure.
+"""Splits a Markdown text into blocks: prose, headings and HTML; the rest must not be changed. Pure.
 
-markdown-it reads them by the rules of CommonMark. Two rules are added for what static site generators add: admonitions, tabs and
-footnotes, in which text is indented by four, and what is left alone, display math and abbreviations.
+markdown-it parses them by the rules of CommonMark. Two rules are added for what static site generators support:
+admonitions, tabs and footnotes (with text indented by four), and display math and abbreviations (not to be changed).
 """
 
 import re
@@ -12,7 +12,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 Kind = Literal["text", "heading", "html", "definition"]
-MAX_NESTING = 40  # quotations and list items in one another; what is deeper is left alone
+MAX_NESTING = 40  # of quotations and list items; deeper blocks are not linked
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 _TITLED = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?)[ \t]")  # admonitions, details and tabs of MkDocs
@@ -22,7 +22,7 @@ _DISPLAY = {"$$": "$$", "\\[": "\\]"}
 
 
 class Block(NamedTuple):
-    """`source[start:end]`; `marks` are the signs inside it that belong to a quotation around it."""
+    """`source[start:end]`; `marks` are the spans of `>` signs of a quotation around it."""
 
     kind: Kind
     start: int
@@ -35,7 +35,7 @@ def _text(state: StateBlock, line: int) -> str:
 
 
 def _indented(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """What is indented by four below the title of an admonition or beside the name of a footnote is text like any other."""
+    """Text indented by four below the title of an admonition or after the label of a footnote."""
     titled, footnote = _TITLED.match(_text(state, start)), _FOOTNOTE.match(_text(state, start))
     if state.is_code_block(start) or not (titled or footnote):
         return False
@@ -54,8 +54,8 @@ def _indented(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _left_alone(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A formula on lines of its own or the meaning of an abbreviation, with all that follows up to a blank line."""
+def _ignored(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Display math or the definition of an abbreviation, up to the next blank line."""
     text, last = _text(state, start), start + 1
     if state.is_code_block(start):
         return False
@@ -72,7 +72,7 @@ def _left_alone(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _closing(state: StateBlock, line: int, text: str) -> str:
-    """What ends the formula that begins with `text`, if it begins one and that is there."""
+    """The closing sign of the formula that begins with `text`; empty if there is no formula or no such sign."""
     for sign, closing in _DISPLAY.items():
         if text.startswith(sign) and closing not in text[2:] and (sign == "$$" or text.strip() == sign):
             if closing not in state.env:
@@ -84,7 +84,7 @@ def _closing(state: StateBlock, line: int, text: str) -> str:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"inline_definitions": True, "maxNesting": MAX_NESTING})
     parser.core.ruler.enableOnly(["block"])
-    for name, rule in (("indented", _indented), ("left_alone", _left_alone)):
+    for name, rule in (("indented", _indented), ("ignored", _ignored)):
         parser.block.ruler.before("fence", name, rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     return parser
 
@@ -93,7 +93,7 @@ _PARSER = _parser()
 
 
 def blocks(source: str, start: int = 0) -> list[Block]:
-    """The blocks of `source` from `start` on that are prose, headings or HTML; all else is not to be touched."""
+    """The blocks of `source` from `start` on that are prose, headings, HTML or link definitions."""
     lines = [found.span() for found in _LINE.finditer(source, start) if found.end() > found.start()]
     found, depth, kind = [], 0, "text"
     for token in _PARSER.parse("\n".join(source[begin:end].rstrip("\r\n") for begin, end in lines)):

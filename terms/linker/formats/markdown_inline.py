@@ -1,4 +1,4 @@
-"""Reads one block of Markdown from left to right: what in it must not be touched, and which links are there. Pure."""
+"""Parses one block of Markdown: the spans that must not be changed, and the links. Pure."""
 
 import re
 from bisect import bisect_right
@@ -12,7 +12,7 @@ _INLINE = re.compile(
     r"|(?P<math>\$\$?)"
     rf"|(?P<html>{TAG})"
     r"|(?P<declaration><!--|<\?|<!\[CDATA\[|<![a-zA-Z])"
-    r"|(?P<address><[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*>|<[^\s<>@]+@[^\s<>]+>)"
+    r"|(?P<autolink><[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*>|<[^\s<>@]+@[^\s<>]+>)"
     r"|(?P<less><)"
     r"|(?P<open>!?\[)|(?P<close>\])"
     r"|(?P<attributes>\{:?[ ]*[.#:][^{}\n]*\})"
@@ -20,35 +20,35 @@ _INLINE = re.compile(
 )
 _SPACE = r"[ \t]*(?:\r?\n[ \t]*)?"
 _DESTINATION = re.compile(
-    rf"\({_SPACE}(?P<address><[^<>\n\\]*>|(?:[^\s()<\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)"
+    rf"\({_SPACE}(?P<url><[^<>\n\\]*>|(?:[^\s()<\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)"
     rf"""(?:{_SPACE}(?<=\s)(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?{_SPACE}\)"""
 )
 _REFERENCE = re.compile(r"\[[^\[\]]*\]")
 _DECLARATIONS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>"}
-MAX_TRIED = 20  # signs that may close a formula
+MAX_TRIED = 20  # possible closing signs of a formula that are tried
 
 
 class MarkdownLink(NamedTuple):
-    """A link written in Markdown. `[text](address)` can be taken out again; of a definition or `<address>` only the address counts."""
+    """A link in Markdown. `text` is None for a definition or `<url>`, which cannot be removed."""
 
     start: int
     end: int
     text: tuple[int, int] | None
-    address: tuple[int, int]
+    url_span: tuple[int, int]
 
 
 class Inline:
-    """The spans of one block that must not be touched, read from left to right."""
+    """Parses a block from left to right; one method per group of `_INLINE`, which returns where to go on."""
 
     def __init__(self, text: str):
         self.text = text
-        self.runs: dict[int, list[int]] = {}  # runs of backticks: their places by their length
+        self.runs: dict[int, list[int]] = {}  # length of a run of backticks → positions
         for found in re.finditer("`+", text):
             self.runs.setdefault(len(found[0]), []).append(found.start())
         self.last = {sign: text.rfind(sign) for sign in ("$", "$$", "\\)", "\\]", "-->", "?>", "]]>", ">")}
         self.spans: list[tuple[int, int]] = []
         self.links: list[MarkdownLink] = []
-        self.brackets: list[tuple[int, int]] = []  # open ones: place, how many links were known
+        self.brackets: list[tuple[int, int]] = []  # open brackets: position, number of links before
 
     def spans_and_links(self) -> tuple[list[tuple[int, int]], list[MarkdownLink]]:
         position = 0
@@ -73,7 +73,7 @@ class Inline:
         self.spans.append((found.start(), end))
         return end
 
-    def _address(self, found: re.Match) -> int:
+    def _autolink(self, found: re.Match) -> int:
         self.links.append(MarkdownLink(*found.span(), None, found.span()))
         return self._protect(found)
 
@@ -122,8 +122,8 @@ class Inline:
             end = destination.end()
             if not is_image:
                 inside = (start + 1, found.start())
-                del self.links[known:]  # an image or a text in brackets may hold addresses, a link holds no links
-                self.links.append(MarkdownLink(start, end, inside, destination.span("address")))
+                del self.links[known:]  # a link contains no links; an image or a text in brackets may
+                self.links.append(MarkdownLink(start, end, inside, destination.span("url")))
         elif reference := _REFERENCE.match(self.text, end):
             end = reference.end()
         self.spans.append((start, end))

@@ -1,7 +1,7 @@
-"""Reads HTML as it is written: which texts a reader sees, which of them may hold links, which links are there. Pure.
+"""Parses HTML: the texts that a reader sees, which of them may contain links, and the existing links. Pure.
 
-One regular expression cuts the source into comments, tags and texts, as the WHATWG tokenizer does (HTML Standard,
-13.2.5), possessive throughout: linear time whatever comes in. Nothing is rewritten; all positions are those of the source.
+One regular expression splits the source into comments, tags and texts, as the WHATWG tokenizer does (HTML Standard,
+13.2.5). It is possessive throughout, so any input takes linear time. All positions are those of the source.
 """
 
 import re
@@ -26,12 +26,12 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ATTRIBUTES = re.compile(rf"[\t\n\f\r /]*+{_ATTRIBUTE}")
-_TELLING = re.compile("class|lang|translate", re.IGNORECASE)
+_RELEVANT_ATTRIBUTES = re.compile("class|lang|translate", re.IGNORECASE)
 
 VOID = frozenset(str.split("area base br col embed hr img input link meta param source track wbr"))
 # Their content is no markup, up to their own end tag.
 RAW = frozenset(str.split("script style textarea title xmp iframe noembed noframes"))
-# Where a link would be nested, break something, or stand on a name or a caption.
+# No links here: they would be nested, break something, or be on a name or a caption.
 PROTECTED = RAW | frozenset(
     str.split(
         "a h1 h2 h3 h4 h5 h6 header code pre kbd samp svg math button select option optgroup datalist label legend summary abbr "
@@ -47,7 +47,7 @@ BLOCKS = HEADINGS | frozenset(
         "header hgroup hr html li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul"
     )
 )
-# An element whose end tag may be left out: what, begun inside it, ends it, and what keeps an outer one open.
+# An element whose end tag may be left out: what, begun inside it, ends it, and which elements in between prevent that.
 _IMPLIED_END = {
     "p": (
         BLOCKS - {"li", "dd", "dt", "td", "th", "tr", "tbody", "thead", "tfoot", "body", "html", "caption"},
@@ -62,7 +62,7 @@ _IMPLIED_END = {
     "option": (frozenset(("option", "optgroup")), frozenset(("select", "datalist"))),
 }
 _ENDED_BY = {name: [ended for ended, (starters, _) in _IMPLIED_END.items() if name in starters] for name in BLOCKS | {"option", "optgroup"}}
-_LOOK_BACK = 40  # levels searched for an element that ends by implication: keeps hostile nesting linear
+_MAX_LOOK_BACK = 40  # levels searched for an element that ends by implication, so that hostile nesting takes linear time
 _IGNORED_CLASSES = frozenset(("notranslate", "glossary-ignore"))
 
 
@@ -71,7 +71,7 @@ class Text(NamedTuple):
 
     start: int
     end: int
-    is_open: bool  # may hold links
+    is_linkable: bool  # may hold links
     paragraph: int
     section: int
 
@@ -89,7 +89,7 @@ class Anchor(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """What the reader of some HTML found."""
+    """The parsed texts and links of some HTML."""
 
     texts: list[Text]
     anchors: list[Anchor]
@@ -115,7 +115,7 @@ def attributes(tag: str) -> dict[str, str]:
 
 
 def _tokens(source: str) -> Iterator[_Tag]:
-    """Texts and tags in order; comments and the content of raw elements are passed over."""
+    """Texts and tags in order; comments and the content of raw elements are skipped."""
     position, length, match = 0, len(source), _TOKEN.match
     while position < length:
         found = match(source, position)
@@ -136,7 +136,7 @@ def _tokens(source: str) -> Iterator[_Tag]:
 
 
 def _ends_ahead(tokens: list[_Tag]) -> dict[int, int]:
-    """For each start tag of an inline protected element the place of its end tag, if the next tag of that name is one."""
+    """For each start tag of an inline protected element the index of its end tag, if the next tag of that name is one."""
     following: dict[str, int] = {}
     ends = {}
     for place in range(len(tokens) - 1, -1, -1):
@@ -149,11 +149,11 @@ def _ends_ahead(tokens: list[_Tag]) -> dict[int, int]:
 
 
 class _Walk:
-    """The open elements while the tags pass by."""
+    """The stack of open elements, updated tag by tag."""
 
     def __init__(self, source: str, language: str):
         self.source, self.language = source, language
-        self.stack: list[tuple[str, bool, bool]] = []  # name, whether it protects, whether the language around it was foreign
+        self.stack: list[tuple[str, bool, bool]] = []  # name, whether it protects, whether the language outside it was foreign
         self.open: Counter[str] = Counter()
         self.protecting = 0
         self.is_foreign = False
@@ -170,7 +170,7 @@ class _Walk:
         if name in VOID or (name in {"svg", "math"} and self.source.startswith("/>", end - 2)):
             return
         protects, was_foreign = name in PROTECTED, self.is_foreign
-        if end - start > len(name) + 2 and _TELLING.search(self.source, start, end):
+        if end - start > len(name) + 2 and _RELEVANT_ATTRIBUTES.search(self.source, start, end):
             values = attributes(self.source[start:end])
             protects = protects or values.get("translate", "").lower() == "no"
             protects = protects or not _IGNORED_CLASSES.isdisjoint(values.get("class", "").split())
@@ -202,7 +202,7 @@ class _Walk:
                 return
 
     def _block(self) -> None:
-        """A new paragraph; inline elements without an end tag end here, whatever was opened in them stays open around."""
+        """Begin a new paragraph, which ends inline elements without an end tag."""
         self.paragraph += 1
         for name in self.unclosed:
             if self.open[name]:
@@ -212,16 +212,16 @@ class _Walk:
     def _end_by_implication(self, ended: str) -> None:
         if not self.open[ended]:
             return
-        keeps = _IMPLIED_END[ended][1]
-        for name, _, _ in self.stack[: -_LOOK_BACK - 1 : -1]:
+        barriers = _IMPLIED_END[ended][1]
+        for name, _, _ in self.stack[: -_MAX_LOOK_BACK - 1 : -1]:
             if name == ended:
                 self._pop_to(ended)
                 return
-            if name in keeps:
+            if name in barriers:
                 return
 
     @property
-    def is_open(self) -> bool:
+    def is_linkable(self) -> bool:
         return not self.protecting and not self.is_foreign
 
 
@@ -234,8 +234,8 @@ def read(source: str, language: str) -> Page:
         if not name:
             if walk.stack and walk.stack[-1][0] in RAW:
                 continue
-            for first, last, is_open in shortcodes.pieces(start, end):
-                page.texts.append(Text(first, last, is_open and walk.is_open, walk.paragraph, walk.section))
+            for first, last, is_linkable in shortcodes.pieces(start, end):
+                page.texts.append(Text(first, last, is_linkable and walk.is_linkable, walk.paragraph, walk.section))
         elif is_end:
             walk.end(name)
         else:
@@ -250,7 +250,7 @@ _PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*")
 
 
 def plain(source: str) -> Page:
-    """A text that is no HTML, as a page: empty lines part its paragraphs."""
+    """A plain text as a page: blank lines separate its paragraphs."""
     texts, start = [], 0
     for found in _PARAGRAPH.finditer(source):
         texts.append(Text(start, found.start(), True, len(texts), 0))

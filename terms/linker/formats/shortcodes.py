@@ -1,9 +1,9 @@
-"""WordPress shortcodes in a text: `[gallery ids="1"]`, and what stands between `[code]` and `[/code]`. Pure."""
+"""WordPress shortcodes in a text: `[gallery ids="1"]`, and what is between `[code]` and `[/code]`. Pure."""
 
 import re
 from collections.abc import Iterable, Iterator
 
-# A name alone or with attributes: a remark in brackets, [the new lead], is prose.
+# A name alone or with attributes: other text in brackets, [the new lead], is prose.
 _SHORTCODE = re.compile(r"""(?<!\[)\[(/?)([a-zA-Z][\w-]{0,60}+)(?:\s[^\[\]=]*+=[^\[\]]*+)?+\s*+/?\](?!\])""")
 # Page builders wrap whole articles in these: their content is prose.
 _LAYOUT = re.compile(
@@ -14,14 +14,14 @@ _LAYOUT = re.compile(
 
 
 class Shortcodes:
-    """The shortcodes in the texts of one source; `pieces` must be asked for the texts in order."""
+    """The shortcodes in the texts of one source; `pieces` must be called for the texts in order."""
 
     def __init__(self, source: str, texts: list[tuple[int, int]]):
         self._found = [
             found for start, end in texts if source.find("[", start, end) >= 0 for found in _SHORTCODE.finditer(source, start, end)
         ]
         self._next = 0
-        self._until = -1  # inside a pair: where its end stands
+        self._until = -1  # end of the current pair
         self._ends: dict[int, int] = {}
         ahead: dict[str, int] = {}
         for found in reversed(self._found):

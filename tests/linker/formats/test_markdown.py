@@ -1,4 +1,4 @@
-"""Markdown: what may hold a link, and that nothing else changes. markdown-it judges: with the links taken out, the page is the same."""
+"""Prose in Markdown is linked and nothing else changes: markdown-it renders the same page once the links are removed."""
 
 import re
 
@@ -19,11 +19,11 @@ MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
 def places(source: str) -> list[int]:
-    """Where `lead` may be linked."""
-    shadow = read_markdown(source)
-    texts = [text for text in read(shadow.html, "en").texts if text.is_open]
-    words = [(text.start, word) for text in texts for word in tokenise(shadow.html[text.start : text.end]) if word.text == "lead"]
-    return [place[0] for start, word in words if (place := shadow.place(start + word.start, start + word.end))]
+    """The positions where `lead` may be linked."""
+    view = read_markdown(source)
+    texts = [text for text in read(view.html, "en").texts if text.is_linkable]
+    words = [(text.start, word) for text in texts for word in tokenise(view.html[text.start : text.end]) if word.text == "lead"]
+    return [place[0] for start, word in words if (place := view.place(start + word.start, start + word.end))]
 
 
 def linked(source: str) -> str:
@@ -101,7 +101,7 @@ def test_in_an_html_block_the_link_is_html() -> None:
         '??? note "lead"',
     ],
 )
-def test_what_is_no_prose_is_left_alone(source: str) -> None:
+def test_what_is_not_prose_is_not_changed(source: str) -> None:
     assert linked(source) == source
 
 
@@ -110,10 +110,10 @@ def test_what_is_no_prose_is_left_alone(source: str) -> None:
     [("lead\n\n# x\n\nlead lead\n\nx\n---\nlead", [0, 1, 1, 2]), ("---\na: b\n---\nlead\n***\nlead", [0, 0])],
 )
 def test_headings_begin_sections(source: str, sections: list[int]) -> None:
-    shadow = read_markdown(source)
-    texts = read(shadow.html, "en").texts
+    view = read_markdown(source)
+    texts = read(view.html, "en").texts
 
-    assert [text.section for text in texts for _ in re.findall("lead", shadow.html[text.start : text.end])] == sections
+    assert [text.section for text in texts for _ in re.findall("lead", view.html[text.start : text.end])] == sections
 
 
 PIECES = st.sampled_from(
@@ -145,7 +145,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
-def test_the_page_is_the_same_but_for_the_links(source: str) -> None:
+def test_the_page_is_the_same_except_for_the_links(source: str) -> None:
     before, after = MARKDOWN.render(source), MARKDOWN.render(linked(source))
 
     assert ANCHOR.sub(r"\1", after) == before
@@ -154,11 +154,11 @@ def test_the_page_is_the_same_but_for_the_links(source: str) -> None:
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
 def test_any_text_can_be_read(source: str) -> None:
-    shadow = read_markdown(source)
+    view = read_markdown(source)
 
-    for at, origin, length, _ in shadow.runs:
+    for at, origin, length, _ in view.runs:
         for place in range(length):
-            assert shadow.html[at + place] in (source[origin + place], "\ufffc")
+            assert view.html[at + place] in (source[origin + place], "\ufffc")
 
 
 @pytest.mark.parametrize(
@@ -169,5 +169,5 @@ def test_any_text_can_be_read(source: str) -> None:
     ],
 )
 def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
-    """100,000 characters; a quadratic step would take minutes, which no test may."""
+    """100,000 characters; a quadratic step would exceed the time limit of a test."""
     read_markdown(piece * (100_000 // len(piece)))

@@ -1,4 +1,4 @@
-"""What of an HTML page may hold links."""
+"""Prose in HTML may have links; protected places may not."""
 
 import pytest
 
@@ -59,22 +59,22 @@ CLOSED = [
 
 
 def read(source: str) -> str:
-    """The text that may hold links."""
-    return "|".join(source[text.start : text.end] for text in markup.read(source, "en").texts if text.is_open)
+    """The text that may have links."""
+    return "|".join(source[text.start : text.end] for text in markup.read(source, "en").texts if text.is_linkable)
 
 
 @pytest.mark.parametrize("source", OPEN)
-def test_prose_may_hold_links(source: str) -> None:
+def test_prose_may_have_links(source: str) -> None:
     assert "yes" in read(source)
     assert "no" not in read(source)
 
 
 @pytest.mark.parametrize("source", CLOSED)
-def test_these_places_hold_no_link(source: str) -> None:
+def test_protected_places_have_no_links(source: str) -> None:
     assert "no" not in read(source)
 
 
-def test_paragraphs_and_sections_are_told_apart() -> None:
+def test_paragraphs_and_sections_are_numbered() -> None:
     texts = markup.read("one <b>same</b><p>two<h2>head</h2>three", "en").texts
 
     assert [text.paragraph for text in texts[:2]] == [0, 0]
