@@ -224,8 +224,8 @@ class Matcher:
 
     def _continues(self, reading: Reading, place: int, children: dict[str, Node]) -> bool:
         """Whether this word, alone or joined to the next, continues a name."""
-        for head in reading.facts[place].name_words:
-            if head in children:
+        for name_word in reading.facts[place].name_words:
+            if name_word in children:
                 return True
         joins = self._joins(reading, place)
         return bool(joins) and any(form in children for join in joins for form in join.forms)

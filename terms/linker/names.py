@@ -143,17 +143,17 @@ class NameTrie:
             self.splittable.add(form)
 
     def _add_split(self, beginning: str, letter: str) -> None:
-        known = self._beginnings.get(beginning, "")
-        if letter not in known:
-            self._beginnings[beginning] = known + letter
+        letters = self._beginnings.get(beginning, "")
+        if letter not in letters:
+            self._beginnings[beginning] = letters + letter
 
     def lookup(self, word: str) -> WordFacts:
         """What `word`, as spelled in a text, may be; cached."""
-        if (known := self._facts.get(word)) is None:
+        if (facts := self._facts.get(word)) is None:
             if len(self._facts) >= MAX_CACHED:
                 self._facts.clear()
-            known = self._facts[word] = self._make_facts(word)
-        return known
+            facts = self._facts[word] = self._make_facts(word)
+        return facts
 
     def _make_facts(self, word: str) -> WordFacts:
         vocabulary, folded = self._vocabulary, fold(word, self.language)
@@ -171,13 +171,13 @@ class NameTrie:
         is_ending = is_separate_ending(word, self.language)
         if not forms and not parts and not next_letters and not is_ending and found_signal is None:
             return NO_FACTS
-        known, first = WordFacts(), self.root.children
-        known.signal, known.splittable = found_signal, tuple(form for form in forms if form in self.splittable)
-        known.forms, known.splits, known.next_letters, known.is_ending = tuple(forms), tuple(parts), next_letters, is_ending
-        known.name_words = (*forms, *(part[2] for part in parts))
-        known.may_start = bool(next_letters) or any(head in first for head in known.name_words)
-        known.longer_nodes = tuple(first[form] for form in forms if form in first and first[form].children)
-        return known
+        facts, first = WordFacts(), self.root.children
+        facts.signal, facts.splittable = found_signal, tuple(form for form in forms if form in self.splittable)
+        facts.forms, facts.splits, facts.next_letters, facts.is_ending = tuple(forms), tuple(parts), next_letters, is_ending
+        facts.name_words = (*forms, *(part[2] for part in parts))
+        facts.may_start = bool(next_letters) or any(head in first for head in facts.name_words)
+        facts.longer_nodes = tuple(first[form] for form in forms if form in first and first[form].children)
+        return facts
 
 
 def _sign(gap: str) -> str:
