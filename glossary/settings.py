@@ -110,7 +110,7 @@ ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 SITE_URL = env("SITE_URL", "http://127.0.0.1:8000").rstrip("/")  # canonical URLs never depend on the Host header
 if urlsplit(SITE_URL).scheme not in {"http", "https"}:
-    raise ImproperlyConfigured(f"SITE_URL={SITE_URL!r}: write the public address, such as https://glossary.example")
+    raise ImproperlyConfigured(f"SITE_URL={SITE_URL!r}: write the public URL, such as https://glossary.example")
 DATABASES = {"default": database(env("DATABASE_URL", "sqlite:///glossary.sqlite3"))}
 FIXTURES_FOLDER = Path(env("FIXTURES_FOLDER", str(BASE_DIR / "fixtures")))
 RELEASE = env("RELEASE") or release.fingerprint(BASE_DIR)

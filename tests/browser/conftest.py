@@ -161,7 +161,7 @@ def open_context(browser: Browser) -> Iterator[object]:
 
 @pytest.fixture
 def open_admin(site: str, facts: dict, open_context: object) -> Open:
-    """A function that opens a page of the admin for somebody who is signed in, in a browser of their own."""
+    """A function that opens a page of the admin as a signed-in user, in a browser context of its own."""
 
     def open_one(path: str, role: str = "superuser", language: str = "en", *, prepare: object = None, **options: object) -> Page:
         cookie = {"name": "sessionid", "value": facts["sessions"][role], "url": f"{site}/admin/", "httpOnly": True, "sameSite": "Lax"}
@@ -189,14 +189,14 @@ def open_page(site: str, open_context: object, queries: list[dict[str, str]]) ->
     def open_one(language: str = "en", results: object = None, *, path: str = HOME, **options: object) -> Page:
         page = open_context(**options).new_page()
 
-        def answer(route: Route) -> None:
+        def handle(route: Route) -> None:
             queries.append(dict(parse_qsl(urlsplit(route.request.url).query)))
             if callable(results):
                 results(route)
             else:
                 route.fulfill(json={"query": queries[-1]["q"], "results": two(language) if results is None else results})
 
-        page.route("**/api/v1/suggest*", answer)
+        page.route("**/api/v1/suggest*", handle)
         page.goto(site + path.format(language=language))
         return page
 

@@ -61,9 +61,9 @@ def serving(glossary: str) -> Iterator[Host]:
 
 
 def link_terms(page: Page, glossary: str, *terms: tuple[str, str, str], requests: list[dict] | None = None) -> None:
-    """Answers POST /api/v1/link: (key, words, decision) at the words' first place in the text."""
+    """Mock POST /api/v1/link: each (key, words, decision) links the first occurrence of its words."""
 
-    def answer(route: Route) -> None:
+    def handle(route: Route) -> None:
         request = route.request.post_data_json
         if requests is not None:
             requests.append(request)
@@ -75,7 +75,7 @@ def link_terms(page: Page, glossary: str, *terms: tuple[str, str, str], requests
         links.sort(key=lambda link: link["start"])
         route.fulfill(json={"language": request["language"], "html": "", "links": links}, headers=CORS)
 
-    page.route("**/api/v1/link", answer)
+    page.route("**/api/v1/link", handle)
 
 
 def respond(route: Route, data: object, status: int = 200) -> None:

@@ -65,13 +65,13 @@ def frame_in(page: Page, number: int = 0) -> Frame:
 def test_a_card_in_another_sites_frame_is_whole_and_accessible(
     site: str, open_context: object, article: Callable[[str], str], language: str
 ) -> None:
-    answer = embedded(site, "customer-relationship-management", language, maxwidth=220)
+    response = embedded(site, "customer-relationship-management", language, maxwidth=220)
     page = open_context(color_scheme="light", bypass_csp=True).new_page()
-    html = answer["html"].replace('sandbox="', 'sandbox="allow-scripts ')  # for axe, which is one
+    html = response["html"].replace('sandbox="', 'sandbox="allow-scripts ')  # for axe, which is one
     page.goto(article(html))
     frame = frame_in(page)
 
-    assert frame.locator("h1").inner_text().startswith(answer["title"])
+    assert frame.locator("h1").inner_text().startswith(response["title"])
     assert frame.evaluate("[document.documentElement.lang, document.dir]") == [language, "rtl" if language == "fa" else "ltr"]
     assert frame.evaluate("[innerWidth, document.documentElement.scrollWidth]") == [220, 220]
     assert frame.evaluate(IS_LOADED, "Vazirmatn" if language == "fa" else "Inter")
@@ -102,14 +102,14 @@ def test_the_longest_cards_fit_into_the_height_of_the_oembed_response(
     with urllib.request.urlopen(f"{site}/api/v1/search?{urlencode({'q': 'crm', 'lang': language, 'limit': 50})}", timeout=20) as reply:
         results = json.load(reply)["results"]
     keys = {found["key"] for text in ("definition", "name") for found in sorted(results, key=lambda found: -len(found[text]))[:4]}
-    answers = [embedded(site, key, language, maxwidth=width) for key in sorted(keys) for width in (220, 320, 480)]
+    responses = [embedded(site, key, language, maxwidth=width) for key in sorted(keys) for width in (220, 320, 480)]
     page = open_context(viewport={"width": 1280, "height": 8000}).new_page()
-    page.goto(article("".join(answer["html"] for answer in answers)))
+    page.goto(article("".join(response["html"] for response in responses)))
 
     measure = "document.fonts.ready.then(() => [document.querySelector('main').offsetHeight, innerHeight])"
-    needed = [frame_in(page, number).evaluate(measure) for number in range(len(answers))]
+    needed = [frame_in(page, number).evaluate(measure) for number in range(len(responses))]
 
-    assert len(answers) >= 12
+    assert len(responses) >= 12
     assert [pair for pair in needed if pair[0] > pair[1]] == []
 
 
@@ -117,9 +117,9 @@ def test_the_longest_cards_fit_into_the_height_of_the_oembed_response(
 def test_in_a_frame_that_is_too_low_the_link_stays_in_sight(
     site: str, open_context: object, article: Callable[[str], str], language: str
 ) -> None:
-    answer = embedded(site, "customer-relationship-management", language, maxwidth=320, maxheight=130)
+    response = embedded(site, "customer-relationship-management", language, maxwidth=320, maxheight=130)
     page = open_context().new_page()
-    page.goto(article(answer["html"]))
+    page.goto(article(response["html"]))
     frame = frame_in(page)
     ends = "[document.querySelector('.more').getBoundingClientRect().bottom, innerHeight].map(Math.round)"
 

@@ -26,13 +26,13 @@ def card(page: Page):
     return page.get_by_role("dialog")
 
 
-def with_cards(page: Page, answer: object = None) -> list[Route]:
-    """Cards come from here: at once, or as `answer` does it. The questions requests so far."""
+def with_cards(page: Page, handler: object = None) -> list[Route]:
+    """Respond to requests for cards, at once or with `handler`; returns the requests so far."""
     routes: list[Route] = []
 
     def handle(route: Route) -> None:
         routes.append(route)
-        (answer or (lambda route: respond(route, CARD)))(route)
+        (handler or (lambda route: respond(route, CARD)))(route)
 
     page.route("**/api/v1/card?*", handle)
     return routes

@@ -108,14 +108,14 @@ def test_a_text_that_changed_meanwhile_is_left_alone(host: Host, open_host: Open
 @pytest.mark.parametrize("failure", ["no network", "500", "nonsense", "wrong places"])
 def test_without_a_valid_response_the_article_is_unchanged(host: Host, open_host: Open, failure: str) -> None:
     wrong = {"links": [{"key": "x", "text": "lead", "start": 90, "end": 1000, "url": "x", "decision": "auto"}]}
-    answers = {
+    handlers = {
         "no network": lambda route: route.abort(),
         "500": lambda route: respond(route, {}, 500),
         "nonsense": lambda route: respond(route, ["lead"]),
         "wrong places": lambda route: respond(route, wrong),
     }
     page = open_host(
-        host.put("<article><p>A <b>lead</b>.</p></article>", options=ARTICLE), lambda page: page.route("**/api/v1/link", answers[failure])
+        host.put("<article><p>A <b>lead</b>.</p></article>", options=ARTICLE), lambda page: page.route("**/api/v1/link", handlers[failure])
     )
 
     page.wait_for_load_state("networkidle")  # nothing more comes

@@ -141,10 +141,10 @@ def test_a_late_response_is_ignored(open_page: Open, queries: list) -> None:
     late: list[Route] = []
     failed: list[str] = []
 
-    def answer(route: Route) -> None:
+    def handle(route: Route) -> None:
         late.append(route) if len(queries) == 1 else route.fulfill(json={"results": [suggestion("New")]})
 
-    page = open_page(results=answer)
+    page = open_page(results=handle)
     page.on("requestfailed", lambda request: failed.append(request.failure))
     with page.expect_request("**/suggest*"):
         type_in(page, "le")
@@ -184,10 +184,10 @@ BROKEN = {
 def test_without_a_response_the_list_closes_and_the_form_works(site: str, open_page: Open, queries: list, reason: str) -> None:
     errors: list[str] = []
 
-    def answer(route: Route) -> None:
+    def handle(route: Route) -> None:
         route.fulfill(json={"results": two("tr")}) if len(queries) == 1 else BROKEN[reason](route)
 
-    page = open_page("tr", answer)
+    page = open_page("tr", handle)
     page.on("pageerror", lambda error: errors.append(str(error)))
     type_in(page, "le")
     page.get_by_role("listbox").wait_for()
@@ -229,7 +229,7 @@ def test_each_of_several_forms_has_a_list_of_its_own(open_page: Open) -> None:
     page = open_page()
     page.route(
         "**/en/",
-        lambda route: route.fulfill(response=(answer := route.fetch()), body=answer.text().replace("</main>", second(answer.text()))),
+        lambda route: route.fulfill(response=(response := route.fetch()), body=response.text().replace("</main>", second(response.text()))),
     )
 
     def second(html: str) -> str:

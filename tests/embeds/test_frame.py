@@ -11,7 +11,7 @@ from terms.models import Term
 from terms.published import revision
 from tests.factories import make_term
 from tests.html import read
-from tests.page_cache.client import ask
+from tests.page_cache.client import fetch
 
 pytestmark = pytest.mark.django_db
 
@@ -39,11 +39,11 @@ def test_the_card_is_a_small_document_of_its_own(client: Client, categories: dic
     assert len(response.content) < 2000
 
 
-@pytest.mark.parametrize(("address", "status"), [("/embed/en/lead/", 200), ("/embed/en/nothing/", 404), ("/embed/xx/lead/", 404)])
-def test_any_site_may_frame_the_card_and_only_the_card(client: Client, address: str, status: int) -> None:
+@pytest.mark.parametrize(("url", "status"), [("/embed/en/lead/", 200), ("/embed/en/nothing/", 404), ("/embed/xx/lead/", 404)])
+def test_any_site_may_frame_the_card_and_only_the_card(client: Client, url: str, status: int) -> None:
     make_term("lead")
 
-    response = client.get(address)
+    response = client.get(url)
 
     assert response.status_code == status
     assert "X-Frame-Options" not in response.headers
@@ -72,7 +72,7 @@ def test_a_merged_term_leads_to_its_replacement(client: Client) -> None:
     assert client.get(f"/og/tr/{lead.key}.png").headers["Location"] == "/og/tr/case.png"
 
 
-def test_a_withdrawn_term_is_gone_and_says_so(client: Client) -> None:
+def test_a_withdrawn_term_is_gone_with_a_message(client: Client) -> None:
     make_term("lead")
     Term.objects.update(state_ru="draft")
 
@@ -85,11 +85,11 @@ def test_a_withdrawn_term_is_gone_and_says_so(client: Client) -> None:
     assert page.one("a")["target"] == "_top"
 
 
-@pytest.mark.parametrize("address", ["/embed/en/lead/", "/embed/en/nothing/", "/embed/en/..%2Flead/", "/embed/en/%00/"])
-def test_what_was_never_published_does_not_exist(client: Client, address: str) -> None:
+@pytest.mark.parametrize("url", ["/embed/en/lead/", "/embed/en/nothing/", "/embed/en/..%2Flead/", "/embed/en/%00/"])
+def test_what_was_never_published_does_not_exist(client: Client, url: str) -> None:
     make_term("lead", languages=("fa",))
 
-    response = client.get(address)
+    response = client.get(url)
 
     assert response.status_code == 404
     assert "Lead" not in read(response.content.decode()).one("h1").text
@@ -105,15 +105,15 @@ def test_texts_are_escaped(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("open_connection")
-def test_the_card_is_kept_with_its_own_headers_until_an_edit() -> None:
+def test_the_card_is_cached_with_its_own_headers_until_an_edit() -> None:
     term = make_term("lead")
     site = PageCache(get_wsgi_application(), revision.current, limit=1024 * 1024)
 
-    for address in ("/embed/en/lead/", "/en/terms/lead/", "/oembed?url=http://127.0.0.1:8000/t/lead&maxwidth=300&dnt=1"):
-        made, kept = ask(site, address), ask(site, f"{address}{'&' if '?' in address else '?'}utm_source=x")
-        assert made == kept
+    for url in ("/embed/en/lead/", "/en/terms/lead/", "/oembed?url=http://127.0.0.1:8000/t/lead&maxwidth=300&dnt=1"):
+        made, cached = fetch(site, url), fetch(site, f"{url}{'&' if '?' in url else '?'}utm_source=x")
+        assert made == cached
     assert (site.misses, site.hits) == (3, 3)
-    card, page = ask(site, "/embed/en/lead/"), ask(site, "/en/terms/lead/")
+    card, page = fetch(site, "/embed/en/lead/"), fetch(site, "/en/terms/lead/")
     assert "X-Frame-Options" not in card.headers
     assert card.headers["Content-Security-Policy"].endswith("frame-ancestors *")
     assert page.headers["X-Frame-Options"] == "DENY"
@@ -121,7 +121,7 @@ def test_the_card_is_kept_with_its_own_headers_until_an_edit() -> None:
 
     term.definition_en = "Edited."
     term.save()
-    assert b"Edited." in ask(site, "/embed/en/lead/").body
+    assert b"Edited." in fetch(site, "/embed/en/lead/").body
 
 
 def test_it_costs_few_queries(client: Client, categories: dict, django_assert_num_queries: object) -> None:

@@ -17,7 +17,7 @@ from terms.embeds.cards.picture import TokenBucket
 from terms.published import revision
 from tests.factories import make_comparison, make_term
 from tests.html import read
-from tests.page_cache.client import ask
+from tests.page_cache.client import fetch
 from tests.pictures import size_of
 
 pytestmark = pytest.mark.django_db
@@ -32,8 +32,8 @@ def _fresh_bucket(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(picture, "_bucket", TokenBucket(20, 0.0))
 
 
-def said(client: Client, address: str) -> dict[str, list[str]]:
-    page = read(client.get(address).content.decode())
+def open_graph(client: Client, url: str) -> dict[str, list[str]]:
+    page = read(client.get(url).content.decode())
     found: dict[str, list[str]] = {}
     for meta in page.all("meta"):
         if name := meta.attributes.get("property") or (
@@ -44,11 +44,11 @@ def said(client: Client, address: str) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("language", list(LOCALES))
-def test_a_term_says_everything_about_itself(client: Client, categories: dict, language: str) -> None:
+def test_a_term_has_all_open_graph_fields(client: Client, categories: dict, language: str) -> None:
     term = make_term("lead", languages=("fa", "en", language), categories=(categories["sales"],))
-    address = f"/{language}/terms/{term.slugs.get(language=language).slug}/"
+    url = f"/{language}/terms/{term.slugs.get(language=language).slug}/"
 
-    found = said(client, address)
+    found = open_graph(client, url)
 
     image = found.pop("og:image")[0]
     assert image.startswith(f"{SITE}/og/{language}/lead.png?v=")
@@ -58,7 +58,7 @@ def test_a_term_says_everything_about_itself(client: Client, categories: dict, l
         "og:site_name": [{"fa": "واژه‌نامه CRM", "en": "CRM Glossary", "tr": "CRM Sözlüğü", "ru": "Словарь CRM"}[language]],
         "og:title": [getattr(term, f"name_{language}")],
         "og:description": [f"{language} definition of lead."],
-        "og:url": [read(client.get(address).content.decode()).one("link", rel="canonical")["href"]],
+        "og:url": [read(client.get(url).content.decode()).one("link", rel="canonical")["href"]],
         "og:locale": [LOCALES[language]],
         "og:locale:alternate": [LOCALES[code] for code in ("fa", "en", "tr", "ru") if code in {"fa", "en", language} - {language}],
         "og:image:type": ["image/png"],
@@ -73,9 +73,9 @@ def test_a_term_says_everything_about_itself(client: Client, categories: dict, l
 @pytest.mark.parametrize("language", ["fa", "en"])
 def test_every_other_page_has_the_sites_own_card(client: Client, categories: dict, language: str, path: str) -> None:
     make_comparison(make_term("lead", categories=(categories["sales"],)), make_term("deal"))
-    address = f"/{language}/{path}" if (language, path) != ("fa", "a-z/l/") else "/fa/a-z/س/"
+    url = f"/{language}/{path}" if (language, path) != ("fa", "a-z/l/") else "/fa/a-z/س/"
 
-    found, page = said(client, address), read(client.get(address).content.decode())
+    found, page = open_graph(client, url), read(client.get(url).content.decode())
 
     assert found["og:type"] == ["website"]
     assert found["og:title"] == [page.one("title").text]
@@ -106,11 +106,11 @@ def test_each_term_and_language_has_a_picture_of_its_own(client: Client, categor
     assert {response.headers.get("Vary") for response in pictures} == {None}
 
 
-@pytest.mark.parametrize("address", ["/og/en/nothing.png", "/og/xx/lead.png", "/og/ru/lead.png", "/og/en/lead.jpg", "/og/en/lead"])
-def test_there_is_a_picture_only_of_a_published_term(client: Client, address: str) -> None:
+@pytest.mark.parametrize("url", ["/og/en/nothing.png", "/og/xx/lead.png", "/og/ru/lead.png", "/og/en/lead.jpg", "/og/en/lead"])
+def test_there_is_a_picture_only_of_a_published_term(client: Client, url: str) -> None:
     make_term("lead", languages=("en",))
 
-    assert client.get(address).status_code == 404
+    assert client.get(url).status_code == 404
 
 
 def test_a_flood_of_pictures_gets_the_sites_own_card(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,14 +134,14 @@ def test_the_site_works_without_the_renderer(client: Client, monkeypatch: pytest
 
 
 @pytest.mark.usefixtures("open_connection")
-def test_a_kept_picture_is_not_compressed_again_and_an_edit_elsewhere_draws_nothing() -> None:
+def test_a_cached_picture_is_not_compressed_again_and_an_edit_elsewhere_draws_nothing() -> None:
     make_term("lead")
     deal = make_term("deal")
     site = PageCache(get_wsgi_application(), revision.current, limit=1024 * 1024)
-    first = ask(site, "/og/en/lead.png", HTTP_ACCEPT_ENCODING="gzip, br")
+    first = fetch(site, "/og/en/lead.png", HTTP_ACCEPT_ENCODING="gzip, br")
 
     deal.save()
-    second = ask(site, "/og/en/lead.png?v=1", HTTP_ACCEPT_ENCODING="gzip, br")
+    second = fetch(site, "/og/en/lead.png?v=1", HTTP_ACCEPT_ENCODING="gzip, br")
 
     assert "Content-Encoding" not in first.headers
     assert second == first

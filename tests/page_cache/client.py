@@ -13,9 +13,9 @@ class Reply(NamedTuple):
     body: bytes
 
 
-def ask(application: Callable, address: str, method: str = "GET", *, is_checked: bool = True, **environ: str) -> Reply:
+def fetch(application: Callable, url: str, method: str = "GET", *, is_checked: bool = True, **environ: str) -> Reply:
     """One request; both sides are checked against the WSGI specification."""
-    path, _, query = address.partition("?")
+    path, _, query = url.partition("?")
     request = {
         "REQUEST_METHOD": method,
         "SCRIPT_NAME": "",

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.mark.parametrize(
-    ("address", "part"),
+    ("url", "part"),
     [
         ("/en/search/?q=lead", "q=lead"),
         ("/en/search/?page=2&q=lead", "page=2&q=lead"),
@@ -38,8 +38,8 @@ ROOT = Path(__file__).parent.parent.parent
         ("/api/v1/suggest?q=lead&limit=5", None),
     ],
 )
-def test_the_known_parameters_are_in_canonical_form(address: str, part: str | None) -> None:
-    path, _, query = address.partition("?")
+def test_the_known_parameters_are_in_canonical_form(url: str, part: str | None) -> None:
+    path, _, query = url.partition("?")
 
     assert known_query(query, rule_for(path)) == part
 

@@ -1,4 +1,4 @@
-"""Accept-Encoding and If-None-Match, as RFC 9110 says."""
+"""Accept-Encoding and If-None-Match, by RFC 9110."""
 
 import pytest
 
@@ -39,7 +39,7 @@ def test_the_best_encoding_the_client_takes(accept: str | None, encoding: str) -
 
 
 @pytest.mark.parametrize(
-    ("header", "answer"),
+    ("header", "matches"),
     [
         ('"a"', True),
         ('W/"a"', True),
@@ -55,5 +55,5 @@ def test_the_best_encoding_the_client_takes(accept: str | None, encoding: str) -
         ("", False),
     ],
 )
-def test_a_tag_is_found_in_a_list_whatever_its_strength(header: str, answer: bool) -> None:
-    assert matches_etag(header, '"a"') is answer
+def test_an_etag_is_found_in_a_list_whether_weak_or_strong(header: str, matches: bool) -> None:
+    assert matches_etag(header, '"a"') is matches

@@ -5,19 +5,19 @@ from django.conf import LazySettings
 
 from glossary import page_cache
 from glossary.page_cache import PageCache
-from tests.page_cache.client import TinySite, ask
+from tests.page_cache.client import TinySite, fetch
 
 PAGE = "/en/terms/lead/"
 
 
 def test_the_metrics_are_shown_only_where_the_operator_turned_them_on(cache: PageCache, settings: LazySettings) -> None:
     for _ in range(3):
-        tag = ask(cache, PAGE).headers["ETag"]
-    ask(cache, PAGE, HTTP_IF_NONE_MATCH=tag)
-    ask(cache, "/live")
-    assert "glossary" not in ask(cache, "/metrics").body.decode()
+        tag = fetch(cache, PAGE).headers["ETag"]
+    fetch(cache, PAGE, HTTP_IF_NONE_MATCH=tag)
+    fetch(cache, "/live")
+    assert "glossary" not in fetch(cache, "/metrics").body.decode()
     settings.METRICS = True
-    reply = ask(cache, "/metrics")
+    reply = fetch(cache, "/metrics")
     shown = {
         line.split("{")[0].removeprefix("glossary_page_cache_"): int(line.split()[-1])
         for line in reply.body.decode().splitlines()

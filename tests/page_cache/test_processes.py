@@ -43,12 +43,12 @@ class Worker:
         self.process.stdin.write(json.dumps([command, arguments]) + "\n")
         self.process.stdin.flush()
 
-    def answer(self) -> dict:
+    def result(self) -> dict:
         return json.loads(self.process.stdout.readline())
 
     def do(self, command: str, **arguments: object) -> dict:
         self.start(command, **arguments)
-        return self.answer()
+        return self.result()
 
     def end(self) -> None:
         self.process.stdin.close()
@@ -96,7 +96,7 @@ def test_under_concurrent_edits_no_page_is_older_than_the_revision(kind_and_work
     first, last = 11, 70
     server.start("watch", last=last, lag=LAG[kind])
     editor.do("edit", first=first, last=last, pause=0.02)
-    watched = server.answer()
+    watched = server.result()
 
     assert watched["wrong"] == []
     assert len(watched["seen"]) > 2, "edits were seen while they went on"

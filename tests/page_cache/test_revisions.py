@@ -1,4 +1,4 @@
-"""The revision is read afresh, and a database that does not answer is no error."""
+"""The revision is always current, and an unavailable database is no error."""
 
 import sqlite3
 from contextlib import closing

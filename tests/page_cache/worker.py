@@ -13,7 +13,7 @@ from glossary.wsgi import application
 from terms.models import Term
 from terms.published import revision
 from tests.factories import make_term
-from tests.page_cache.client import ask
+from tests.page_cache.client import fetch
 
 PAGE = "/en/terms/lead/"
 THREADS = 4
@@ -26,7 +26,7 @@ def make() -> None:
 
 
 def get() -> dict:
-    reply = ask(application, PAGE, HTTP_ACCEPT_ENCODING="identity")
+    reply = fetch(application, PAGE, HTTP_ACCEPT_ENCODING="identity")
     found = re.search(r"edit (\d+)\.", reply.body.decode())
     return {"status": reply.status, "edit": int(found[1]) if found else None, "tag": reply.headers.get("ETag")}
 

@@ -58,7 +58,7 @@ def pages(client: Client) -> Iterator[Check]:
     english = client.get("/en/terms/lead/").content.decode(), client.get("/en/terms/quote/").content.decode()
     yield "alternates only where German has the page", ['hreflang="de"' in page for page in english], [True, False]
     moved = [client.get(f"/t/{key}?lang=de").headers["Location"] for key in ("opportunity", "quote")]
-    yield "permanent addresses", moved, ["/de/terms/geschaeftschance/", "/en/terms/quote/"]
+    yield "permanent URLs", moved, ["/de/terms/geschaeftschance/", "/en/terms/quote/"]
 
 
 def search_and_links(client: Client) -> Iterator[Check]:
@@ -74,8 +74,8 @@ def search_and_links(client: Client) -> Iterator[Check]:
 def other_sites(client: Client) -> Iterator[Check]:
     """Cards, pictures and what content systems ask for."""
     yield "card", (client.get("/embed/de/lead/").status_code, client.get("/og/de/lead.png").headers["Content-Type"]), (200, "image/png")
-    answer = client.get("/oembed", {"url": "https://glossary.example/de/terms/vertrag/"}).json()
-    yield "oEmbed", (answer["title"], "/embed/de/contract/" in answer["html"]), ("Vertrag", True)
+    card = client.get("/oembed", {"url": "https://glossary.example/de/terms/vertrag/"}).json()
+    yield "oEmbed", (card["title"], "/embed/de/contract/" in card["html"]), ("Vertrag", True)
     yield "embed.js", '"de": ["Weiterlesen", "Turn previews off"' in client.get("/embed.js").content.decode(), True
     yield "the site’s own card", Path("static/cards/de.png").is_file(), True
 

@@ -29,7 +29,7 @@ ARTICLES = {
     "tr": "<p>Müşteri adaylarının puanları CRM’deki satış hunisinde görünür.</p>",
     "ru": "<p>Воронка продаж показывает, сколько лидов и сделок в CRM у каждого менеджера.</p>",
 }
-# When a term was changed last, and so the address of its picture, is another time in another copy.
+# The time of a term's last change, and so the URL of its picture, differs between copies.
 TIME = re.compile(r"\?v=\d+|csrfmiddlewaretoken[^>]*>")
 
 
