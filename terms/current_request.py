@@ -1,4 +1,4 @@
-"""The request that is being answered: the receivers of a model's signals are not told of it."""
+"""The request that is being handled, for code that Django does not pass it to, such as signal receivers."""
 
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -9,18 +9,18 @@ _request: ContextVar[HttpRequest | None] = ContextVar("request", default=None)
 
 
 def get() -> HttpRequest | None:
-    """None in a command."""
+    """The current request; None outside one, as in a management command."""
     return _request.get()
 
 
 def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Remember the request until it is answered."""
+    """Store the request while its response is made."""
 
-    def remember(request: HttpRequest) -> HttpResponse:
+    def handle(request: HttpRequest) -> HttpResponse:
         token = _request.set(request)
         try:
             return get_response(request)
         finally:
             _request.reset(token)
 
-    return remember
+    return handle

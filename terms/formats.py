@@ -1,4 +1,4 @@
-"""Numbers and days as readers of the active language write them."""
+"""Numbers and dates in the format of the active language."""
 
 from datetime import date, datetime
 
@@ -13,12 +13,12 @@ def number(value: int) -> str:
 
 
 def day(value: date) -> str:
-    """A day, or that of a moment in the site's time zone; Solar Hijri in Persian."""
+    """A date, or the date of a datetime in the site's time zone; Solar Hijri in Persian."""
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
     return format_date(value, get_language())
 
 
 def moment(value: datetime) -> str:
-    """The day and the time of an aware moment, in the site's time zone."""
+    """The date and the time of an aware datetime, in the site's time zone."""
     return format_moment(timezone.localtime(value), get_language())

@@ -1,7 +1,7 @@
-"""The addresses of the pages as paths, in any language, whichever is active.
+"""The URL paths of the pages in any language, whichever is active.
 
 Django's `reverse` costs 30 to 60 µs, and a page has dozens of links. The URLconf never changes while a process runs, so
-each kind of address is asked for once and then filled in.
+each URL pattern is reversed once with a placeholder and then filled in.
 """
 
 from datetime import datetime
@@ -36,17 +36,17 @@ def path_to(name: str, language: str, argument: str | None = None) -> str:
 
 
 def term_path(slug: str, language: str) -> str:
-    """The page of a concept by its current slug in `language`."""
+    """The page of a term by its current slug in `language`."""
     return path_to("terms:term-detail", language, slug)
 
 
 def permanent_path(key: str) -> str:
-    """The permanent, language-free address of a concept."""
+    """The permanent, language-free URL path of a term."""
     return path_to("permalink", "en", key)
 
 
 class TermPath(NamedTuple):
-    """What a path says of a term: a page has language and slug, the permanent URL a key, an embedded card language and key."""
+    """The parts of a term's path: a page has language and slug, the permanent URL a key, an embedded card language and key."""
 
     language: str = ""
     slug: str = ""
@@ -59,14 +59,14 @@ class TermPath(NamedTuple):
 
 @cache
 def _term_paths() -> list[tuple[str, str, str]]:
-    """What stands before the name in each path of a term, the language of the path, and what the name is."""
+    """For each kind of term path: its prefix, its language, and the field of `TermPath` that follows the prefix."""
     cards = [(reverse("embed-card", args=[code, _PLACEHOLDER]).partition(_PLACEHOLDER)[0], code, "key") for code in LANGUAGES]
     pages = [(_parts("terms:term-detail", code, True)[0], code, "slug") for code in LANGUAGES]
     return [*pages, (permanent_path(""), "", "key"), *cards]
 
 
 def parse_term_path(path: str) -> TermPath | None:
-    """What a decoded path of this site, with or without its last slash, says of a term; None where it leads to none."""
+    """Parse a decoded path of this site, with or without its last slash; None when it is not the path of a term."""
     for before, language, kind in _term_paths():
         name = path.removeprefix(before).removesuffix("/")
         if path.startswith(before) and name and "/" not in name:
@@ -75,5 +75,5 @@ def parse_term_path(path: str) -> TermPath | None:
 
 
 def card_image_url(language: str, key: str, updated: datetime) -> str:
-    """Where the picture of a term's link preview is. The version makes others fetch it again when the term has changed."""
+    """The absolute URL of a term's link preview image. `v` makes other sites fetch it again when the term has changed."""
     return f"{settings.SITE_URL}{reverse('card-image', args=[language, key])}?v={updated:%Y%m%d%H%M%S}"

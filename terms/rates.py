@@ -1,4 +1,4 @@
-"""How often one address may tell of an article or make a suggestion, by whatever way: an editor looks at each."""
+"""Limits per IP address for submitting articles and suggestions, on pages and in the API alike: an editor reviews each."""
 
 from ipaddress import IPv6Address, ip_address, ip_network
 
@@ -11,13 +11,13 @@ SUGGESTIONS = ("5/h", "20/d")
 
 
 class ArticleThrottle(AnonRateThrottle):
-    """Counted apart: whoever reads much may still tell of an article."""
+    """Counted separately from reading the API, so that frequent readers may still submit an article."""
 
     scope = "articles"
 
 
 class SuggestionThrottle(AnonRateThrottle):
-    """Counted by address, in IPv6 by network: a household or a server has 2⁶⁴ addresses of its own there."""
+    """Counted per IPv4 address or IPv6 /64 network: one household or server has 2⁶⁴ IPv6 addresses."""
 
     def __init__(self, rate: str):
         super().__init__(rate)
@@ -37,14 +37,17 @@ _suggestions = [SuggestionThrottle(rate) for rate in SUGGESTIONS]
 
 
 def may_suggest(request: HttpRequest) -> bool:
-    """Count one suggestion of this address; False where it has made too many."""
+    """Count one suggestion of this IP address; False when it has reached a limit."""
     return all(throttle.allow_request(request) for throttle in _suggestions)
 
 
 def client_address(request: HttpRequest) -> str | None:
-    """Where a request comes from. Behind a proxy: the last hop of X-Forwarded-For, which the proxy wrote; all before can be forged."""
-    seen = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2] if settings.BEHIND_PROXY else ""
-    for address in (seen.strip(), request.META.get("REMOTE_ADDR", "")):
+    """The IP address of the client, None when it is invalid.
+
+    Behind a proxy it is the last hop of X-Forwarded-For, which the proxy wrote; earlier hops can be forged.
+    """
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2] if settings.BEHIND_PROXY else ""
+    for address in (forwarded.strip(), request.META.get("REMOTE_ADDR", "")):
         try:
             return str(ip_address(address))
         except ValueError:

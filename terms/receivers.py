@@ -1,4 +1,4 @@
-"""Saved or deleted → addresses kept, headwords derived again, revision bumped, a version written. Nothing else happens behind a save."""
+"""Signal receivers: a save or delete updates slugs and headwords, raises the revision and writes a version. Nothing else."""
 
 from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
@@ -21,7 +21,7 @@ def on_save(sender: type, instance: object, raw: bool = False, **kwargs: object)
 
 
 def on_delete(sender: type, instance: object, origin: object = None, **kwargs: object) -> None:
-    # A concept takes its labels along; deriving its headwords at that moment would write orphans.
+    # Deleting a term cascades to its labels; deriving its headwords then would write orphans.
     started_here = origin is instance or getattr(origin, "model", None) is sender
     if sender is Label and started_here:
         headwords.refresh(instance.term)
@@ -34,7 +34,7 @@ def on_relation(sender: type, action: str, **kwargs: object) -> None:
 
 
 def on_article(sender: type, instance: Article, raw: bool = False, **kwargs: object) -> None:
-    """Bump where readers see the article, before the change or after it: one that waits is not their business."""
+    """Raise the revision if the article is published before or after the change; readers see no other articles."""
     if not raw and Article.objects.filter(pk=instance.pk, state=Article.State.PUBLISHED).exists():
         revision.bump()
 
@@ -45,7 +45,7 @@ def on_mention(sender: type, instance: object, action: str, **kwargs: object) ->
 
 
 def _subject(instance: object) -> tuple[str, int | None]:
-    """What a row belongs to in the history."""
+    """The subject type and primary key under which a row is recorded in the history."""
     if type(instance) in state.PARTS:
         is_of_comparison = hasattr(instance, "comparison_id")
         return (SubjectType.COMPARISON, instance.comparison_id) if is_of_comparison else (SubjectType.TERM, instance.term_id)
@@ -60,7 +60,7 @@ def before_write(sender: type, instance: object, raw: bool = False, **kwargs: ob
 
 def after_write(sender: type, instance: object, raw: bool = False, **kwargs: object) -> None:
     if not raw:
-        notes = instance.__dict__  # of the code that saves it; an approval holds for one save
+        notes = instance.__dict__  # set by the code that saves; an approval is valid for one save
         recording.after(*_subject(instance), notes.get("_change_reason") or "", notes.pop("_approval", None))
 
 
@@ -87,7 +87,7 @@ def after_delete(sender: type, instance: object, origin: object = None, **kwargs
 
 
 def around_relation(sender: type, instance: Term, action: str, pk_set: set[int] | None, **kwargs: object) -> None:
-    """A relation has two ends, and both have a history."""
+    """Record both terms of a relation."""
     if action == "pre_clear":
         instance.related_before = list(instance.related.values_list("pk", flat=True))
     others = getattr(instance, "related_before", []) if action.endswith("clear") else pk_set
@@ -96,7 +96,7 @@ def around_relation(sender: type, instance: Term, action: str, pk_set: set[int] 
 
 
 def connect() -> None:
-    """Called once, when the application is ready."""
+    """Connect all receivers; called once, in `TermsConfig.ready`."""
     for model in (Category, Term, Label, TermSlug, TermCategory, Comparison, ComparisonTerm, NeverLinkPhrase):
         post_save.connect(on_save, sender=model, dispatch_uid=f"terms-save-{model.__name__}")
         post_delete.connect(on_delete, sender=model, dispatch_uid=f"terms-delete-{model.__name__}")

@@ -1,4 +1,4 @@
-"""Which fields have a column per language."""
+"""Registers the fields that have a column per language."""
 
 from modeltranslation.translator import TranslationOptions, translator
 

@@ -1,4 +1,4 @@
-"""Every address a reader can visit under /<language>/."""
+"""The URLs of readers' pages under /<language>/."""
 
 from django.urls import path, register_converter
 
@@ -8,7 +8,7 @@ from terms.suggestions import form
 
 
 class WordConverter:
-    """A key or a letter: anything but control characters, which stand in none and which PostgreSQL refuses to look for."""
+    """A key or a letter: anything but control characters, which PostgreSQL rejects in queries."""
 
     regex = r"[^/\x00-\x1f\x7f]+"
 
@@ -20,7 +20,7 @@ class WordConverter:
 
 
 class SlugConverter(WordConverter):
-    """A slug in any script. Django's own converter knows ASCII only; a half-space never stands in a slug."""
+    """A slug in any script. Django's own converter matches ASCII only. Slugs have no ZWNJ."""
 
     regex = r"[-\w]+"
 

@@ -1,4 +1,4 @@
-"""What happened to accounts: who signed in, and who was given which right by whom."""
+"""The audit log of accounts: sign-ins, and changes of users' and groups' rights."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ MAX_NAME_LENGTH = 150  # of a user or a group
 
 
 class AuditEntry(models.Model):
-    """One event. It names people in words: it must still be readable when the account is gone."""
+    """One event. It stores user names as text, so that it stays readable when the account is deleted."""
 
     class Kind(models.TextChoices):
         SIGNED_IN = "signed-in", _("Signed in")
@@ -34,7 +34,7 @@ class AuditEntry(models.Model):
 
     class Meta:
         ordering = ["-created", "-pk"]
-        default_permissions = ()  # whoever may change users may read it, and nobody more
+        default_permissions = ()  # readable with the permission to change users, and only then
         verbose_name = _("sign-in or permission")
         verbose_name_plural = _("Sign-ins and permissions")
 

@@ -1,4 +1,4 @@
-"""Articles elsewhere on the web that link to concepts: who would notice if a concept changed."""
+"""Articles on other sites that link to terms."""
 
 import re
 import unicodedata
@@ -19,14 +19,14 @@ MAX_URL_LENGTH = 1000
 MAX_TITLE_LENGTH = 200
 _URL_SAFE = "%!$&'()*+,;=:@/?-._~[]"
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
-# They turn the text around them, or split it: marks of a faked title. The half-space and the invisible hyphen are none.
+# Bidi overrides and line separators, which can fake a title. ZWNJ and the soft hyphen are harmless.
 _DECEPTIVE_CONTROLS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
 
 
 class Article(Content):
-    """A page on another site that explains or mentions concepts. Readers see it only once an editor published it.
+    """A page on another site that explains or mentions terms. Readers see it only once an editor has published it.
 
-    The site never fetches the address: title and terms are what the author, the tool or the command told.
+    The site never fetches the URL: title and terms are what the author, the tool or the command submitted.
     """
 
     class State(models.TextChoices):
@@ -57,12 +57,12 @@ class Article(Content):
         return self.title
 
     def clean(self) -> None:
-        """An address and a title in the one spelling in which they are stored."""
+        """Normalise the URL and the title."""
         super().clean()
         problems = {}
-        for name, tidy in (("url", normalise_url), ("title", normalise_title)):
+        for name, normalise in (("url", normalise_url), ("title", normalise_title)):
             try:
-                setattr(self, name, tidy(getattr(self, name)))
+                setattr(self, name, normalise(getattr(self, name)))
             except ValidationError as problem:
                 problems[name] = problem
         if problems:
@@ -70,12 +70,12 @@ class Article(Content):
 
 
 def normalise_url(url: str) -> str:
-    """The address as it is stored, the same for every spelling of it; `ValidationError` where it is none of the web.
+    """The URL in its normal form; raises `ValidationError` when it is not a web URL.
 
-    Scheme and host in small letters, no default port, no fragment, everything outside ASCII percent-encoded.
+    Scheme and host in lower case, no default port, no fragment, everything outside ASCII percent-encoded.
     """
     wrong = ValidationError(_("Write a full URL, such as https://blog.example/crm."))
-    if not url.replace("\u200c", "").isprintable() or " " in url:  # a half-space may stand in a Persian path
+    if not url.replace("\u200c", "").isprintable() or " " in url:  # a Persian path may contain ZWNJ
         raise wrong
     try:
         parts = urlsplit(url)
@@ -87,22 +87,25 @@ def normalise_url(url: str) -> str:
     if parts.username is not None or parts.password is not None:
         raise ValidationError(_("A URL with a user name or a password cannot be linked."))
     host = f"[{host}]" if ":" in host else host
-    tidy = urlunsplit((parts.scheme, host + ("" if port == _DEFAULT_PORTS.get(parts.scheme) else port), path, query, ""))
-    tidy = re.sub("%[0-9A-Fa-f]{2}", lambda found: f"%{int(found[0][1:], 16):02X}", tidy)
-    if len(tidy) > MAX_URL_LENGTH:
+    normal = urlunsplit((parts.scheme, host + ("" if port == _DEFAULT_PORTS.get(parts.scheme) else port), path, query, ""))
+    normal = re.sub("%[0-9A-Fa-f]{2}", lambda found: f"%{int(found[0][1:], 16):02X}", normal)
+    if len(normal) > MAX_URL_LENGTH:
         raise ValidationError(_("The URL is too long: at most %(most)s characters."), params={"most": MAX_URL_LENGTH})
     try:
-        URLValidator(schemes=["http", "https"])(tidy)
+        URLValidator(schemes=["http", "https"])(normal)
     except ValidationError as problem:
         raise wrong from problem
-    return tidy
+    return normal
 
 
 def normalise_title(title: str) -> str:
-    """The title without markup and stray spaces; `ValidationError` where nothing is left, too much, or characters that deceive."""
-    tidy = " ".join(strip_tags(title).split())
-    if any(unicodedata.category(character) in {"Cc", "Cs", "Cn", "Co"} or character in _DECEPTIVE_CONTROLS for character in tidy):
+    """The title without markup and extra spaces.
+
+    Raises `ValidationError` when the rest is empty, too long or has deceptive control characters.
+    """
+    normal = " ".join(strip_tags(title).split())
+    if any(unicodedata.category(character) in {"Cc", "Cs", "Cn", "Co"} or character in _DECEPTIVE_CONTROLS for character in normal):
         raise ValidationError(_("The title has characters that cannot be shown."))
-    if not 1 <= len(tidy) <= MAX_TITLE_LENGTH:
+    if not 1 <= len(normal) <= MAX_TITLE_LENGTH:
         raise ValidationError(_("Write a title of at most %(most)s characters."), params={"most": MAX_TITLE_LENGTH})
-    return tidy
+    return normal

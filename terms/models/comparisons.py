@@ -1,4 +1,4 @@
-"""Concepts that readers confuse, side by side."""
+"""Terms that readers confuse, side by side."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,13 +12,13 @@ from .content import Content, State, Term, key_validator, state_constraints
 
 class ComparisonQuerySet(models.QuerySet):
     def published(self, language: str) -> "ComparisonQuerySet":
-        """Comparisons readers of `language` may see: themselves published, and every concept in them too."""
+        """Comparisons readers of `language` may see: published, and so is every term in them."""
         hidden = Term.objects.exclude(pk__in=Term.objects.published(language).values("pk"))
         return self.filter(**{f"state_{language}": State.PUBLISHED}).exclude(places__term__in=hidden)
 
 
 class Comparison(Content):
-    """Two or more concepts that readers confuse, side by side."""
+    """Two or more terms that readers confuse, side by side."""
 
     key = models.CharField(_("key"), max_length=120, unique=True, validators=[key_validator], help_text=_("Such as contact-vs-account."))
     terms = models.ManyToManyField(Term, through="ComparisonTerm", related_name="comparisons", verbose_name=_("terms"))
@@ -59,12 +59,12 @@ class Comparison(Content):
 
 
 def aspect_rows(text: str | None) -> list[list[str]]:
-    """The small table of a comparison: a line a row, cells parted by |."""
+    """The rows of a comparison's table: one per line, cells separated by |."""
     return [[cell.strip() for cell in line.split("|")] for line in (text or "").splitlines() if line.strip()]
 
 
 class ComparisonTerm(Content):
-    """A concept's column in a comparison."""
+    """A term's column in a comparison."""
 
     comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="places")
     term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="places", verbose_name=_("term"))

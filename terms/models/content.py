@@ -1,7 +1,7 @@
-"""What editors write: modules, concepts, their other names, comparisons.
+"""What editors write: modules, terms and their shared rules (labels and comparisons have their own files).
 
 The fields that a model names in `PER_LANGUAGE` have one column per language (`name_fa`, `name_en`, …). The bare column of
-such a field (`name`) holds whatever language was active at the last save: no query may look at it (a test guards this).
+such a field (`name`) holds whatever language was active at the last save: no query may use it (tests/test_queries.py).
 """
 
 from django.core.exceptions import ValidationError
@@ -78,19 +78,19 @@ class CategoryQuerySet(models.QuerySet):
         return self.exclude(**{f"name_{language}": ""}).exclude(**{f"name_{language}": None})
 
     def with_counts(self, language: str) -> "CategoryQuerySet":
-        """Adds `count`: how many concepts readers of `language` find in each module."""
+        """Adds `count`: how many terms readers of `language` find in each module."""
         seen = TermCategory.objects.filter(term__in=Term.objects.published(language), category=OuterRef("pk")).order_by()
         # A subquery: counting over a join would group by every column of the category, the bare ones included.
         counted = seen.values("category").annotate(count=Count("pk")).values("count")
         return self.annotate(count=Coalesce(Subquery(counted), 0))
 
     def groups_of(self, term_ids: list[int]) -> list[tuple["Category | None", set[int]]]:
-        """The primary modules of the concepts, in the order in which the concepts come, each with its concepts' primary keys.
+        """The primary modules of the terms, in the order of `term_ids`, each with the primary keys of its terms.
 
-        Concepts without a module, or whose module is not among these, stand under None.
+        Terms without a module, or whose module is not in this query set, are grouped under None.
         """
         rows = TermCategory.objects.filter(term__in=term_ids).order_by("-order", "-pk").values_list("term_id", "category_id")
-        primary = dict(rows)  # the last one stays: the lowest order
+        primary = dict(rows)  # the last row wins: the lowest order
         by_id = self.in_bulk(set(primary.values()))
         groups: dict[Category | None, set[int]] = {}
         for term_id in term_ids:
@@ -108,7 +108,7 @@ class Category(Content):
     description = models.CharField(_("description"), max_length=400, blank=True)
 
     TEXTS = writing_rules.MODULE_TEXTS
-    PER_LANGUAGE = TEXTS  # what has a column per language
+    PER_LANGUAGE = TEXTS  # fields with a column per language
 
     objects = CategoryQuerySet.as_manager()
 
@@ -127,19 +127,19 @@ class Category(Content):
 
 class TermQuerySet(models.QuerySet):
     def published(self, language: str) -> "TermQuerySet":
-        """The concepts that readers of `language` may see."""
+        """The terms that readers of `language` may see."""
         return self.filter(**{f"state_{language}": State.PUBLISHED, "replaced_by__isnull": True})
 
     def with_slug(self, language: str) -> "TermQuerySet":
-        """Adds `slug`: the current address in `language`."""
-        # A subquery and not a join: with a join SQLite starts from all the addresses of the language.
-        addresses = self.model._meta.get_field("slugs").related_model.objects
-        current = addresses.filter(term=OuterRef("pk"), language=language, is_current=True)
+        """Adds `slug`, the current one in `language`."""
+        # A subquery and not a join: with a join SQLite starts from all the slugs of the language.
+        slugs = self.model._meta.get_field("slugs").related_model.objects
+        current = slugs.filter(term=OuterRef("pk"), language=language, is_current=True)
         return self.annotate(slug=Subquery(current.values("slug")[:1]))
 
 
 class Term(Content):
-    """One concept, in all its languages."""
+    """One term, in all its languages."""
 
     key = models.CharField(
         _("key"),
@@ -186,7 +186,7 @@ class Term(Content):
         null=True,
         blank=True,
         related_name="replaces",
-        db_index=False,  # nearly every row is NULL there: SQLite would take such an index for a good way in
+        db_index=False,  # nearly every row is NULL there: SQLite would prefer such an index to better ones
         verbose_name=_("replaced by"),
         help_text=_("Set when the term was merged into another: its URLs then lead there."),
     )
@@ -222,7 +222,7 @@ class Term(Content):
         return self.name or self.key
 
     def clean(self) -> None:
-        """A chain of replacements must end somewhere."""
+        """Replacements must not form a cycle."""
         super().clean()
         seen, next_term = {self.pk}, self.replaced_by
         while next_term is not None:
@@ -232,7 +232,7 @@ class Term(Content):
             next_term = next_term.replaced_by
 
     def is_published(self, language: str) -> bool:
-        """Whether readers of `language` may see this concept."""
+        """Whether readers of `language` may see this term."""
         return getattr(self, f"state_{language}") == State.PUBLISHED and self.replaced_by_id is None
 
     def published_languages(self) -> list[str]:
@@ -254,7 +254,7 @@ class TermCategoryQuerySet(models.QuerySet):
 
 
 class TermCategory(Content):
-    """A concept's place in a module; the first is its primary one."""
+    """A term's place in a module; the first is its primary module."""
 
     term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="memberships")
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("module"))

@@ -1,4 +1,4 @@
-"""What code writes: rows that can be dropped and made again, and the number that says when content changed."""
+"""Derived data, which can be rebuilt from the content, and the revision number."""
 
 from django.db import models
 from django.db.models import CheckConstraint, Exists, F, OuterRef, Q
@@ -25,23 +25,23 @@ class HeadwordQuerySet(models.QuerySet):
         return self.order_by("sort_key", "pk")
 
     def in_category(self, category: Category) -> "HeadwordQuerySet":
-        """The names of concepts in a module."""
+        """The names of the terms in a module."""
         places = TermCategory.objects.filter(term=OuterRef("term"), category=category)
-        return self.filter(Exists(places))  # with a join SQLite would read each concept before it looks at its modules
+        return self.filter(Exists(places))  # with a join SQLite would read each term before it checks its modules
 
     def with_slugs(self, language: str) -> "HeadwordQuerySet":
-        """Adds `slug` and `preferred`: the address and the main name of the concept, in one query."""
+        """Adds `slug` and `preferred`, the current slug and the main name of the term, in the same query."""
         return self.filter(term__slugs__language=language, term__slugs__is_current=True).annotate(
             slug=F("term__slugs__slug"), preferred=F(f"term__name_{language}")
         )
 
     def with_definitions(self, language: str) -> "HeadwordQuerySet":
-        """Adds `definition` and `abbreviation` of the concept."""
+        """Adds `definition` and `abbreviation` of the term."""
         return self.annotate(definition=F(f"term__definition_{language}"), abbreviation=F("term__abbreviation"))
 
 
 class Headword(models.Model):
-    """One published name in one language, with everything the language core says about it (`terms.text.analyse`).
+    """One published name in one language, with its analysis (`terms.text.analyse`).
 
     A–Z, search and the linker find names only here. `manage.py rebuild_headwords` makes all rows again.
     """
@@ -80,7 +80,7 @@ class Headword(models.Model):
 
 
 class SearchText(models.Model):
-    """The folded words of a concept's texts in one language; each database has its full-text index over `body`."""
+    """The folded words of a term's texts in one language; each database has its full-text index over `body`."""
 
     term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="search_texts")
     language = models.CharField(max_length=2, choices=LANGUAGE_CHOICES)
@@ -91,7 +91,7 @@ class SearchText(models.Model):
 
 
 class Revision(models.Model):
-    """One row, one number that only grows: the state of all content. Every cache has it in its key."""
+    """A single row: a number that grows with each change of content. Every cache has it in its key."""
 
     number = models.PositiveBigIntegerField(default=1)
 

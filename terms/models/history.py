@@ -1,11 +1,11 @@
-"""What happened to the content: one row per change, with the state that it left."""
+"""The history of the content: one row per change, with the resulting state."""
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-MAX_REASON = 200  # characters of why something was changed
+MAX_REASON = 200  # characters
 
 
 class VersionQuerySet(models.QuerySet):
@@ -13,7 +13,7 @@ class VersionQuerySet(models.QuerySet):
         return self.filter(subject_type=subject_type, subject_id=subject_id)
 
     def visible(self) -> "VersionQuerySet":
-        """Without the first versions that only note what was there before the first recorded change."""
+        """Without the versions that only record the state before the first recorded change."""
         return self.exclude(kind=Version.Kind.FOUND)
 
     def newest_first(self) -> "VersionQuerySet":

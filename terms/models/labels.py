@@ -10,7 +10,7 @@ from .content import LANGUAGE_CHOICES, Content, Linking, Term
 
 
 class Label(Content):
-    """Another name of a concept in one language."""
+    """Another name of a term in one language."""
 
     class Kind(models.TextChoices):
         SYNONYM = "synonym", _("Synonym")

@@ -1,4 +1,4 @@
-"""What a merge moved, so that it can be taken back."""
+"""What a merge moved, so that it can be undone."""
 
 from django.conf import settings
 from django.db import models
@@ -8,9 +8,9 @@ from .content import Term
 
 
 class Merge(models.Model):
-    """One per concept that was merged into another in the guided way; gone when the two are separate again.
+    """One row per term that was merged in the admin's guided form; deleted when the two are separated again.
 
-    Readers see nothing of it, so no revision is raised. `Term.replaced_by` alone says that a concept is merged.
+    Readers see nothing of it, so no revision is raised. `Term.replaced_by` alone says that a term is merged.
     """
 
     term = models.OneToOneField(Term, on_delete=models.CASCADE, related_name="merge", verbose_name=_("term"))

@@ -1,4 +1,4 @@
-"""What the linker must leave alone."""
+"""Phrases that the linker must not link."""
 
 import re
 
@@ -38,7 +38,7 @@ class NeverLinkPhrase(Content):
         return self.text
 
     def clean(self) -> None:
-        """A phrase has words, and a star only at a word's end."""
+        """A phrase has words, and * only at the end of a word."""
         super().clean()
         if problem := phrase_problem(self.text):
             raise ValidationError({"text": problem})

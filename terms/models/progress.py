@@ -1,4 +1,4 @@
-"""What the editors' desk remembers about the content as a whole. None of it is content: no revision is raised."""
+"""What the admin stores about the content as a whole. It is not content, so it raises no revision."""
 
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
@@ -7,7 +7,7 @@ from .content import LANGUAGE_CHOICES, Term
 
 
 class CoverageDay(models.Model):
-    """How many concepts readers of one language found on one day."""
+    """How many terms readers of one language found on one day."""
 
     day = models.DateField()
     language = models.CharField(max_length=2, choices=LANGUAGE_CHOICES)
@@ -21,7 +21,7 @@ class CoverageDay(models.Model):
 
 
 class WritingCheck(models.Model):
-    """What the writing rules say about the texts and names of one concept, as long as these have this digest."""
+    """The cached results of the writing rules for the texts and names of one term, valid for this digest of them."""
 
     term = models.OneToOneField(Term, on_delete=models.CASCADE, primary_key=True, related_name="+")
     digest = models.CharField(max_length=32)
@@ -32,7 +32,7 @@ class WritingCheck(models.Model):
 
 
 class Checkup(models.Model):
-    """The numbers of the last whole check, for those who do not wait for a new one."""
+    """The counts of the last full check, shown until it is run again."""
 
     revision = models.PositiveBigIntegerField()
     made = models.DateTimeField(auto_now=True)

@@ -1,4 +1,4 @@
-"""Where concepts live on the web, now and before: links from articles never break."""
+"""The current and former slugs of terms: links from articles never break."""
 
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
@@ -10,10 +10,10 @@ from .content import LANGUAGE_CHOICES, Content, Term
 
 
 class TermSlug(Content):
-    """One address of a concept in one language. It belongs to that concept for ever, also when it is no longer current.
+    """One slug of a term in one language. It belongs to that term for ever, also when it is no longer current.
 
-    PROTECT: a concept that was ever published cannot be deleted, only withdrawn (no state published) or merged
-    (`replaced_by`), so that its addresses keep an answer.
+    PROTECT: a term that was ever published cannot be deleted, only withdrawn (no state published) or merged
+    (`replaced_by`), so that its URLs always have a response.
     """
 
     term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="slugs", verbose_name=_("term"))

@@ -1,4 +1,4 @@
-"""Plain SQL, for the few questions that every page asks: the ORM takes ten times as long to put them as the database to answer."""
+"""Plain SQL for the few queries that every page runs: building them in the ORM takes ten times as long as running them."""
 
 from collections.abc import Sequence
 

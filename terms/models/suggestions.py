@@ -1,4 +1,4 @@
-"""What readers write: suggestions, looked at by an editor before anything changes."""
+"""Readers' suggestions, which an editor reviews before anything changes."""
 
 from django.conf import settings
 from django.db import models
@@ -34,10 +34,10 @@ class SuggestionQuerySet(models.QuerySet):
 
 
 class Suggestion(models.Model):
-    """A reader's suggestion: an improvement of one concept in one language, or a concept that is missing.
+    """A reader's suggestion: an improvement of one term in one language, or a missing term.
 
-    Deleting a concept takes its suggestions along: what readers ever saw is never deleted (`TermSlug`), only merged or
-    withdrawn, and then its suggestions stay. Of an accepted proposal `term` is the concept that was made of it.
+    Deleting a term deletes its suggestions. A term that was ever published is never deleted (`TermSlug`), only merged or
+    withdrawn, and then its suggestions stay. The `term` of an accepted proposal is the one that was made from it.
     """
 
     class State(models.TextChoices):
@@ -82,12 +82,12 @@ class Suggestion(models.Model):
 
     @property
     def subject(self) -> Term | None:
-        """The concept it is about, and where that was merged, its replacement; None for a proposal that nothing was made of."""
+        """The term it is about, or the replacement of a merged one; None for a proposal without a term."""
         return self.term.replacement() if self.term else None
 
     @property
     def title(self) -> str:
-        """What it is about, in its own language: the proposed name, or the name of the concept."""
+        """What it is about, in its own language: the proposed name, or the name of the term."""
         subject = self.subject
         return self.proposed_name or getattr(subject, f"name_{self.language}") or subject.key
 

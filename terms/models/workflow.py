@@ -1,6 +1,6 @@
-"""What stands between a written text and its readers: changes that wait, remarks of reviewers, marks of doubt.
+"""The steps between a written text and its readers: pending changes, review notes, outdated marks.
 
-None of it is content: readers see nothing of it, so no revision is raised.
+None of it is content that readers see, so it raises no revision.
 """
 
 from django.conf import settings
@@ -56,7 +56,7 @@ def _subject_constraints(name: str) -> list[CheckConstraint]:
 
 
 class PendingText(OfSubject):
-    """The changed texts of a published language: readers go on seeing the published ones until these are approved."""
+    """The changed texts of a published language: readers see the published ones until these are approved."""
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
@@ -90,7 +90,7 @@ class PendingText(OfSubject):
 
 
 class ReviewNote(OfSubject):
-    """One step of a text on its way to the readers: who did what, and what they had to say about it."""
+    """One step of a text's review: who did what, with a comment."""
 
     class Step(models.TextChoices):
         SENT = "sent", _("Sent to review")

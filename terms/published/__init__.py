@@ -1,1 +1,1 @@
-"""What readers see, as data: revision, headwords, URLs of terms, details, A–Z, articles. Imports models and text."""
+"""What readers see, as data: revision, headwords, URLs of terms, details, A–Z, articles. Imports only models and text."""

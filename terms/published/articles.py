@@ -29,11 +29,11 @@ _PUBLISHED = """
 
 @revision.cached_per_revision
 def _published(number: int) -> dict[int, list[ArticleLink]]:
-    """The published articles of each concept that has any, newest first; those of a merged concept go to its replacement."""
+    """The published articles of each term that has any, newest first; those of a merged term count for its replacement."""
     replaced = dict(Term.objects.filter(replaced_by__isnull=False).values_list("pk", "replaced_by_id"))
     found: dict[int, dict[str, ArticleLink]] = {}
     for term, url, title, language in fetch_all(_PUBLISHED):
-        for _step in range(len(replaced)):  # a chain is never longer, even if it were a circle
+        for _step in range(len(replaced)):  # also ends if replacements form a cycle
             if term not in replaced:
                 break
             term = replaced[term]

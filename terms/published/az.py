@@ -18,7 +18,7 @@ PAGE_SIZE = 100
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One bucket of the index: as it is shown, as it stands in an address, and how many names are in it."""
+    """One bucket of the index: its text, its slug in the URL, and the number of its names."""
 
     text: str
     slug: str
@@ -26,12 +26,12 @@ class Letter:
 
 
 def letter_slug(letter: str, language: str) -> str:
-    """The bucket as it stands in an address: lower case by the language's own rule (`İ` → `i`, `I` → `ı` in Turkish)."""
+    """The slug of a bucket: lower case by the language's own rule (`İ` → `i`, `I` → `ı` in Turkish)."""
     return "other" if letter == REST else lower(letter, language)
 
 
 def letter_of_slug(slug: str, language: str) -> str | None:
-    """The bucket an address means, whatever its case; None when the language has no such letter."""
+    """The bucket of a slug in any case; None when the language has no such letter."""
     if slug == "other":
         return REST
     wanted = slug if slug in index_letters(language) else upper(slug, language)
@@ -40,7 +40,7 @@ def letter_of_slug(slug: str, language: str) -> str | None:
 
 @revision.cached_per_revision
 def letters(number: int, language: str) -> list[Letter]:
-    """Every letter of the alphabet in its order; letters and buckets that an alphabet rarely uses only when they hold names."""
+    """The buckets in the order of the alphabet; rare letters, Latin, digits and the rest only when they have names."""
     rows = Headword.objects.in_language(language).listed().values_list("letter").annotate(count=Count("pk")).order_by()
     counts = dict(rows)
     rare = {LATIN, DIGITS, REST, *LANGUAGES[language].rare_letters}
@@ -52,7 +52,7 @@ def letters(number: int, language: str) -> list[Letter]:
 
 
 def listed(language: str, letter: str | None = None) -> HeadwordQuerySet:
-    """The names readers see, each with the address and the main name of its concept."""
+    """The names readers see, each with the slug and the main name of its term."""
     rows = Headword.objects.in_language(language).listed()
     return (rows if letter is None else rows.starting_with(letter)).with_slugs(language)
 
@@ -62,10 +62,10 @@ def words(language: str) -> list[Headword]:
     return list(listed(language).alphabetical())
 
 
-def slice_of(names: HeadwordQuerySet, after: str, language: str) -> tuple[list[Headword], str]:
-    """One page of names in alphabetical order: those behind the name `after`, and the name to go on from ("" at the end).
+def page_of(names: HeadwordQuerySet, after: str, language: str) -> tuple[list[Headword], str]:
+    """One page of names in alphabetical order: those after the name `after`, and the next `after` ("" on the last page).
 
-    By the sort key and not by a number of rows to skip: the last page costs what the first one does.
+    Paginated by sort key and not by offset, so that the last page costs as much as the first.
     """
     if after:
         names = names.filter(sort_key__gt=sort_key(after, language).hex())
@@ -80,7 +80,7 @@ _NEIGHBOUR = """
         ORDER BY sort_key {order}, id {order} LIMIT 1
     ) word JOIN terms_termslug slug ON slug.term_id = word.term_id AND slug.language = word.language AND slug.is_current
 """
-# Both in one question, in SQL: the term page asks it each time, and the ORM would ask twice.
+# Both in one SQL query: each term page runs it, and the ORM would need two.
 _NEIGHBOURS = " UNION ALL ".join(
     f"SELECT {place}, one.* FROM ({_NEIGHBOUR.format(sign=sign, order=order)}) one"
     for place, sign, order in ((0, "<", "DESC"), (1, ">", "ASC"))
@@ -89,21 +89,21 @@ _NEIGHBOURS = " UNION ALL ".join(
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A concept beside another one in the alphabet."""
+    """The previous or next term in the alphabet."""
 
     text: str
     slug: str
 
 
 def neighbours(name: NameRow) -> tuple[Neighbour | None, Neighbour | None]:
-    """The concepts before and after this main name, by their main names."""
+    """The terms before and after this main name, by their main names."""
     place = [name.language, name.sort_key, name.pk]
     found = {row[0]: Neighbour(row[1], row[2]) for row in fetch_all(_NEIGHBOURS, [*place, *place])}
     return found.get(0), found.get(1)
 
 
 def around(text: str, language: str) -> list[Headword]:
-    """The names before and after the place where `text` would stand in the alphabet: where a search finds nothing."""
+    """Three names before and after the alphabetical place of `text`, for a search without results."""
     place = sort_key(text, language).hex()
     names = Headword.objects.in_language(language).main().with_slugs(language)
     before = names.filter(sort_key__lt=place).order_by("-sort_key", "-pk")[:3]

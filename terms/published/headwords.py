@@ -1,4 +1,4 @@
-"""The read model: every published name of every language, analysed once, when it is written."""
+"""Derives the headwords, the read model of all published names: each name is analysed once, when it is written."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +9,7 @@ from terms.text import LANGUAGES, analyse, fold
 
 
 def names_of(term: Term, labels: Iterable[Label]) -> Iterator[Headword]:
-    """The headwords of one concept: in each language it is published in, every name once, the main name first."""
+    """The headwords of one term: in each language it is published in, every name once, the main name first."""
     labels = list(labels)
     for language in LANGUAGES:
         if not term.is_published(language):
@@ -23,22 +23,22 @@ def names_of(term: Term, labels: Iterable[Label]) -> Iterator[Headword]:
             if text in seen:
                 continue
             seen.add(text)
-            found = analyse(text, language)
+            analysis = analyse(text, language)
             yield Headword(
                 term=term,
                 language=language,
                 text=text,
                 kind=kind,
-                normal=found.normal,
-                match_key=found.match_key,
-                sort_key=found.sort_key,
-                letter=found.letter,
-                phonetic_key=found.phonetic_key,
+                normal=analysis.normal,
+                match_key=analysis.match_key,
+                sort_key=analysis.sort_key,
+                letter=analysis.letter,
+                phonetic_key=analysis.phonetic_key,
             )
 
 
 def texts_of(term: Term) -> Iterator[SearchText]:
-    """The words of one concept's texts, folded, for full-text search in each language it is published in."""
+    """The words of one term's texts, folded, for full-text search in each language it is published in."""
     for language in term.published_languages():
         texts = (getattr(term, f"{field}_{language}") or "" for field in Term.BODY_TEXTS)
         yield SearchText(term=term, language=language, body=fold(" ".join(texts), language))
@@ -46,7 +46,7 @@ def texts_of(term: Term) -> Iterator[SearchText]:
 
 @transaction.atomic
 def refresh(term: Term) -> None:
-    """Derive the headwords and the searchable texts of one concept again."""
+    """Derive the headwords and the searchable texts of one term again."""
     Headword.objects.filter(term=term).delete()
     Headword.objects.bulk_create(names_of(term, term.labels.all()))
     SearchText.objects.filter(term=term).delete()
@@ -55,7 +55,7 @@ def refresh(term: Term) -> None:
 
 @transaction.atomic
 def rebuild() -> int:
-    """Derive every headword and every searchable text again; the number of headwords."""
+    """Derive every headword and every searchable text again; return the number of headwords."""
     Headword.objects.all().delete()
     SearchText.objects.all().delete()
     terms = list(Term.objects.prefetch_related("labels"))

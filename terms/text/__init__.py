@@ -1,4 +1,4 @@
-"""What a language is: comparing, ordering, splitting, inflecting and displaying names. No Django."""
+"""The language core: comparing, ordering, splitting, inflecting and displaying names. No Django."""
 
 from .analysis import analyse
 from .collate import letter, letters, sort_key

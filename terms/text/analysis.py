@@ -10,9 +10,9 @@ from .phonetic import phonetic_key
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What is stored beside a name.
+    """The derived values stored with a name.
 
-    normal: the normal form (`fold`); match_key: without marks and spaces (`match_key`); sort_key: `sort_key` as lower-case
+    normal: `fold`, the normal form; match_key: `match_key`, without marks and spaces; sort_key: `sort_key` as lower-case
     hexadecimal digits, which every database collation orders alike; letter: the index bucket; phonetic_key: `phonetic_key`,
     for languages with `consonants` only (Persian, Russian), since the others are Latin already.
     """

@@ -1,15 +1,15 @@
 """Alphabetical order and index letters, as stored bytes: the same in Python, SQLite and PostgreSQL.
 
 A sort key is compared byte by byte (memcmp). It has, in this order, the rank of the index bucket, then levels as in
-Unicode Technical Standard #10: letters, variants (accents, ي beside ی), case (lower first), and the text itself.
+Unicode Technical Standard #10: letters, variants (accents, ي next to ی), case (lower first), and the text itself.
 
 The rules:
 - letters in the order of the language's alphabet (CLDR, `collation/<language>.xml`): fa آ before ا and و before ه;
-  tr ç ğ ı i ö ş ü are letters, q w x stand where Latin has them; ru ё is a variant of е, й is a letter;
+  tr ç ğ ı i ö ş ü are letters, q w x come where Latin has them; ru ё is a variant of е, й is a letter;
 - the language's own script first, then Latin, then all other scripts; digits before letters, by value (2 before 10);
-- words one by one: a space or hyphen sorts below everything; other punctuation, symbols, half-spaces and tatweel are
-  ignored (`.csv` stands under C, `B.A.N.T` beside `BANT`);
-- fa: أ إ are variants of ا, ؤ of و, ئ of ی, and ء is ignored, so that سؤال stands beside سوال. ICU (ISIRI 6219) makes
+- words one by one: a space or hyphen sorts below everything; other punctuation, symbols, ZWNJ (the half-space) and
+  tatweel are ignored (`.csv` is under C, `B.A.N.T` next to `BANT`);
+- fa: أ إ are variants of ا, ؤ of و, ئ of ی, and ء is ignored, so that سؤال comes next to سوال. ICU (ISIRI 6219) makes
   hamza letters of their own; readers spell these words both ways.
 - buckets in the order in which the index shows them: digits, the own letters, Latin names (fa, ru), everything else.
 """
@@ -26,7 +26,7 @@ _GAP, _NUMBER, _NATIVE, _FOREIGN_LATIN, _OTHER = b"\x02", b"\x04", 0x10, 0x80, b
 # Accents in the order of the DUCET (acute, grave, breve, circumflex, caron, ring, diaeresis, …); hamza and madda last.
 _ACCENTS = "\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303\u0307\u0328\u0327\u0304\u0653\u0654\u0655"
 _VARIANTS = {letter: 40 + rank for rank, letter in enumerate([*LATIN_BASES, *PERSIAN_BASES, "ß"])}
-_LETTER_BYTES, _LEVEL_BYTES = 200, 90  # 1 + 200 + 3 × (1 + 90) = 474 bytes, below the promised 480
+_LETTER_BYTES, _LEVEL_BYTES = 200, 90  # 1 + 200 + 3 × (1 + 90) = 474 bytes, below the documented 480
 
 
 class _Element(NamedTuple):
@@ -38,7 +38,7 @@ class _Element(NamedTuple):
 
 
 class _Table(dict[str, tuple[_Element, ...]]):
-    """The elements of each character in one language, worked out when the character is first met."""
+    """The elements of each character in one language, computed when the character first occurs."""
 
     def __init__(self, language: str):
         super().__init__()
@@ -126,7 +126,7 @@ def letter(text: str, language: str) -> str:
 def sort_key(text: str, language: str) -> bytes:
     """Bytes that sort names as a dictionary of `language` does; at most 480 bytes.
 
-    Names of one bucket stand together, and buckets stand in the order of `letters(language)`. Different texts have
+    Names of one bucket are adjacent, and buckets are in the order of `letters(language)`. Different texts have
     different keys, unless they agree in their first 90 bytes and in all letters that fit.
     """
     elements = _elements(text, language)

@@ -16,9 +16,9 @@ _FIRST, _LAST = date(1799, 3, 21), date(2124, 3, 19)
 def solar_hijri(day: date) -> tuple[int, int, int]:
     """Year, month and day of a Gregorian date in the Solar Hijri calendar: 22 November 2026 is 1 Azar 1405.
 
-    Exact from 1178 to 1502 Solar Hijri (1799–2124); outside, where arithmetic and sky part, it raises `ValueError`.
+    Exact from 1178 to 1502 Solar Hijri (1799–2124); outside that range the arithmetic is not reliable and `ValueError` is raised.
     """
-    day = date(day.year, day.month, day.day)  # a datetime is a date too, but does not compare with one
+    day = date(day.year, day.month, day.day)  # a datetime cannot be compared with a date
     if not _FIRST <= day <= _LAST:
         raise ValueError(f"{day} is outside {_FIRST} to {_LAST}, the years for which the Solar Hijri calendar is known")
     cycles, days = divmod(day.toordinal() + _DAYS_BEFORE_ORDINAL, _CYCLE_DAYS)

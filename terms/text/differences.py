@@ -8,7 +8,7 @@ from .words import tokenise
 
 
 class Piece(NamedTuple):
-    """A run of a text that stayed ("same"), went ("gone") or came ("new")."""
+    """A run of text that is unchanged ("same"), removed ("gone") or added ("new")."""
 
     kind: str
     text: str
@@ -18,7 +18,7 @@ _MARKS = re.compile(r"\S\s*|\s+")
 
 
 def _tokens(text: str) -> list[str]:
-    """Words and marks in order, each with the space behind it; nothing is lost: `"".join(_tokens(text)) == text`."""
+    """Words and marks in order, each with the space after it, so that `"".join(_tokens(text)) == text`."""
     tokens, end = [], 0
     for word in [*tokenise(text), None]:
         between = text[end : word.start if word else len(text)]

@@ -1,4 +1,4 @@
-"""Which of the languages is a text written in? By script; those of one script by their letters and small words."""
+"""Guesses the language of a text by its script, and among languages of one script by their letters and small words."""
 
 import re
 import unicodedata
@@ -15,15 +15,15 @@ _SCRIPTS = {"ARABIC": "Arab", "CYRILLIC": "Cyrl", "LATIN": "Latn"}  # as the nam
 
 
 class _Evidence:
-    """What tells a language from others of its script."""
+    """What distinguishes a language from others of its script."""
 
     def __init__(self, language: Language):
-        self._words = frozenset(fold(word, "en") for word in language.common_words.split())  # many write without marks
+        self._words = frozenset(fold(word, "en") for word in language.common_words.split())  # many writers leave out the marks
         self._letters = dict.fromkeys(language.shared_letters, _WEAK) | dict.fromkeys(language.typical_letters, _STRONG)
         self._endings = re.compile(language.typical_endings or "(?!)", re.IGNORECASE)
 
     def weight(self, text: str, words: list[str]) -> int:
-        """How much speaks for the language in the text with these folded words."""
+        """The score of the language for a text with these folded words."""
         certain = len(self._endings.findall(text)) + sum(word in self._words for word in words)
         return _STRONG * certain + sum(self._letters.get(character, 0) for character in text)
 
@@ -44,11 +44,11 @@ def _main_script(text: str) -> tuple[str | None, int]:
 
 
 def guess_language(text: str) -> str | None:
-    """The code of the language that `text` is written in, or None if that cannot be told: ask the writer then.
+    """The code of the language that `text` is written in, or None if it is unclear.
 
     Arabic or Cyrillic letters decide when they are a third of all letters, since our Persian and Russian texts are full
-    of Latin names. None for fewer than 20 letters, and for other scripts. Arabic or Ukrainian are not told apart from
-    Persian or Russian, nor French from English, unless they are languages of the glossary.
+    of Latin names. None for fewer than 20 letters, and for other scripts. Arabic or Ukrainian are not distinguished
+    from Persian or Russian, nor French from English, unless they are languages of the glossary.
     """
     script, letters = _main_script(text)
     codes = [code for code, language in LANGUAGES.items() if language.script == script]

@@ -1,7 +1,7 @@
-"""Typed with the wrong keyboard layout: what the reader meant.
+"""Converts text that was typed with the wrong keyboard layout.
 
-Rows of keys as they lie on a US keyboard and on those of the languages (`Language.keyboard`). Lower case only; every other
-character stays as it is.
+Maps the keys of a US keyboard to those of each language (`Language.keyboard`) and back. Lower case only; other characters
+are unchanged.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ def retyped(text: str) -> Iterator[tuple[str, str]]:
     """(language, text) pairs: the same keys pressed with another layout; only those that change something.
 
     Latin letters become Persian, Turkish and Russian ones, Persian and Russian letters become Latin (`kbl` → `лид`,
-    `дуфв` → `lead`): which Latin language was meant, the keys do not tell.
+    `дуфв` → `lead`): the keys do not show which Latin language was meant.
     """
     typed = lower(text, "en").translate(_ARABIC_VARIANTS)
     for language, table in _FROM_US.items():

@@ -1,4 +1,4 @@
-"""What a language is: everything that differs from one to the next and can be said without code, with defaults for what is left out."""
+"""The data of a language: everything that differs between languages and needs no code, with defaults."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,11 +13,11 @@ CYRILLIC = "\u0400-\u04ff"
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Language:
-    """One language of the site. Only the first five facts are needed: a new language begins with them and grows.
+    """One language of the site. Only the first five fields are required.
 
-    `name` is the language in English, small: the modules about it in `inflection/` and in the linker's `context/` are called so.
+    `name` is the language in English, in lower case; its modules in `inflection/` and in the linker's `context/` have that name.
     `letters` are the index letters in dictionary order, in the case in which they are displayed: the CLDR index exemplars
-    (CLDR 48, `characters/indexExemplars`), with two additions that our readers look for: Turkish Ğ, and Russian Ъ, Ы, Ь.
+    (CLDR 48, `characters/indexExemplars`), with two additions that readers expect: Turkish Ğ, and Russian Ъ, Ы, Ь.
     `script` is the ISO 15924 code, `locale` the language with its main country, as link previews name it.
     """
 
@@ -32,11 +32,15 @@ class Language:
 
     # --- comparing (normalise.py) ---
     own_letters: str = ""  # letters with a mark that are letters of their own, so that the mark counts: Turkish ö ≠ o
-    respelled: Mapping[str, str] = field(default_factory=dict)  # small letters that compare as others, and stand so in addresses: ä → ae
-    small_letters: Mapping[str, str] = field(default_factory=dict)  # capitals whose small letter Unicode tells otherwise: Turkish I → ı
+    respelled: Mapping[str, str] = field(
+        default_factory=dict
+    )  # lower-case letters that compare as others, and are so spelled in slugs: ä → ae
+    small_letters: Mapping[str, str] = field(
+        default_factory=dict
+    )  # capitals whose small letter differs from Unicode's default: Turkish I → ı
     consonants: Mapping[str, str] = field(default_factory=dict)  # of a script that is also typed in Latin letters (phonetic.py)
     keyboard: str = ""  # its keys in the order of `keyboard.US`; empty: as on a US keyboard
-    has_zwnj: bool = False  # half-spaces join parts of a word, and endings may stand apart
+    has_zwnj: bool = False  # ZWNJ (the half-space) joins parts of a word, and endings may be separate
     has_genitives: bool = False  # the later words of a name may change number and case as well: профили клиентов
     has_main_part_last: bool = False  # the last part of a hyphenated word says what it is: онлайн-отчёт is an отчёт
 
@@ -44,7 +48,7 @@ class Language:
     digits: str = ""  # its own ten digits, if 0–9 are not
     separators: tuple[str, str] = (",", ".")  # of groups, of decimals
     minus: str = "-"
-    months: tuple[str, ...] = ()  # as they stand in a date; none: dates in digits, 2026-11-22
+    months: tuple[str, ...] = ()  # as written in a date; none: dates in digits, 2026-11-22
     date: str = "{day} {month} {year}"
     comma: str = ","
     has_solar_calendar: bool = False  # Solar Hijri
@@ -52,14 +56,14 @@ class Language:
     # --- its texts (typography.py, guess.py, and the search's wording) ---
     typography: tuple[Rule, ...] = ()
     sentence_ends: str = ".?!…"
-    common_words: str = ""  # small words that tell it from other languages of its script
+    common_words: str = ""  # small words that distinguish it from other languages of its script
     typical_letters: str = ""  # that others of its script do not have; upper and lower case
     shared_letters: str = ""  # that few others have: weaker evidence
-    typical_endings: str = ""  # a pattern
+    typical_endings: str = ""  # a regular expression
     joining_words: str = ""  # of, in, the: of no weight in a name
-    questions: tuple[str, ...] = ()  # patterns of what stands around a term in headings and questions, in small letters
+    questions: tuple[str, ...] = ()  # regular expressions, in lower case, for the words around a term in headings and questions
 
     @property
     def font(self) -> str:
-        """The file of the font in which a page of this language begins: worth loading before the style sheets are read."""
+        """The font file to preload for pages in this language."""
         return "vazirmatn-fa.woff2" if self.script == "Arab" else "inter-latin.woff2"

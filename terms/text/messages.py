@@ -1,18 +1,18 @@
-"""What is to be mended in a text: an English sentence that can be said in other languages too, and a pattern that finds it."""
+"""Translatable messages about problems in a text, and the patterns that find them."""
 
 import re
 from dataclasses import dataclass
 
 
 def gettext_noop(message: str) -> str:
-    """Marks a message for translation (makemessages knows this name); whoever shows it translates it."""
+    """Marks a message for makemessages; the caller that shows it translates it."""
     return message
 
 
 class Problem(str):
-    """The sentence in English; `template`, `values` and `found` are its parts, for whoever says it in another language.
+    """The message in English; `template`, `values` and `found` are its parts, from which a translation is made.
 
-    `found` is the piece of the text that the remark is about, in the language of the text; empty where it is about all of it.
+    `found` is the part of the text that the message is about, in the language of the text; empty when it is about all of it.
     """
 
     template: str
@@ -21,14 +21,14 @@ class Problem(str):
 
     def __new__(cls, template: str, found: str = "", **values: str | int) -> "Problem":
         sentence = template % values if values else template
-        remark = super().__new__(cls, f"{sentence}: «{found}»" if found else sentence)
-        remark.template, remark.values, remark.found = template, values, found
-        return remark
+        problem = super().__new__(cls, f"{sentence}: «{found}»" if found else sentence)
+        problem.template, problem.values, problem.found = template, values, found
+        return problem
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing to look for, and what to do about it."""
+    """A pattern to find, and the message about it."""
 
     pattern: re.Pattern[str]
     message: str

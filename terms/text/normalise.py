@@ -1,4 +1,4 @@
-"""When are two strings the same word? Case by language, variants of one letter, accents, digits, joiners, punctuation."""
+"""Normal forms for comparing names: case by language, letter variants, accents, digits, joiners, punctuation."""
 
 import unicodedata
 
@@ -21,15 +21,15 @@ _UNMARKED = str.maketrans("çğıöşüй", "cgiosuи", " ")
 
 
 def is_gap(character: str) -> bool:
-    """Whether the character parts two words: space, hyphen, dash, underscore, slash, bracket, comma and their like.
+    """Whether the character separates two words: space, hyphen, dash, underscore, slash, bracket, comma and their like.
 
-    Full stops, apostrophes and quotation marks do not: `B.A.N.T` is one word. Half-spaces (ZWNJ) join.
+    Full stops, apostrophes and quotation marks do not: `B.A.N.T` is one word. ZWNJ, the half-space, joins.
     """
     return character.isspace() or character in _SEPARATORS or unicodedata.category(character) in {"Pd", "Pc", "Ps", "Pe", "Zs"}
 
 
 def base_letters(letter: str, language: str) -> str:
-    """The plain letters that a lower-case letter stands for: é → e, ё → е, ي → ی, æ → ae; own letters of `language` stay."""
+    """The base letters of a lower-case letter: é → e, ё → е, ي → ی, æ → ae; own letters of `language` stay."""
     known = LANGUAGES[language]
     if letter in _OWN_LETTERS or letter in known.own_letters:
         return letter
@@ -45,7 +45,7 @@ def small_letters(character: str, language: str) -> str:
 
 
 class _FoldTable(dict[int, str]):
-    """What each character becomes in the normal form, worked out when it is first met (for `str.translate`)."""
+    """The normal form of each character, computed when it first occurs (for `str.translate`)."""
 
     def __init__(self, language: str):
         super().__init__()
@@ -75,8 +75,8 @@ def fold(text: str, language: str) -> str:
 
     NFKC (UAX #15), lower case by the rule of `language`, one letter for all variants of a Persian letter (ي/ی, ك/ک,
     آ/ا, أ/ا, ه‌ٔ/ه), ё as е, accents off letter by letter except on letters of their own (й; Turkish ç ğ ı ö ş ü), and those that are `respelled`,
-    decimal digits in ASCII. Half-spaces, soft hyphens, bidi marks, vowel signs, full stops, apostrophes and symbols are
-    dropped; hyphens, dashes, underscores, slashes, brackets and commas part words; words stand one space apart.
+    decimal digits in ASCII. ZWNJ, soft hyphens, bidi marks, vowel signs, full stops, apostrophes and symbols are
+    dropped; hyphens, dashes, underscores, slashes, brackets and commas separate words; words are joined by one space.
     `fold(fold(text)) == fold(text)`. An unknown language raises `KeyError`.
     """
     images = _FOLD_TABLES[language]
@@ -89,8 +89,8 @@ def fold(text: str, language: str) -> str:
 def match_key(text: str, language: str) -> str:
     """The normal form without its last marks (ş → s, ı → i, й → и) and without spaces.
 
-    For look-ups of words joined, split or typed on a foreign keyboard: `veri tabanı` = `veritabani`, داده ها = داده‌ها.
-    Different words may share a match_key: offer such a match after the exact ones.
+    For look-ups of words joined, split or typed on another language's keyboard: `veri tabanı` = `veritabani`, داده ها = داده‌ها.
+    Different words may share a match key, so such a match ranks after exact ones.
     """
     return fold(text, language).translate(_UNMARKED)
 

@@ -16,7 +16,7 @@ def ascii_digits(text: str) -> str:
 
 
 def localise_digits(text: str, language: str) -> str:
-    """`text` with the digits of `language`: ۰–۹ for fa, 0–9 for the others. For display only, never for addresses or keys.
+    """`text` with the digits of `language`: ۰–۹ for fa, 0–9 for the others. For display only, never for slugs or keys.
 
     Digits that belong to a Latin name stay as they are in Persian too: B2B, OAuth2.
     """

@@ -1,7 +1,6 @@
-"""Typography: what a careful typesetter would mark in a text, by the rules of every language and by those of its own.
+"""Checks of typography, by rules for all languages and rules for one.
 
-Every rule is a pattern and a sentence that says how to mend what it found, so that an editor who is no programmer
-can act on it. The languages' own rules stand with them (`languages/`).
+Every rule is a pattern and a message that says how to fix what it found. The rules of one language are in `languages/`.
 """
 
 import re
@@ -26,7 +25,7 @@ EVERYWHERE = rules(
 )
 
 _CLOSING = "»”’)*"
-_SCRIPTS = {"Arab": f"[{ARABIC}]", "Cyrl": f"[{CYRILLIC}]"}  # Latin letters stand in the texts of every language
+_SCRIPTS = {"Arab": f"[{ARABIC}]", "Cyrl": f"[{CYRILLIC}]"}  # Latin letters occur in the texts of every language
 _FOREIGN = {
     code: re.compile("|".join(letters for script, letters in _SCRIPTS.items() if script != language.script))
     for code, language in LANGUAGES.items()
@@ -39,7 +38,7 @@ def _context(text: str, start: int, end: int) -> str:
 
 
 def typography_problems(text: str, language: str) -> Iterator[Problem]:
-    """Each thing in `text` that breaks the typography of `language`, with its surroundings and its remedy."""
+    """Each thing in `text` that breaks the typography of `language`, with its context and how to fix it."""
     for rule in (*EVERYWHERE, *LANGUAGES[language].typography):
         for found in rule.pattern.finditer(text):
             yield Problem(rule.message, _context(text, *found.span()))
@@ -62,5 +61,5 @@ def script_problems(text: str, language: str) -> Iterator[Problem]:
 
 
 def ends_sentence(text: str, language: str) -> bool:
-    """Whether the text closes with a full stop or its like; closing quotes and brackets may follow."""
+    """Whether the text ends with a sentence mark, such as a full stop; closing quotes and brackets may follow."""
     return text.rstrip(_CLOSING).endswith(tuple(LANGUAGES[language].sentence_ends))

@@ -1,10 +1,10 @@
-"""A text as words with their positions: Unicode Standard Annex #29, with the differences that linking needs.
+"""Splits a text into words with positions, by Unicode Standard Annex #29 with the differences that linking needs.
 
-As in UAX #29: letters, marks and digits of a word stand together, half-spaces (ZWNJ), joiners, soft hyphens and bidi
-marks inside a word are no boundary, `3.5` and `lead_id` are one word, a hyphen parts words. Different, on purpose:
+As in UAX #29: letters, marks and digits of a word stay together, ZWNJ (the half-space), joiners, soft hyphens and bidi
+marks inside a word are no boundary, `3.5` and `lead_id` are one word, a hyphen separates words. Different, on purpose:
 
-- a change of script parts words: `CRMی` → CRM + ی, `کند.CRM` → کند + CRM; digits go with the letters beside them;
-- an apostrophe parts a word from its ending, as Turkish writes names and abbreviations: `CRM’deki` → CRM + deki. The
+- a change of script separates words: `CRMی` → CRM + ی, `کند.CRM` → کند + CRM; digits go with adjacent letters;
+- an apostrophe separates a word from its ending, as Turkish writes names and abbreviations: `CRM’deki` → CRM + deki. The
   English endings ’s ’t ’d ’m ’re ’ve ’ll, which are no Turkish endings, stay in the word: `customer’s`;
 - a full stop joins only single letters (`B.A.N.T`) and small Latin letters or digits (`report.csv`), so that a space
   forgotten between two sentences does not hide a word.
@@ -49,7 +49,7 @@ class Word(NamedTuple):
 
 
 def spans(text: str) -> Iterator[tuple[str, int, int]]:
-    """The words of `text` in order with where they stand, without overlap, in linear time; runs of more than 60 characters are left out."""
+    """The words of `text` with start and end, in order, without overlap, in linear time; words of more than 60 characters are left out."""
     for found in _WORD.finditer(text):
         start, end = found.span()
         if end - start <= MAX_WORD_LENGTH:

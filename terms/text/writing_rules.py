@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from .messages import Problem, gettext_noop
 from .typography import ends_sentence, script_problems, typography_problems
 
-# What is written in each language, in the order in which forms show it: the models, the content files and the checks take it from here.
+# The text fields of each language in the order of the forms, for the models, the content files and the checks.
 MODULE_TEXTS = ("name", "description")
 BODY_TEXTS = ("definition", "explanation", "example")
 TERM_TEXTS = ("name", *BODY_TEXTS)
@@ -27,7 +27,7 @@ def _outside(message: str, count: int, allowed: range) -> Problem:
 
 
 def text_problems(name: str, text: str, language: str, term_name: str) -> Iterator[Problem]:
-    """What is wrong with one of a concept's three texts."""
+    """Problems of one of a term's three texts."""
     yield from script_problems(text, language)
     yield from typography_problems(text, language)
     if name == "definition":
@@ -54,10 +54,10 @@ def text_problems(name: str, text: str, language: str, term_name: str) -> Iterat
 
 
 def name_problems(text: str, language: str) -> Iterator[Problem]:
-    """What is wrong with a name."""
+    """Problems of a name."""
     if text != " ".join(text.split(" ")) or text.strip() != text or not text:
         yield Problem(gettext_noop("empty, or extra spaces"), text)
-    # A name may be spelled as readers type it: British variants, Latin digits, half-spaces left out.
+    # A name may be spelled as readers type it: British variants, Latin digits, without ZWNJ.
     lenient = ("half-space", "digit", "British")
     yield from (message for message in typography_problems(text, language) if not any(word in message for word in lenient))
     if text.endswith((".", "،", ";", ":")):

@@ -1,6 +1,7 @@
-"""Inflected forms of glossary words: anchored suffix tables, one module a language, named after it; without one a word has no other forms.
+"""Inflected forms of glossary words: anchored suffix tables in one module per language, named after it.
+In a language without a module, words have no inflected forms.
 
-Such a module has `bases(word)`, the folded words of which a folded word may be a form, and may have `is_ending(ending)`, for
+A module has `bases(word)`, the folded words of which a folded word may be a form. It may have `is_ending(ending)`, for
 endings written on to a name of capitals or after an apostrophe, and `is_form_of_phrase(same, form, base)`, for names of several words.
 """
 

@@ -1,6 +1,6 @@
-"""Is a word of a text an inflected form of a glossary word? Anchored: the rest after taking off endings must be in the glossary.
+"""Decides whether a word is an inflected form of a glossary word: without its ending it must be in the glossary.
 
-So nothing is over-stemmed: `лидер` cannot match `лид`, `raportör` cannot match `rapor`, unless they are in the glossary.
+This avoids over-stemming: `лидер` does not match `лид`, nor `raportör` `rapor`.
 """
 
 import re
@@ -88,8 +88,8 @@ def _candidates(word: str, language: str, bare_ye: bool) -> Iterator[str]:
 def bases(word: str, language: str, *, bare_ye: bool = True) -> Iterator[str]:
     """Every normal form of which `word`, as found in a text, could be an inflected form; itself first, least certain last.
 
-    Most of them are no words at all. A look-up among the folded words of the glossary anchors the match. No form twice,
-    none empty. For abbreviations the look-up is not enough, since the normal form has no capitals: ask `is_form`.
+    Most of them are not words: look them up among the folded words of the glossary. Each form is yielded once, and none is
+    empty. For abbreviations also call `is_form`, since the normal form has no capitals.
     `bare_ye` False: a joined Persian ی is no ending here, as after فروش, where فروشی means for sale.
     """
     seen = {""}
@@ -100,7 +100,7 @@ def bases(word: str, language: str, *, bare_ye: bool = True) -> Iterator[str]:
 
 
 def _is_capitalised(word: str, base: str) -> bool:
-    """Whether the part of `word` that stands for the abbreviation `base` is in capitals: `bant` is no form of BANT."""
+    """Whether the part of `word` that matches the abbreviation `base` is in capitals: `bant` is no form of BANT."""
     length = sum(character.isalnum() for character in base)
     letters = [character for character in word if character.isalnum()]
     return sum(letter.isupper() for letter in letters[:length]) >= 2
@@ -109,8 +109,8 @@ def _is_capitalised(word: str, base: str) -> bool:
 def is_form(word: str, base: str, language: str, *, bare_ye: bool = True) -> bool:
     """Whether the single word `word`, as found in a text in any case, is an inflected form of the word `base`, or `base`.
 
-    The same as `fold(base, language) in bases(word, language)`, and for an abbreviation (two capitals or more) also that
-    it stands there in capitals, so that tr `bant`, `mal` and en `it`, `spin` stay free.
+    The same as `fold(base, language) in bases(word, language)`, and an abbreviation (two capitals or more) must be
+    in capitals, so that tr `bant`, `mal` and en `it`, `spin` are not matched.
     """
     if is_acronym(base) and not _is_capitalised(word, base):
         return False
@@ -127,7 +127,7 @@ def is_form_of_phrase(words: Sequence[str], base: Sequence[str], language: str, 
     fa: any noun may carry an ending, also one written apart (داده ها); en: the last word, or the head before a
     preposition; tr: the first words stay as they are and the last is inflected, from its possessive if the name has one
     (müşteri adayı → müşteri adaylarının, not müşteri adaya); ru: every word declines, words in the genitive change
-    number (профили клиентов). Capitals are asked for only in names of one word: the other words are context enough.
+    number (профили клиентов). Capitals are required only in names of one word: in longer names the other words are enough context.
     """
     words = list(words)
     if language == "fa" and len(words) > len(base):
@@ -143,5 +143,5 @@ def is_form_of_phrase(words: Sequence[str], base: Sequence[str], language: str, 
 
 
 def is_separate_ending(word: str, language: str) -> bool:
-    """Whether a word of a text is an ending that writers put apart from its noun: داده ها."""
+    """Whether a word of a text is an ending written separately from its noun: داده ها."""
     return language == "fa" and fold(word, "fa") in persian.PLURAL

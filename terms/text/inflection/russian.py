@@ -1,8 +1,8 @@
 """Russian nouns and adjectives: twelve declensions as tables of endings, fleeting о/е, participles in -ся.
 
-Source: Zaliznyak, Grammatical Dictionary (declension types 1–8 by stem); ё is folded to е before.
+Source: Zaliznyak, Grammatical Dictionary (declension types 1–8 by stem); ё has been folded to е.
 A word is split into stem and ending wherever a declension allows; the candidates are the citation forms of that declension:
-nominative singular and plural. Another case also gives the same case of the other number, where later words of a name stand
+nominative singular and plural. Another case also gives the same case of the other number, for the later words of a name
 (профиль клиента, инсайт о клиенте, работа с клиентом).
 """
 
@@ -52,7 +52,7 @@ _NOUNS = (
     _Declension(_CONSONANTS, "е я", "я ей", "ю ем ям ями ях"),
     _Declension(_CONSONANTS, "ье ья", "ья ий ьев", "ью ьем ьям ьями ьях"),
     _Declension(_VOWELS, "мя мена", "мени мен", "менем менам менами менах"),
-    # people: гражданин; young ones: ребёнок is irregular
+    # persons in -нин: гражданин
     _Declension("ая", "нин не", "нина н", "нину нином нине нам нами нах"),
 )
 
@@ -118,7 +118,7 @@ def _table(declensions: tuple[_Declension, ...]) -> dict[str, dict[str, tuple[st
 
 
 _ALL, _ONLY_ADJECTIVES = _table((*_ADJECTIVES, *_NOUNS)), _table(_ADJECTIVES)
-_LONGEST_ENDING = max(map(len, _ALL))
+_MAX_ENDING_LENGTH = max(map(len, _ALL))
 _AFTER_LATIN = frozenset(str.split("а у ом ем е ы и ов ев ам ами ах я ю ей ям ями ях ой й"))  # CRM-ы, API-ем
 
 
@@ -144,7 +144,7 @@ def _without_fleeting(stem: str) -> Iterator[str]:
         yield stem[:-2] + "ь" + stem[-1]
 
 
-def _cite(stem: str, ending: str, cited: tuple[str, ...]) -> Iterator[str]:
+def _citation_forms(stem: str, ending: str, cited: tuple[str, ...]) -> Iterator[str]:
     yield from (stem + citation for citation in cited)
     if ending in _NO_ENDING:
         yield from (shorter + citation for shorter in _without_fleeting(stem) for citation in cited if citation not in _NO_ENDING)
@@ -158,10 +158,10 @@ def bases(word: str) -> Iterator[str]:
         yield IRREGULAR[word]
     reflexive = word.endswith("ся") and len(word) > 5  # повторяющегося события
     table, word, tail = (_ONLY_ADJECTIVES, word[:-2], "ся") if reflexive else (_ALL, word, "")
-    for length in range(min(_LONGEST_ENDING, len(word) - 2) + 1):
+    for length in range(min(_MAX_ENDING_LENGTH, len(word) - 2) + 1):
         stem, ending = word[: len(word) - length], word[len(word) - length :]
         if ending in table and (cited := table[ending].get(stem[-1])):
-            yield from (base + tail for base in _cite(stem, ending, cited))
+            yield from (base + tail for base in _citation_forms(stem, ending, cited))
 
 
 def is_ending(ending: str) -> bool:

@@ -44,31 +44,36 @@ _HARDENED = {hard: soft for soft, hard in _SOFTENED.items()}
 
 
 class _Chain(NamedTuple):
-    """What a chain of endings says of its head: where the plural and the possessive of the third person end, if any."""
+    """What a chain of endings shows of its head: where the plural and the third-person possessive end (0: not there)."""
 
-    many: int
-    his: int
+    plural_end: int
+    possessive_end: int
     is_ours: bool  # possessive of the first person, or of the second person plural
 
 
 _KI = ("kI", "kIlAr", "kIlArI", "kIlArA", "kIlArDA", "kIlArDAn", "kIlArIn", "kIlArlA", "kInI", "kInA", "kInDA", "kInDAn", "kInIn", "kIylA")
 _AFTER_CONSONANT = ("", "I", "A", "DA", "DAn", "In", "lA", "CA", *("DA" + ki for ki in _KI), *("In" + ki for ki in _KI))
 _AFTER_VOWEL = ("", "yI", "yA", "DA", "DAn", "nIn", "ylA", "CA", *("DA" + ki for ki in _KI), *("nIn" + ki for ki in _KI))
-_AFTER_HIS = ("", "nI", "nA", "nDA", "nDAn", "nIn", "ylA", "nCA", *("nDA" + ki for ki in _KI), *("nIn" + ki for ki in _KI))
-# Possessive endings after a consonant and after a vowel, with the cases they take; `-In` says nothing about the head,
+_AFTER_POSSESSIVE = ("", "nI", "nA", "nDA", "nDAn", "nIn", "ylA", "nCA", *("nDA" + ki for ki in _KI), *("nIn" + ki for ki in _KI))
+# Possessive endings after a consonant and after a vowel, with the cases they take; `-In` is ambiguous,
 # since it is also the genitive of the bare noun.
 _CONSONANT_OWNERS = (
     ("", _AFTER_CONSONANT),
     ("In", _AFTER_CONSONANT),
     *((our, _AFTER_CONSONANT) for our in ("Im", "ImIz", "InIz")),
-    ("I", _AFTER_HIS),
+    ("I", _AFTER_POSSESSIVE),
 )
-_VOWEL_OWNERS = (("", _AFTER_VOWEL), ("n", _AFTER_CONSONANT), *((our, _AFTER_CONSONANT) for our in ("m", "mIz", "nIz")), ("sI", _AFTER_HIS))
+_VOWEL_OWNERS = (
+    ("", _AFTER_VOWEL),
+    ("n", _AFTER_CONSONANT),
+    *((our, _AFTER_CONSONANT) for our in ("m", "mIz", "nIz")),
+    ("sI", _AFTER_POSSESSIVE),
+)
 _BE = tuple(be + many for be in ("DIr", "DI", "yDI", "mIş", "ymIş", "sA", "ysA", "kAn", "ykAn") for many in ("", "lAr"))
 
 
 def _chains(many: str, owners: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, _Chain]:
-    """All chains plural + possessive + case; where two readings are spelled alike, the one with a possessive stays."""
+    """All chains plural + possessive + case; of two readings with one spelling, the one with a possessive wins."""
     chains = {}
     for owner, cases in owners:
         end = len(many + owner)
@@ -80,7 +85,7 @@ def _chains(many: str, owners: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[
 _PLURALS = _chains("lAr", _CONSONANT_OWNERS)
 _CONSONANT_CHAINS = _chains("", _CONSONANT_OWNERS) | _PLURALS
 _VOWEL_CHAINS = _chains("", _VOWEL_OWNERS) | _PLURALS
-_LONGEST_CHAIN = max(map(len, _VOWEL_CHAINS))
+_MAX_CHAIN_LENGTH = max(map(len, _VOWEL_CHAINS))
 
 
 def _last_vowel(text: str) -> str:
@@ -100,7 +105,7 @@ def _follows(letter: str, previous: str, stem: str) -> bool:
 
 
 def _harmonic(word: str, start: int) -> bool:
-    """Whether vowels and d/t, c/ç of the endings from `start` agree with what stands before them."""
+    """Whether vowels and d/t, c/ç of the endings from `start` agree with the letters before them."""
     previous, stem = _last_vowel(word[:start]), word[:start]
     for place in range(start, len(word)):
         letter = word[place]
@@ -115,7 +120,7 @@ def _harmonic(word: str, start: int) -> bool:
 
 
 def _stems(stem: str, before_vowel: bool) -> Iterator[str]:
-    """The dictionary forms of a stem as it stands before an ending."""
+    """The dictionary forms of a stem before an ending."""
     if not before_vowel:
         yield stem
         return
@@ -149,12 +154,12 @@ def _with_possessive(stem: str) -> Iterator[str]:
 
 def _heads(word: str, start: int, chain: _Chain) -> Iterator[str]:
     """The compound heads (with possessive) of which the word could be a form: adayına, adayları, adayımız → adayı."""
-    if chain.his:
-        yield word[: start + chain.his]
-    if chain.is_ours or (chain.many and chain.his):
+    if chain.possessive_end:
+        yield word[: start + chain.possessive_end]
+    if chain.is_ours or (chain.plural_end and chain.possessive_end):
         yield from _with_possessive(word[:start])
-    if chain.is_ours and chain.many:
-        yield from _with_possessive(word[: start + chain.many])
+    if chain.is_ours and chain.plural_end:
+        yield from _with_possessive(word[: start + chain.plural_end])
     if chain.is_ours and word[start] in _VOWELS:  # desteğimiz: the stem before the vowel is already changed
         yield word[: start + 1]
 
@@ -168,7 +173,7 @@ def _splits(word: str) -> Iterator[tuple[int, _Chain]]:
     for start in range(len(word) - 1, 1, -1):
         chains = _VOWEL_CHAINS if word[start - 1] in _VOWELS else _CONSONANT_CHAINS
         for end in ends:
-            if start <= end <= start + _LONGEST_CHAIN and (chain := chains.get(coded[start:end])) and _harmonic(word, start):
+            if start <= end <= start + _MAX_CHAIN_LENGTH and (chain := chains.get(coded[start:end])) and _harmonic(word, start):
                 yield start, chain
 
 
@@ -184,7 +189,7 @@ def bases(word: str) -> Iterator[str]:
 
 
 def is_ending(ending: str) -> bool:
-    """Whether a folded string is a chain of endings, as after an apostrophe: CRM’deki. Harmony follows the spoken name: free."""
+    """Whether a folded string is a chain of endings, as after an apostrophe: CRM’deki. Vowel harmony is not checked: it follows the pronunciation."""
     coded = ending.translate(_CODE)
     ends = [len(coded), *(len(coded) - len(be) for be in _BE if coded.endswith(be))]
     return bool(coded) and any(coded[:end] in _CONSONANT_CHAINS or coded[:end] in _VOWEL_CHAINS for end in ends)

@@ -1,4 +1,4 @@
-"""The languages of the glossary, in the order of the site: the one place that says which there are. docs/languages.md: adding one."""
+"""The languages of the glossary, in the order of the site; the only list of them. See docs/languages.md to add one."""
 
 from collections.abc import Iterator
 from importlib import import_module
@@ -13,8 +13,8 @@ from .russian import RUSSIAN
 from .turkish import TURKISH
 
 LANGUAGES: dict[str, Language] = {language.code: language for language in (PERSIAN, ENGLISH, TURKISH, RUSSIAN)}
-DEFAULT = PERSIAN.code  # what is shown and answered where nobody asked for a language
-# Which language readers get where theirs is missing, the first that is there: the default last, for it is understood least elsewhere.
+DEFAULT = PERSIAN.code  # when a request names no language
+# Tried in this order when a text is missing in the reader's language. The default is last: fewest readers of others understand it.
 FALLBACK = (*(code for code in LANGUAGES if code != DEFAULT), DEFAULT)
 
 
