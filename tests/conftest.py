@@ -18,11 +18,11 @@ from terms.published import revision
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--database-only", action="store_true", help="only what asks the database: for the run on a second one")
+    parser.addoption("--database-only", action="store_true", help="only tests that use the database, for the run on a second one")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With --database-only, leave out what is the same on every database."""
+    """With --database-only, deselect tests whose result does not depend on the database."""
     if config.getoption("database_only"):
         config.hook.pytest_deselected(items=[item for item in items if not uses_database(item)])
         items[:] = [item for item in items if uses_database(item)]
@@ -37,7 +37,7 @@ def uses_database(item: pytest.Item) -> bool:
 
 @pytest.fixture(autouse=True)
 def _clear_caches() -> None:
-    """Revision numbers repeat when a test rolls back: what was kept under them must go."""
+    """Revision numbers repeat when a test rolls back, so the values cached by them must be dropped."""
     revision.clear_caches()
 
 
@@ -50,7 +50,7 @@ def _in_english() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def migrations_run_again(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """A test outside a transaction ends with an emptied database: the next file needs the rows that migrations write."""
+    """A test outside a transaction ends with an empty database, but the next file needs the rows that migrations write."""
     yield
     with django_db_blocker.unblock():
         call_command("migrate", "terms", "zero", verbosity=0)
@@ -59,7 +59,7 @@ def migrations_run_again(django_db_setup: None, django_db_blocker: DjangoDbBlock
 
 @pytest.fixture(scope="module")
 def glossary(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[int]:
-    """The shipped content, loaded once for a file of tests and taken out again."""
+    """The shipped content, loaded once per test module and rolled back."""
     with django_db_blocker.unblock(), transaction.atomic():
         load(settings.FIXTURES_FOLDER)
         yield revision.current()

@@ -1,4 +1,4 @@
-"""Makes content for tests: functions with plain defaults, no magic, no random text."""
+"""Factories of content for tests, with fixed defaults."""
 
 from terms.models import Category, Comparison, ComparisonTerm, Term, TermCategory
 from terms.text import LANGUAGES
@@ -13,7 +13,7 @@ NAMES = {
 def make_term(
     key: str = "lead", *, languages: tuple[str, ...] = tuple(LANGUAGES), categories: tuple[Category, ...] = (), **values: object
 ) -> Term:
-    """A concept, published in `languages`, a draft with texts in the others."""
+    """A term, published in `languages`, a draft with texts in the others."""
     fields: dict[str, object] = {"key": key}
     for code in LANGUAGES:
         name = NAMES.get(key, {}).get(code, f"{key} {code}")

@@ -1,4 +1,4 @@
-"""Reads an answer's HTML: structure, not strings."""
+"""Parses the HTML of a response, so that tests check its structure."""
 
 from html.parser import HTMLParser
 
@@ -69,7 +69,7 @@ class _Reader(HTMLParser):
 
 
 def read(html: str) -> Element:
-    """The document of an answer."""
+    """The parsed document of a response."""
     reader = _Reader()
     reader.feed(html)
     return reader.root

@@ -1,4 +1,4 @@
-"""Reads a PNG: enough of the format (ISO/IEC 15948) to look at what the site draws."""
+"""Reads a PNG: enough of the format (ISO/IEC 15948) to check the images that the site draws."""
 
 import struct
 import zlib
@@ -14,7 +14,7 @@ class Picture(NamedTuple):
 
 
 def size_of(png: bytes) -> tuple[int, int]:
-    """Width and height, after the whole picture was unpacked and found to be complete."""
+    """Width and height; fails when the picture is incomplete."""
     width, height, channels, data = _unpacked(png)
     assert len(data) == height * (1 + width * channels)
     return width, height
@@ -60,7 +60,7 @@ def _unfiltered(kind: int, line: bytes, above: bytes, channels: int) -> bytes:
 
 
 def pieces(picture: Picture) -> int:
-    """How many separate dark shapes there are on the light ground."""
+    """The number of separate dark shapes on the light background."""
     dark = {(x, y) for y, row in enumerate(picture.rows) for x, pixel in enumerate(row) if sum(pixel) < 384}
     count = 0
     while dark:

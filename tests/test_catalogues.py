@@ -49,8 +49,8 @@ def test_catalogues_hold_exactly_the_messages_in_use(language: str, tmp_path: Pa
     assert messages(tmp_path / f"locale/{language}/LC_MESSAGES/django.po") == messages(ROOT / f"locale/{language}/LC_MESSAGES/django.po")
 
 
-def test_every_text_of_a_template_is_found_by_makemessages() -> None:
-    """It sees `_("…")` only where that stands first in `{{ … }}`, or in `{% … %}`: elsewhere a text would never be translated."""
+def test_makemessages_finds_every_text_of_a_template() -> None:
+    """makemessages finds `_("…")` only at the start of `{{ … }}` or in `{% … %}`; elsewhere a text is never translated."""
     known = messages(ROOT / "locale/fa/LC_MESSAGES/django.po")
     for path in (ROOT / "templates").rglob("*.html"):
         source = path.read_text(encoding="utf-8")

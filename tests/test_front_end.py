@@ -1,4 +1,4 @@
-"""Templates, style sheets and scripts are written so that people can read them and see what changed."""
+"""Templates, style sheets and scripts are readable, and so are their diffs."""
 
 import re
 from pathlib import Path
@@ -16,7 +16,7 @@ def name(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
-def test_lines_are_short_and_tidy(path: Path) -> None:
+def test_lines_are_short_and_have_no_trailing_space(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 
     assert [line for line in text.splitlines() if len(line) > 200 or line != line.rstrip() or "\t" in line] == []

@@ -1,4 +1,4 @@
-"""Security headers, and no trace of a reader on public pages."""
+"""Security headers, and no cookies on public pages."""
 
 import pytest
 from django.test import Client
@@ -15,9 +15,9 @@ def _content(categories: dict) -> None:
     make_comparison(make_term("lead", categories=(categories["sales"],)), make_term("deal"))
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_public_pages_set_no_cookie_and_send_the_headers(client: Client, address: str) -> None:
-    response = client.get(address)
+@pytest.mark.parametrize("url", PAGES)
+def test_public_pages_set_no_cookie_and_send_the_headers(client: Client, url: str) -> None:
+    response = client.get(url)
 
     assert response.cookies == {}
     policy = response.headers["Content-Security-Policy"]
@@ -30,20 +30,20 @@ def test_public_pages_set_no_cookie_and_send_the_headers(client: Client, address
     assert "camera=()" in response.headers["Permissions-Policy"]
 
 
-@pytest.mark.parametrize("address", PAGES[:-3])
-def test_a_page_under_a_language_varies_by_nothing(client: Client, address: str) -> None:
-    assert "Cookie" not in client.get(address).headers.get("Vary", "")
-    assert "Accept-Language" not in client.get(address).headers.get("Vary", "")
+@pytest.mark.parametrize("url", PAGES[:-3])
+def test_a_page_under_a_language_does_not_vary_by_headers(client: Client, url: str) -> None:
+    assert "Cookie" not in client.get(url).headers.get("Vary", "")
+    assert "Accept-Language" not in client.get(url).headers.get("Vary", "")
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_pages_only_answer_to_reading(client: Client, address: str) -> None:
-    assert client.post(address).status_code == (404 if address == "/en/nothing/" else 405)
+@pytest.mark.parametrize("url", PAGES)
+def test_public_pages_accept_only_get(client: Client, url: str) -> None:
+    assert client.post(url).status_code == (404 if url == "/en/nothing/" else 405)
 
 
-@pytest.mark.parametrize("address", PAGES[:-3])
-def test_there_is_nothing_inline(client: Client, address: str) -> None:
-    html = client.get(address).content.decode()
+@pytest.mark.parametrize("url", PAGES[:-3])
+def test_pages_have_no_inline_style_or_script(client: Client, url: str) -> None:
+    html = client.get(url).content.decode()
 
     assert " style=" not in html
     assert "<style" not in html

@@ -1,4 +1,4 @@
-"""EMAIL_URL: how letters leave."""
+"""EMAIL_URL: how e-mail is sent."""
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -15,7 +15,7 @@ from glossary.settings import mail
         ("smtps://me:secret@mail.example:4465", "mail.example", 4465, "me", "secret", False, True),
     ],
 )
-def test_a_server_is_named_in_one_address(url: str, host: str, port: int, user: str, password: str, tls: bool, ssl: bool) -> None:
+def test_one_url_configures_the_server(url: str, host: str, port: int, user: str, password: str, tls: bool, ssl: bool) -> None:
     found = mail(url)
 
     assert (found["EMAIL_HOST"], found["EMAIL_PORT"], found["EMAIL_HOST_USER"], found["EMAIL_HOST_PASSWORD"]) == (
@@ -28,14 +28,14 @@ def test_a_server_is_named_in_one_address(url: str, host: str, port: int, user: 
     assert found["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend"
 
 
-def test_letters_are_printed_where_no_server_is_named() -> None:
+def test_e_mails_are_printed_without_a_server() -> None:
     assert mail("console:") == {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
 
 
 @pytest.mark.parametrize(
     "url", ["mail.example", "smtp://", "http://mail.example:25", "smtp://h:secret@mail.example:x", "smtp://mail.example:99999", "console"]
 )
-def test_a_wrong_address_is_a_sentence_that_names_the_variable_and_no_password(url: str) -> None:
+def test_an_invalid_url_is_an_error_that_names_the_variable_but_no_password(url: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="^EMAIL_URL: write console: or") as caught:
         mail(url)
 

@@ -1,4 +1,4 @@
-"""Migrations and models agree, and every step can be taken back."""
+"""Migrations and models agree, and every migration can be reversed."""
 
 import pytest
 from django.core.management import call_command
@@ -16,7 +16,7 @@ def test_models_need_no_new_migration(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 @pytest.mark.django_db(transaction=True)
-def test_migrations_can_be_taken_back_and_applied_again() -> None:
+def test_migrations_can_be_reversed_and_applied_again() -> None:
     call_command("migrate", "terms", "zero", verbosity=0)
     assert "terms_term" not in connection.introspection.table_names()
 

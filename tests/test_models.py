@@ -1,4 +1,4 @@
-"""The rules that the database holds."""
+"""The constraints of the models and of the database."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -34,13 +34,13 @@ def test_a_state_is_one_of_three(value: str | None) -> None:
         Term.objects.filter(pk=term.pk).update(state_en=value)
 
 
-def test_a_state_in_one_language_says_nothing_about_another() -> None:
+def test_states_of_languages_are_independent() -> None:
     term = Term.objects.get(pk=make_term("lead", languages=("en",)).pk)
 
     assert [language for language in ("fa", "en", "tr", "ru") if term.is_published(language)] == ["en"]
 
 
-def test_a_label_stands_once_per_term_and_language() -> None:
+def test_a_label_is_unique_per_term_and_language() -> None:
     term = make_term("lead")
     Label.objects.create(term=term, language="en", text="Prospect")
 
@@ -70,18 +70,18 @@ def test_relations_are_symmetric() -> None:
     assert list(deal.related.all()) == [lead]
 
 
-def test_a_key_is_plain() -> None:
+def test_a_key_has_only_a_to_z_digits_and_single_hyphens() -> None:
     for key in ("Lead", "lead_x", "-lead", "lead-", "سرنخ", "lead\n"):
         with pytest.raises(ValidationError):
             Term(key=key).clean_fields(exclude=["name", "definition", "explanation", "example", "state"])
 
 
-def test_a_table_needs_even_rows() -> None:
+def test_every_row_of_a_table_has_the_same_number_of_cells() -> None:
     with pytest.raises(ValidationError) as caught:
         Comparison(key="a-vs-b", aspects_tr="a | b | c\nd | e").clean()
     assert list(caught.value.message_dict) == ["aspects_tr"]
 
 
-def test_there_is_one_revision() -> None:
+def test_only_one_revision_row_can_exist() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Revision.objects.create(pk=2)

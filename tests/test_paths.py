@@ -1,10 +1,10 @@
-"""Paths are what Django's `reverse` says, in every language and for every character."""
+"""Paths equal those of Django's `reverse`, in every language and for every character."""
 
 import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from terms.paths import TermPath, path_to, permanent_path, parse_term_path, term_path
+from terms.paths import TermPath, parse_term_path, path_to, permanent_path, term_path
 from terms.text import LANGUAGES
 
 

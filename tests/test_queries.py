@@ -1,4 +1,4 @@
-"""No query may look at the bare column of a translated field: it holds whatever language was active at the last save."""
+"""No query may use the bare column of a translated field, which holds the language that was active at the last save."""
 
 import re
 
@@ -27,7 +27,7 @@ def bare_columns(sql: str) -> set[tuple[str, str]]:
     return {(table, column) for table, column in BARE if f'"{table}"."{column}"' in rest + computed}
 
 
-def test_the_guard_sees_a_bad_query() -> None:
+def test_bare_columns_finds_a_bad_query() -> None:
     assert bare_columns('SELECT 1 FROM "terms_term" WHERE "terms_term"."state" = 1') == {("terms_term", "state")}
     assert bare_columns('SELECT "terms_term"."name" FROM "terms_term" WHERE "terms_term"."state_fa" = 1') == set()
     assert bare_columns('SELECT COALESCE("terms_term"."name", 1) FROM "terms_term"') == {("terms_term", "name")}

@@ -1,4 +1,4 @@
-"""Members of the staff for tests: who they are, what they may do, and their browser."""
+"""Factories of staff users and signed-in clients for tests."""
 
 from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
@@ -7,7 +7,7 @@ PASSWORD = "correct-horse-battery"
 
 
 def make_user(name: str, *rights: str, **values: object) -> User:
-    """Somebody of the staff with these rights: groups (`Editors`) and permissions (`publish_fa`, `auth.change_user`)."""
+    """A staff user with these rights: groups (`Editors`) and permissions (`publish_fa`, `auth.change_user`)."""
     fields = {"email": f"{name}@glossary.example", "is_staff": True} | values
     user = User.objects.create_user(name, password=PASSWORD, **fields)
     user.groups.set([Group.objects.get(name=right) for right in rights if right[0].isupper()])
@@ -21,12 +21,12 @@ def permission(right: str) -> Permission:
 
 
 def make_editor(name: str = "") -> User:
-    """One more of those who may do everything with the content."""
+    """A user of the Editors group, who may change all content."""
     return make_user(name or f"editor-{User.objects.count()}", "Editors")
 
 
 def signed_in(user: User, language: str = "en") -> Client:
-    """A browser in this language, in which the user is signed in."""
+    """A test client with this Accept-Language, signed in as the user."""
     client = Client(headers={"Accept-Language": language})
     client.force_login(user)
     return client

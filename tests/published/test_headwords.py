@@ -24,7 +24,7 @@ def test_every_name_of_a_published_language_has_a_row() -> None:
     assert names("fa") == []
 
 
-def test_a_name_that_is_its_own_abbreviation_stands_once() -> None:
+def test_a_name_that_equals_its_abbreviation_has_one_row() -> None:
     make_term("bant", abbreviation="BANT", name_en="BANT")
 
     assert names() == [("BANT", "name")]
@@ -90,7 +90,7 @@ def test_every_change_of_content_raises_the_revision() -> None:
     assert Revision.objects.count() == 1
 
 
-def test_what_is_kept_is_made_again_after_a_change() -> None:
+def test_a_cached_value_is_computed_again_after_a_change() -> None:
     made = []
 
     @revision.cached_per_revision
@@ -112,13 +112,13 @@ def test_refresh_touches_only_its_term() -> None:
     assert set(Headword.objects.exclude(term=lead).values_list("pk", flat=True)) == before
 
 
-def test_a_value_of_an_old_revision_never_stands_under_a_new_one() -> None:
-    """A slow maker finishes after another thread has moved on to the next revision."""
+def test_a_value_of_an_old_revision_is_never_cached_under_a_new_one() -> None:
+    """A slow function finishes after another thread has reached the next revision."""
 
     @revision.cached_per_revision
     def made(number: int, depth: int) -> str:
         if depth == 1:
-            made(2, 0)  # meanwhile somebody asks for revision 2
+            made(2, 0)  # meanwhile another thread reads revision 2
         return f"made for {number}"
 
     assert made(1, 1) == "made for 1"

@@ -1,7 +1,7 @@
 """The promise to authors: a link never breaks, whatever editors do.
 
-Random histories of edits, over a few names so that concepts often want the same address. Afterwards every address that was
-ever given out is followed. `PROMISE_EXAMPLES=2000 pytest tests/test_promise.py` tries many more, and other ones each time.
+Random histories of edits, with few names, so that terms often need the same slug. Afterwards every URL that was ever public
+is requested. `PROMISE_EXAMPLES=2000 pytest tests/published/test_permalinks.py` tries many more, and different ones each time.
 """
 
 import os
@@ -30,7 +30,7 @@ USUAL_EXAMPLES = 10
 EXAMPLES = int(os.environ.get("PROMISE_EXAMPLES", USUAL_EXAMPLES))
 MAX_TERMS = 6
 MAX_REDIRECTS = 3
-# Names that share an address, one that looks like another's second try, one like a key, one without letters.
+# Names with the same slug, one like the numbered slug of another, one like a key, one without letters.
 NAMES = st.sampled_from(["Lead", "LEAD!", "Lead 2", "Deal", "Ärger", "کیس", "Сделка", "c1", "…"])
 LANGUAGE = st.sampled_from(list(LANGUAGES))
 NUMBER = st.integers(min_value=0, max_value=MAX_TERMS - 1)
@@ -38,7 +38,7 @@ SOME_LANGUAGES = st.sets(LANGUAGE)
 
 
 class Editors(RuleBasedStateMachine):
-    """What editors do to a small glossary, and what was ever promised to authors."""
+    """What editors do to a small glossary, and every URL that was ever public."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,8 +47,8 @@ class Editors(RuleBasedStateMachine):
         revision.clear_caches()  # numbers repeat after the last history was undone
         self.editor = make_user("superuser", is_superuser=True)
         self.keys: list[str] = []
-        self.promised: dict[tuple[str, str], str] = {}  # (language, slug) → key of the concept it was given out for
-        self.permanent: set[str] = set()  # keys of concepts that readers ever saw
+        self.promised: dict[tuple[str, str], str] = {}  # (language, slug) → key of the term that got it
+        self.permanent: set[str] = set()  # keys of terms that were ever published
         self.became: dict[str, str] = {}
 
     def term(self, number: int) -> Term:
@@ -67,7 +67,7 @@ class Editors(RuleBasedStateMachine):
                 self.permanent.add(term.key)
 
     def final(self, key: str) -> Term:
-        """The concept that a link to this one should reach today."""
+        """The term that a link to this one should reach now."""
         while key in self.became:
             key = self.became[key]
         return Term.objects.get(key=key)
@@ -122,7 +122,7 @@ class Editors(RuleBasedStateMachine):
 
     @rule(number=NUMBER, into=NUMBER)
     def merge_guided(self, number: int, into: int) -> None:
-        """As the desk does, with names, relations and places; refused where the form would make chains."""
+        """As in the admin, with names, relations and modules; refused when the form would make chains."""
         term, target = self.term(number), self.term(into)
         choices = guided.MergeChoices(accepts_loss=True)
         if term.key == target.key or term.key in self.became or target.key in self.became:
@@ -146,7 +146,7 @@ class Editors(RuleBasedStateMachine):
 
     @rule(number=NUMBER, language=LANGUAGE, name=NAMES)
     def rename_guided(self, number: int, language: str, name: str) -> None:
-        """Keeps the old name as a label; refuses what is its name already."""
+        """Turns the old name into a label; refuses an unchanged name."""
         term = self.term(number)
         if guided.consequences_of_rename(term, language, name).problems:
             with pytest.raises(ValidationError):
@@ -171,7 +171,7 @@ class Editors(RuleBasedStateMachine):
 
     @rule(number=NUMBER, languages=SOME_LANGUAGES)
     def publish_only(self, number: int, languages: set[str]) -> None:
-        """Withdraws the concept in the other languages, in all when the set is empty."""
+        """Withdraws the term in the other languages, or in all when the set is empty."""
         term = self.term(number)
         for code in LANGUAGES:
             setattr(term, f"state_{code}", "published" if code in languages else "draft")
@@ -179,7 +179,7 @@ class Editors(RuleBasedStateMachine):
 
     @rule(number=NUMBER)
     def delete(self, number: int) -> None:
-        """Refused as long as anybody may have linked to it or it stands for another."""
+        """Refused when the term was ever published."""
         term = self.term(number)
         if term.key in self.permanent:
             with pytest.raises(ProtectedError):
@@ -201,27 +201,27 @@ class Editors(RuleBasedStateMachine):
                 self.follow(f"{permanent_path(key)}?lang={language}", language, self.final(key), is_merged=True)
 
     def follow(self, path: str, language: str, wanted: Term, *, is_merged: bool) -> None:
-        """A reader ends on the concept, in the link's language where it can be read; else 410, or another language.
+        """The link leads to the term, in its language where that is published; else to another language or a 410.
 
-        410: no language has it; or the page was this concept's own and its language was withdrawn.
+        410: the term is published in no language, or it is not merged and was withdrawn in this language.
         """
-        client, way = Client(), [path]
-        answer = client.get(path)
-        while answer.status_code in {301, 302, 303}:
-            way.append(answer.headers["Location"])
-            assert len(way) <= MAX_REDIRECTS + 1, way
-            assert way[-1] not in way[:-1], way
-            answer = client.get(way[-1])
+        client, visited = Client(), [path]
+        response = client.get(path)
+        while response.status_code in {301, 302, 303}:
+            visited.append(response.headers["Location"])
+            assert len(visited) <= MAX_REDIRECTS + 1, visited
+            assert visited[-1] not in visited[:-1], visited
+            response = client.get(visited[-1])
         readable = wanted.published_languages()
         if not readable or (language not in readable and not is_merged):
-            assert answer.status_code == 410, (way, answer.status_code)
+            assert response.status_code == 410, (visited, response.status_code)
             return
-        assert answer.status_code == 200, (way, answer.status_code)
-        assert term_key_of(answer.content) == wanted.key, way
-        assert way[-1].split("/")[1] == language if language in readable else way[-1].split("/")[1] in readable, way
+        assert response.status_code == 200, (visited, response.status_code)
+        assert term_key_of(response.content) == wanted.key, visited
+        assert visited[-1].split("/")[1] == language if language in readable else visited[-1].split("/")[1] in readable, visited
 
     def an_article_is_refreshed(self) -> None:
-        """Afterwards each link is answered at once by its concept, or was taken out with a reason."""
+        """After a refresh each link leads to its term without a redirect, or was removed with a reason."""
         links = [
             f'<a href="{site.SITE_URL}{term_path(slug, language)}"{mark}>x</a>'
             for (language, slug), key in self.promised.items()
@@ -237,14 +237,14 @@ class Editors(RuleBasedStateMachine):
             wanted = self.final(key)
             assert (line != "x") == wanted.is_published(language), line
             if line != "x":
-                answer = Client().get(re.search('href="([^"]+)"', line)[1].removeprefix(site.SITE_URL))
-                assert (answer.status_code, term_key_of(answer.content)) == (200, wanted.key), line
+                response = Client().get(re.search('href="([^"]+)"', line)[1].removeprefix(site.SITE_URL))
+                assert (response.status_code, term_key_of(response.content)) == (200, wanted.key), line
                 assert f'data-glossary="{wanted.key}"' in line or "data-glossary" not in line
         assert existing.refresh(html) == (html, [])
 
 
 def term_key_of(page: bytes) -> str:
-    """The key of the concept that a term page shows: the one whose permanent address it offers."""
+    """The key of the term that a page shows, read from its permanent URL."""
     return re.search(rb"/t/([a-z0-9-]+)\?lang=", page)[1].decode()
 
 

@@ -1,4 +1,4 @@
-"""Addresses, case by case; tests/test_promise.py holds them against random histories."""
+"""Slugs and redirects of terms; test_permalinks.py checks them with random histories."""
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -19,7 +19,7 @@ def rename(term: Term, name: str) -> None:
     term.save()
 
 
-def test_a_renamed_term_redirects_from_its_old_address(client: Client) -> None:
+def test_a_renamed_term_redirects_from_its_old_url(client: Client) -> None:
     rename(make_term("lead"), "Enquiry")
 
     answer = client.get("/en/terms/lead/")
@@ -28,7 +28,7 @@ def test_a_renamed_term_redirects_from_its_old_address(client: Client) -> None:
     assert client.get("/fa/terms/سرنخ/").status_code == 200
 
 
-def test_going_back_to_a_former_name_uses_the_former_address() -> None:
+def test_going_back_to_a_former_name_uses_the_former_slug() -> None:
     term = make_term("lead")
 
     rename(term, "Enquiry")
@@ -48,7 +48,7 @@ def test_two_terms_that_swap_their_names_keep_their_old_links(client: Client) ->
     assert client.get("/en/terms/deal/").headers["Location"] == "/en/terms/lead-2/"
 
 
-def test_a_small_change_of_spelling_keeps_the_address() -> None:
+def test_a_small_change_of_spelling_does_not_change_the_slug() -> None:
     term = make_term("lead")
 
     rename(term, "LEAD")
@@ -56,7 +56,7 @@ def test_a_small_change_of_spelling_keeps_the_address() -> None:
     assert list(TermSlug.objects.filter(term=term, language="en").values_list("slug", flat=True)) == ["lead"]
 
 
-def test_a_name_without_letters_takes_the_key_as_its_address() -> None:
+def test_a_name_without_letters_has_its_key_as_slug() -> None:
     assert term_urls.of_term(make_term("lead", name_en="…"))["en"] == "lead"
 
 
@@ -65,7 +65,7 @@ def test_a_published_term_cannot_be_deleted() -> None:
         make_term("lead").delete()
 
 
-def test_a_draft_has_no_address_and_can_be_deleted() -> None:
+def test_a_draft_has_no_slug_and_can_be_deleted() -> None:
     term = make_term("lead", languages=())
 
     assert term_urls.of_term(term) == {}
@@ -73,7 +73,7 @@ def test_a_draft_has_no_address_and_can_be_deleted() -> None:
     assert not Term.objects.exists()
 
 
-def test_an_address_belongs_to_one_term_only() -> None:
+def test_a_slug_belongs_to_one_term_only() -> None:
     make_term("lead")
     deal = make_term("deal")
 
@@ -81,7 +81,7 @@ def test_an_address_belongs_to_one_term_only() -> None:
         TermSlug.objects.create(term=deal, language="en", slug="lead", is_current=False)
 
 
-def test_a_concept_withdrawn_in_one_language_is_gone_there_and_offers_the_others(client: Client) -> None:
+def test_a_term_withdrawn_in_one_language_is_gone_there_and_offers_the_others(client: Client) -> None:
     term = make_term("lead")
     term.state_ru = "draft"
     term.save()
@@ -96,7 +96,7 @@ def test_a_concept_withdrawn_in_one_language_is_gone_there_and_offers_the_others
     ]
 
 
-def test_a_merged_concept_whose_replacement_lacks_the_language_is_shown_in_another(client: Client) -> None:
+def test_a_merged_term_whose_replacement_lacks_the_language_is_shown_in_another(client: Client) -> None:
     lead, deal = make_term("lead"), make_term("deal", languages=("en",))
     lead.replaced_by = deal
     lead.save()
@@ -105,10 +105,10 @@ def test_a_merged_concept_whose_replacement_lacks_the_language_is_shown_in_anoth
     assert client.get("/en/terms/lead/").headers["Location"] == "/en/terms/deal/"
 
 
-def test_a_concept_merged_into_a_draft_is_gone_and_not_unknown(client: Client) -> None:
+def test_a_term_merged_into_a_draft_is_gone_and_not_missing(client: Client) -> None:
     lead = make_term("lead")
     lead.replaced_by = make_term("deal", languages=())
     lead.save()
 
-    for address in ("/en/terms/lead/", "/t/lead", "/t/lead?lang=ru", "/api/v1/terms/lead"):
-        assert client.get(address).status_code == 410, address
+    for url in ("/en/terms/lead/", "/t/lead", "/t/lead?lang=ru", "/api/v1/terms/lead"):
+        assert client.get(url).status_code == 410, url

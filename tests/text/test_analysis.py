@@ -1,4 +1,4 @@
-"""What is stored beside a name."""
+"""The derived values stored with a name."""
 
 import pytest
 from hypothesis import given, settings

@@ -125,7 +125,7 @@ def test_letter(language, name, bucket):
 
 
 @pytest.mark.parametrize(("language", "after_the_alphabet"), [("fa", ("A-Z", "#")), ("en", ("#",)), ("tr", ("#",)), ("ru", ("A-Z", "#"))])
-def test_digits_stand_before_the_alphabet_and_the_rest_behind(language, after_the_alphabet):
+def test_digits_come_before_the_alphabet_and_the_rest_after_it(language, after_the_alphabet):
     assert letters(language) == ("0-9", *LANGUAGES[language].letters, *after_the_alphabet)
 
 
@@ -138,7 +138,7 @@ def test_every_letter_is_in_its_own_bucket(language):
 
 @settings(deadline=None)
 @given(st.lists(TEXT, max_size=8), LANGUAGE)
-def test_buckets_stand_together_in_the_order_of_the_page(names, language):
+def test_names_of_a_bucket_are_adjacent_in_the_order_of_the_page(names, language):
     order = [letters(language).index(letter(name, language)) for name in sorted(names, key=lambda name: sort_key(name, language))]
 
     assert order == sorted(order)
@@ -146,7 +146,7 @@ def test_buckets_stand_together_in_the_order_of_the_page(names, language):
 
 @settings(deadline=None)
 @given(TEXT, TEXT, LANGUAGE)
-def test_only_a_name_itself_has_its_key(one, other, language):
+def test_different_names_have_different_keys(one, other, language):
     assert (sort_key(one, language) == sort_key(other, language)) == (one == other)
 
 
@@ -180,7 +180,7 @@ def test_a_prefix_comes_before_the_longer_name(prefix, rest, between):
 
 
 def test_keys_stay_the_same() -> None:
-    """Keys are stored: a change of any needs `manage.py rebuild_headwords` where the site runs; say so in the changelog."""
+    """Keys are stored: a change needs `manage.py rebuild_headwords` in production and a note in the changelog."""
     keys = "".join(sort_key(name, language).hex() for language, rows in ORDERED.items() for names in rows for name in names)
 
     assert hashlib.sha256(keys.encode()).hexdigest()[:16] == "be9b3be8df368a93"

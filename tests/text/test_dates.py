@@ -1,4 +1,4 @@
-"""Dates by language; the Solar Hijri calendar against dates whose pair is known."""
+"""Dates by language; the Solar Hijri calendar against known pairs of dates."""
 
 from datetime import date, datetime, timedelta
 

@@ -21,12 +21,12 @@ from terms.text import differences
         ("  a", "a", [("gone", "  "), ("same", "a")]),
     ],
 )
-def test_what_went_and_what_came(before: str, after: str, pieces: list[tuple[str, str]]) -> None:
+def test_removed_and_added_pieces(before: str, after: str, pieces: list[tuple[str, str]]) -> None:
     assert [tuple(piece) for piece in differences(before, after)] == pieces
 
 
 @pytest.mark.parametrize(("before", "after"), [("a b c", "c b a"), ("یک دو، سه.", "سه؛ دو یک!"), ("x" * 70 + " y", "y " + "x" * 70)])
-def test_nothing_is_lost(before: str, after: str) -> None:
+def test_pieces_rebuild_both_texts(before: str, after: str) -> None:
     pieces = differences(before, after)
 
     assert "".join(piece.text for piece in pieces if piece.kind != "gone") == after

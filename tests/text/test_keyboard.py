@@ -19,5 +19,5 @@ def test_the_same_keys_on_another_layout(typed: str, language: str, meant: str) 
     assert (language, meant) in list(retyped(typed))
 
 
-def test_what_no_layout_changes_gives_nothing() -> None:
+def test_text_that_no_layout_changes_gives_no_results() -> None:
     assert list(retyped("123 !")) == []

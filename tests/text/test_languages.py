@@ -5,7 +5,7 @@ import pytest
 from terms.text import LANGUAGES
 
 
-def test_languages_stand_in_the_order_of_the_site():
+def test_languages_are_in_the_order_of_the_site():
     assert list(LANGUAGES) == ["fa", "en", "tr", "ru"]
     assert [language.code for language in LANGUAGES.values()] == list(LANGUAGES)
 

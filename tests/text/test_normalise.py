@@ -152,13 +152,13 @@ def test_unknown_language_is_an_error():
         ("ru", "Отчёт", "ОТЧЕТ"),
     ],
 )
-def test_skeleton_finds_words_joined_split_or_typed_without_marks(language, name, typed):
+def test_match_key_finds_words_joined_split_or_typed_without_marks(language, name, typed):
     assert match_key(name, language) == match_key(typed, language)
 
 
 @settings(deadline=None)
 @given(TEXT, LANGUAGE)
-def test_equal_normal_forms_have_equal_skeletons(text, language):
+def test_equal_normal_forms_have_equal_match_keys(text, language):
     assert match_key(fold(text, language), language) == match_key(text, language)
     assert " " not in match_key(text, language)
 

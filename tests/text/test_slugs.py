@@ -1,4 +1,4 @@
-"""Names as parts of addresses."""
+"""Slugs from names."""
 
 import re
 

@@ -45,7 +45,7 @@ def test_tokenise(text, words):
     assert [word.text for word in tokenise(text)] == words.split()
 
 
-def test_words_know_their_places():
+def test_words_have_positions():
     assert [tuple(word) for word in tokenise("«CRM’in» rolü")] == [("CRM", 1, 4), ("in", 5, 7), ("rolü", 9, 13)]
 
 
@@ -79,12 +79,12 @@ def test_a_word_is_one_word(text):
 
 @pytest.mark.parametrize(("length", "count"), [(60, 1), (61, 0), (300_000, 0)])
 @pytest.mark.parametrize("letter", ["a", "щ", "ی", "1", "日"])
-def test_a_run_without_end_is_no_word(letter, length, count):
+def test_words_of_more_than_60_characters_are_left_out(letter, length, count):
     assert len(tokenise(letter * length)) == count
 
 
 @pytest.mark.parametrize("unit", ["a\u200c", "_", "1.", "a.b", "a'", "1ب", "a_", "\u0301", "aя"])
-def test_long_texts_of_nasty_characters_are_read_to_the_end(unit):
+def test_long_texts_of_difficult_characters_are_read_to_the_end(unit):
     text = unit * 100_000 + " end"
 
     assert tokenise(text)[-1].text == "end"

@@ -88,7 +88,7 @@ def test_other_words_are_no_acronyms(text):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_acronym_is_asked_for_in_capitals_although_its_base_is_not(language):
+def test_an_acronym_matches_only_in_capitals(language):
     assert fold("BANT", language) in bases("bant", language)
     assert is_form("BANT", "BANT", language)
     assert not is_form("bant", "BANT", language)

@@ -1,4 +1,4 @@
-"""Persian forms of glossary words: joined, with a half-space, and apart."""
+"""Persian forms of glossary words: joined, with ZWNJ (the half-space), and separate."""
 
 import pytest
 
