@@ -1,4 +1,4 @@
-// A new term's key follows its English name until somebody writes one. The server makes it: text-check.js hands on its answer.
+// A new term's key follows its English name until it is edited. The server makes the slug; text-check.js passes it on.
 for (const key of document.querySelectorAll("[data-suggested-from]")) {
   let isOwn = key.value !== "";
   key.addEventListener("input", () => { isOwn = key.value !== ""; });

@@ -1,4 +1,4 @@
-// Sections of the form stay open or closed as they were left, in this browser.
+// Remembers in this browser which sections of the form are open.
 const form = document.querySelector("#term_form, #comparison_form");
 
 form?.querySelectorAll("fieldset > details").forEach((section, place) => {
@@ -8,6 +8,6 @@ form?.querySelectorAll("fieldset > details").forEach((section, place) => {
     if (localStorage.getItem(key) === "open") section.open = true;
     section.addEventListener("toggle", () => localStorage.setItem(key, section.open ? "open" : "closed"));
   } catch {
-    // Storage is switched off: sections start closed.
+    // Storage is blocked: sections start closed.
   }
 });

@@ -1,11 +1,11 @@
-// Below each text, while it is written: how long it is, and what the writing guide says. The server counts and judges
-// (terms/admin/form/live_check.py), once the writer pauses; without it the same is said after saving.
+// Shows the length of each text and its style warnings while it is written. The server counts and checks
+// (terms/admin/form/live_check.py) when the writer pauses. Without it, the same messages appear after saving.
 const form = document.querySelector("#term_form, #comparison_form");
-const ASK = 400; // milliseconds without typing
-const SAY = 1500; // screen readers hear the number when the writer pauses for longer
+const CHECK_DELAY = 400; // milliseconds without typing before the text is checked
+const ANNOUNCE_DELAY = 1500; // and before screen readers hear its length
 
-// Calls `act` once the calls have stopped coming for a while.
-function settled(act, milliseconds) {
+// `act`, debounced: called when there was no call for this time.
+function debounced(act, milliseconds) {
   let timer;
   return (...values) => {
     clearTimeout(timer);
@@ -13,16 +13,16 @@ function settled(act, milliseconds) {
   };
 }
 
-// A function that shows a number of characters or words below the field.
+// Adds a counter below the field; returns the function that updates it.
 function counterOf(field) {
   const shown = document.createElement("div");
-  const said = document.createElement("div");
+  const live = document.createElement("div");
   shown.className = "editor-counter";
   shown.setAttribute("aria-hidden", "true");
-  said.className = "visually-hidden";
-  said.setAttribute("role", "status");
-  field.after(shown, said);
-  const say = settled((text) => { said.textContent = text; }, SAY);
+  live.className = "visually-hidden";
+  live.setAttribute("role", "status");
+  field.after(shown, live);
+  const announce = debounced((text) => { live.textContent = text; }, ANNOUNCE_DELAY);
   const show = (text, isOff) => {
     shown.textContent = text;
     shown.classList.toggle("editor-counter-off", isOff);
@@ -30,7 +30,7 @@ function counterOf(field) {
   show(field.dataset.count, "countOff" in field.dataset);
   return (text, isOff) => {
     show(text, isOff);
-    say(text);
+    announce(text);
   };
 }
 
@@ -69,27 +69,27 @@ function showRemarks(field, remarks) {
   help.append(list);
 }
 
-async function ask(field) {
+async function fetchCheck(field) {
   const { check, language, field: name } = field.dataset;
   const body = new FormData();
   const values = { language, field: name, text: field.value, name: form.elements[`name_${language}`]?.value ?? "" };
   for (const [key, value] of Object.entries(values)) body.append(key, value);
   body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
   const answer = await fetch(check, { method: "POST", body, credentials: "same-origin" }).catch(() => null);
-  return answer?.ok ? answer.json() : null; // Nothing is lost without an answer: saving will say so.
+  return answer?.ok ? answer.json() : null; // Without a response, saving shows the messages.
 }
 
 function addCheck(field) {
   const count = counterOf(field);
-  let asked = 0;
-  const check = settled(async () => {
-    const mine = ++asked;
-    const answer = await ask(field);
-    if (!answer || mine !== asked) return;
+  let latest = 0;
+  const check = debounced(async () => {
+    const current = ++latest;
+    const answer = await fetchCheck(field);
+    if (!answer || current !== latest) return;
     count(answer.count, answer.is_off);
     showRemarks(field, [...answer.problems.map((item) => ({ ...item, isProblem: true })), ...answer.remarks]);
     field.dispatchEvent(new CustomEvent("checked", { detail: answer }));
-  }, ASK);
+  }, CHECK_DELAY);
   field.addEventListener("input", check);
 }
 

@@ -1,7 +1,7 @@
-// Suggestions while typing. Every search form becomes a combobox with a list of terms: the pattern "Editable Combobox With
-// List Autocomplete" of the ARIA Authoring Practices. Addresses and texts stand in the form's data attributes ("#" is filled
-// in here). Without this script, or without an answer, it stays a plain form that works.
-const SHORTEST = 2; // characters
+// Suggestions while typing. Every search form becomes a combobox with a list of terms, by the pattern "Editable Combobox With
+// List Autocomplete" of the ARIA Authoring Practices. URLs and texts come from the form's data attributes ("#" is a
+// placeholder). Without this script or without a response it remains a plain search form.
+const MIN_LENGTH = 2; // characters
 const PAUSE = 300; // milliseconds without typing
 const RIGHT_TO_LEFT = /[\u0590-\u08ff]/;
 const pageLanguage = document.documentElement.lang;
@@ -17,8 +17,8 @@ function element(name, attributes, ...children) {
   return made;
 }
 
-// The text, with the first place that reads like what was typed in a <mark>. The collator knows which letters a language
-// holds to be the same (İ and i in Turkish, ك and ک in Persian), and leaves the positions alone as lower case would not.
+// The text, with the first match of the typed text in a <mark>. The collator knows which letters are equal in a language
+// (İ and i in Turkish, ك and ک in Persian) and, unlike lower case, does not shift positions.
 function marked(text, typed, language) {
   const { compare } = new Intl.Collator(language, { sensitivity: "base" });
   for (let start = 0, end = typed.length; end <= text.length; start++, end++) {
@@ -33,8 +33,8 @@ function enhance(form) {
   const { suggest, label, count, none, all } = form.dataset;
   const list = element("div", { id: `${input.id}-list`, class: "suggestions", role: "listbox", "aria-label": label, hidden: "" });
   const status = element("p", { class: "visually-hidden", role: "status" });
-  let asked = ""; // the text we ask about, or are about to
-  let answered = ""; // the text the list answers
+  let requested = ""; // the text of the pending request
+  let answered = ""; // the text that the list belongs to
   let timer;
   let request;
 
@@ -58,11 +58,11 @@ function enhance(form) {
     const isNew = isOpen && list.hidden;
     list.hidden = !isOpen;
     input.setAttribute("aria-expanded", isOpen);
-    if (isNew) list.scrollIntoView({ block: "nearest" }); // It may lie behind the keyboard of a phone.
+    if (isNew) list.scrollIntoView({ block: "nearest" }); // It may be hidden by a phone's keyboard.
   }
 
-  // "Nothing found" is seen and heard: the live region then takes the place of the list.
-  function say(text, isSeen = false) {
+  // "Nothing found" is also visible: the live region then replaces the list.
+  function announce(text, isSeen = false) {
     status.className = isSeen ? "suggestions" : "visually-hidden";
     status.textContent = text;
   }
@@ -76,22 +76,22 @@ function enhance(form) {
   function close() {
     stop();
     open(false);
-    say("");
+    announce("");
   }
 
-  function forget() {
+  function reset() {
     close();
-    asked = answered = "";
+    requested = answered = "";
     list.replaceChildren();
   }
 
-  function option(address, index, ...children) {
+  function option(url, index, ...children) {
     const id = `${list.id}-${index}`;
-    return element("a", { id, href: address, role: "option", "aria-selected": "false", tabindex: "-1" }, ...children);
+    return element("a", { id, href: url, role: "option", "aria-selected": "false", tabindex: "-1" }, ...children);
   }
 
   function term({ name, url, definition, matched }, index) {
-    const { text, language } = matched; // No text: it was found by a name that is not shown.
+    const { text, language } = matched; // No text: it matched a name that is not shown.
     const found = marked(text, answered, language);
     const other = element("bdi", { lang: language, dir: RIGHT_TO_LEFT.test(text) ? "rtl" : "ltr" }, ...found);
     const names = text === name ? found : text ? [name, " — ", other] : [name];
@@ -99,7 +99,7 @@ function enhance(form) {
   }
 
   function show(results) {
-    answered = asked;
+    answered = requested;
     const [before, after] = all.split("#");
     const page = `${form.action}?${new URLSearchParams({ q: answered })}`;
     const last = option(page, results.length, element("span", {}, before, element("bdi", {}, answered), after));
@@ -107,40 +107,40 @@ function enhance(form) {
     list.scrollTop = 0;
     activate();
     open(results.length > 0);
-    say(results.length ? count.replace("#", results.length.toLocaleString(pageLanguage)) : none, !results.length);
+    announce(results.length ? count.replace("#", results.length.toLocaleString(pageLanguage)) : none, !results.length);
   }
 
-  async function ask() {
+  async function load() {
     request = new AbortController();
     const { signal } = request;
-    const address = `${suggest}?${new URLSearchParams({ q: asked, lang: pageLanguage })}`;
-    // Too many questions, an error, no network: suggestions are only a help, the reader need not hear of it.
-    const answer = await fetch(address, { signal, mode: "same-origin" })
+    const url = `${suggest}?${new URLSearchParams({ q: requested, lang: pageLanguage })}`;
+    // Errors (rate limit, network) are ignored: suggestions are optional.
+    const answer = await fetch(url, { signal, mode: "same-origin" })
       .then((response) => response.ok && response.json())
       .catch(() => null);
     if (signal.aborted) return;
     if (answer) show(answer.results);
-    else forget();
+    else reset();
   }
 
-  // Also in the middle of a composition: keyboards of phones compose every word, and readers there want suggestions too.
+  // Also during a composition, because keyboards of phones compose every word.
   function change() {
     const text = input.value.trim();
-    if (text === asked) return;
-    if (text.length < SHORTEST) return forget();
+    if (text === requested) return;
+    if (text.length < MIN_LENGTH) return reset();
     stop();
-    asked = text;
-    timer = setTimeout(ask, PAUSE);
+    requested = text;
+    timer = setTimeout(load, PAUSE);
   }
 
   function press(event) {
-    if (event.isComposing || event.keyCode === 229) return; // The key belongs to the input method (229: Safari).
+    if (event.isComposing || event.keyCode === 229) return; // The input method handles the key (229: Safari).
     const isSeen = !list.hidden || status.className === "suggestions";
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       const isReady = list.children.length > 1 && input.value.trim() === answered;
       if (list.hidden && !isReady) {
-        asked = ""; // It was given up, or found nothing: ask again.
+        requested = ""; // The request was aborted or found nothing: repeat it.
         return change();
       }
       open(true);
@@ -152,25 +152,25 @@ function enhance(form) {
       event.preventDefault();
       if (isSeen) return close();
       input.value = "";
-      forget();
+      reset();
     } else if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) {
-      activate(); // The caret moves in the text, and the screen reader comes back to it.
+      activate(); // The caret moves in the text, so screen readers should follow it.
     }
   }
 
-  // "ARIA in HTML" allows a combobox on text inputs only; the keyboards of phones keep their search key.
+  // "ARIA in HTML" allows a combobox only on text inputs; phones still show their search key.
   const states = { "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
   set(input, { type: "text", enterkeyhint: "search", role: "combobox", ...states });
   form.append(list, status);
   input.addEventListener("input", change);
   input.addEventListener("keydown", press);
-  list.addEventListener("mousedown", (event) => event.preventDefault()); // The caret stays in the field.
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // Focus remains in the field.
   list.addEventListener("click", ({ target }) => target.closest("a") && close());
   form.addEventListener("submit", close);
   form.addEventListener("focusout", ({ relatedTarget }) => {
     if (relatedTarget !== input && !list.contains(relatedTarget)) close();
   });
-  // On iPhones a tap beside the form does not take the focus away.
+  // On iPhones a tap outside the form does not move the focus.
   document.addEventListener("pointerdown", ({ target }) => {
     if (!form.contains(target)) close();
   });

@@ -1,4 +1,4 @@
-// Buttons that copy a text: their own, or that of the field they name. They stay hidden where the browser cannot copy; the text can be selected by hand then.
+// Buttons that copy the text of data-copy or of the field in data-copy-field. Without clipboard access they remain hidden.
 for (const button of navigator.clipboard ? document.querySelectorAll("button[data-copy], button[data-copy-field]") : []) {
   const label = button.innerHTML, field = document.getElementById(button.dataset.copyField);
   button.hidden = false;

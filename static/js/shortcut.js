@@ -1,14 +1,13 @@
-// "/" goes to the page's main search, from anywhere but a field. What counts is the character, whatever the layout: with Shift on a
-// Turkish or Russian keyboard, alone on a Persian or English one; a key that writes something else there is left alone. A single
-// character can come by accident, above all from those who speak to their computer (WCAG 2.1.4): the footer turns it off.
+// "/" focuses the page's main search, except while typing in a field. The character counts, not the key: it needs Shift on a Turkish
+// or Russian keyboard. Single-character shortcuts must have a switch (WCAG 2.1.4, because of speech input): it is in the footer.
 const OFF = "search-shortcut";
 const main = document.querySelector("main .search-form input") ?? document.querySelector(".search-form input");
 const choice = Object.assign(document.createElement("input"), { type: "checkbox", autocomplete: "off", checked: true });
 const place = document.querySelector(".shortcut");
 place?.prepend(choice);
 
-// The browser may refuse to remember; the choice then holds for this page.
-function remembered(act) {
+// Storage may be blocked; the choice then holds for this page only.
+function withStorage(act) {
   try {
     return act(localStorage);
   } catch {
@@ -21,8 +20,8 @@ function apply() {
   else main.removeAttribute("aria-keyshortcuts");
 }
 
-function recall() {
-  choice.checked = remembered((storage) => storage.getItem(OFF)) !== "off";
+function restore() {
+  choice.checked = withStorage((storage) => storage.getItem(OFF)) !== "off";
   apply();
 }
 
@@ -34,13 +33,13 @@ function isShortcut(event) {
 
 if (main && place) {
   place.hidden = false;
-  recall();
+  restore();
   choice.addEventListener("change", () => {
-    remembered((storage) => (choice.checked ? storage.removeItem(OFF) : storage.setItem(OFF, "off")));
+    withStorage((storage) => (choice.checked ? storage.removeItem(OFF) : storage.setItem(OFF, "off")));
     apply();
   });
-  addEventListener("storage", recall); // chosen in another tab
-  addEventListener("pageshow", ({ persisted }) => persisted && recall()); // or on the page the reader comes back from
+  addEventListener("storage", restore); // changed in another tab
+  addEventListener("pageshow", ({ persisted }) => persisted && restore()); // changed before the back button restored this page
   document.addEventListener("keydown", (event) => {
     if (!isShortcut(event)) return;
     event.preventDefault();

@@ -1,4 +1,4 @@
-"""What /embed.js is given besides its parts in static/js/embed: texts in every language, and the colors of its card."""
+"""The constants of /embed.js: its texts in every language, and the colors of its card."""
 
 import json
 from functools import cache
@@ -13,7 +13,7 @@ _COLORS = ("ink", "ink-soft", "surface", "line-strong", "accent")
 
 
 def _texts() -> list[str]:
-    """In the order in which the script names them."""
+    """In the order in which static/js/embed unpacks them."""
     return [gettext("Read more"), gettext("Turn previews off"), gettext("Turn previews on"), gettext("Previews are off.")]
 
 

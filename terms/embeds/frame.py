@@ -1,4 +1,4 @@
-"""What other sites show of a concept: the card in a frame, the oEmbed answer that places it, the picture of a link preview."""
+"""The card of a term in a frame, its oEmbed response and the picture of its link preview."""
 
 from urllib.parse import urlsplit
 
@@ -16,9 +16,9 @@ from terms.paths import term_path
 from terms.text import LANGUAGES
 
 from . import cards
-from . import oembed as oembed_answers
+from . import oembed as oembed_data
 
-# As strict as on every page, and yet any site may frame it. It holds no form, no script and nothing of the reader's.
+# Any site may frame the card. It has no form, no script and no data of the reader.
 CARD_POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
 ONE_DAY = 24 * 3600
 
@@ -34,7 +34,7 @@ def _primary_category(term: Term, language: str) -> Category | None:
 @require_safe
 @xframe_options_exempt
 def embed_card(request: HttpRequest, language: str, key: str) -> HttpResponse:
-    """/embed/<language>/<key>/: the concept as a small document for a frame on another site."""
+    """/embed/<language>/<key>/: the term as a small document for a frame on another site."""
     term = _find_term(language, key)
     if term is not None and term.replaced_by_id:
         response = HttpResponsePermanentRedirect(reverse("embed-card", args=[language, term.replacement().key]))
@@ -48,7 +48,7 @@ def embed_card(request: HttpRequest, language: str, key: str) -> HttpResponse:
 
 
 def _card(term: Term | None, language: str) -> HttpResponse:
-    """200 with the concept; 410 where it was withdrawn; 404 where it was never published."""
+    """200 with the term; 410 if it was withdrawn; 404 if it was never published."""
     context = {"language": LANGUAGES[language], "site_url": settings.SITE_URL}
     if term is None or not term.is_published(language):
         is_gone = term is not None and bool(term.slug)
@@ -69,25 +69,25 @@ def oembed(request: HttpRequest) -> HttpResponse:
     if not url:
         return _error(400, "The parameter url is missing: give it the address of a term.")
     try:
-        limits = [oembed_answers.parse_limit(name, request.GET.get(name, "")) for name in ("maxwidth", "maxheight")]
+        limits = [oembed_data.parse_limit(name, request.GET.get(name, "")) for name in ("maxwidth", "maxheight")]
     except ValueError as problem:
         return _error(400, str(problem))
-    found = oembed_answers.find_term(url)
+    found = oembed_data.find_term(url)
     if found is None:
         return _error(404, "This is not the address of a published term of this glossary.")
     term, language = found
     with override(language):
-        answer = oembed_answers.response_data(term, language, *limits)
+        data = oembed_data.response_data(term, language, *limits)
     if form == "xml":
-        response = HttpResponse(oembed_answers.to_xml(answer), content_type="text/xml; charset=utf-8")
+        response = HttpResponse(oembed_data.to_xml(data), content_type="text/xml; charset=utf-8")
     else:
-        response = JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
+        response = JsonResponse(data, json_dumps_params={"ensure_ascii": False})
     response.headers["Content-Language"] = language
     return response
 
 
 def _error(status: int, message: str) -> JsonResponse:
-    """The shape that every error of the API has."""
+    """An error in the format of the API."""
     error = {"status": status, "message": message, "details": []}
     return JsonResponse({"error": error}, status=status, headers={"Content-Language": "en"})
 
@@ -119,6 +119,6 @@ def card_image(request: HttpRequest, language: str, key: str) -> HttpResponse:
         response = HttpResponseRedirect(static(f"cards/{language}.png"))
         response.headers["Cache-Control"] = "no-store"
     else:
-        response.headers["Cache-Control"] = f"public, max-age={ONE_DAY}"  # a changed concept has a new address: ?v=
+        response.headers["Cache-Control"] = f"public, max-age={ONE_DAY}"  # a changed term has a new URL: ?v=
     response.headers["Content-Language"] = language
     return response

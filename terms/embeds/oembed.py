@@ -1,4 +1,4 @@
-"""The oEmbed answer for a concept: what a content system needs to show its card (https://oembed.com, version 1.0)."""
+"""The oEmbed response for a term, with which other sites show its card (https://oembed.com, version 1.0)."""
 
 import re
 from math import ceil
@@ -18,20 +18,20 @@ from terms.text import FALLBACK, LANGUAGES
 from . import cards
 
 WIDTH = 480
-CACHE_AGE = 24 * 3600  # seconds that a content system may keep an answer
+CACHE_AGE = 24 * 3600  # seconds for which other sites may cache a response
 MAX_NUMBER_LENGTH = 9
 NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# A link out of the frame may lead the whole window on, when a reader clicks it. Nothing else is needed.
+# A clicked link may leave the frame; the card needs no other permission.
 SANDBOX = "allow-top-navigation-by-user-activation"
 
-# What static/css/card.css says: tests/browser/test_embed.py looks whether every card fits into the height that is told.
-EDGES, BESIDE_TEXT = 42, 80  # pixels: at both sides of the text; above, below and between the texts
-NAME_SIZE, NAME_LINE, TEXT_SIZE, LINK_SIZE = 20.8, 28.1, 16, 14
+# Pixels, as in static/css/card.css. tests/browser/test_embed.py checks that every card fits into the computed height.
+HORIZONTAL_SPACE, VERTICAL_SPACE = 42, 80  # around the texts; vertically also between them
+NAME_SIZE, NAME_LINE_HEIGHT, TEXT_SIZE, LINK_SIZE = 20.8, 28.1, 16, 14
 TEXT_LINE_HEIGHTS = {"ltr": 24.8, "rtl": 28}
 
 
 def parse_limit(name: str, value: str) -> int | None:
-    """maxwidth or maxheight as a number, None where it is not given; ValueError says what is wrong."""
+    """maxwidth or maxheight in pixels; None if it is not given. Raises `ValueError` with a message."""
     value = value.strip()
     if not value:
         return None
@@ -40,13 +40,13 @@ def parse_limit(name: str, value: str) -> int | None:
     return int(value)
 
 
-def find_term(address: str) -> tuple[Term, str] | None:
-    """The published concept that an address of this site means, and the language; None where it means none."""
+def find_term(url: str) -> tuple[Term, str] | None:
+    """The published term at a URL of this site, and its language; None if there is none."""
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or _host_and_port(parts) != _host_and_port(urlsplit(settings.SITE_URL)):
             return None
-    except ValueError:  # a port that is no number, a bracket without its other half
+    except ValueError:  # an invalid port, an unclosed bracket
         return None
     path = unquote(parts.path)
     found = paths.parse_term_path(path)
@@ -61,7 +61,7 @@ def find_term(address: str) -> tuple[Term, str] | None:
 
 
 def _host_and_port(parts: SplitResult) -> tuple[bytes, int | None]:
-    """Host and port, written in one way: a browser shows an international host in its letters."""
+    """The host in its IDNA form, and the port unless it is a default one."""
     host = parts.hostname or ""
     try:
         name = host.encode("idna")
@@ -71,20 +71,20 @@ def _host_and_port(parts: SplitResult) -> tuple[bytes, int | None]:
 
 
 def _by_slug(slug: str, language: str) -> tuple[Term, str] | None:
-    """By a slug that is or was the concept's, or is mistyped as readers do."""
+    """The term with this current, former or slightly mistyped slug."""
     found = details.term(slug, language)
     if found is None and (near := term_urls.near_miss(slug, language)):
         found = details.term(near, language)
     if found is None:
         return None
     term = Term.objects.select_related("replaced_by").get(pk=found.pk)
-    if term.replaced_by_id:  # as the pages do: the replacement, also where it does not speak this language
+    if term.replaced_by_id:  # as the pages do, also if the replacement is not published in this language
         return _in_first_language(term.replacement().key, language, *FALLBACK)
     return (term, language) if language in found.translations else None
 
 
 def _in_first_language(key: str, *languages: str) -> tuple[Term, str] | None:
-    """The concept, or what replaced it, in the first of the languages that it is published in."""
+    """The term or its replacement, with the first of the languages in which it is published."""
     term = Term.objects.select_related("replaced_by").filter(key=key).first()
     if term is None:
         return None
@@ -94,23 +94,25 @@ def _in_first_language(key: str, *languages: str) -> tuple[Term, str] | None:
 
 
 def card_height(term: Term, language: str, width: int) -> int:
-    """How high the card is at this width."""
-    room = max(width - EDGES, 1)
+    """The height of the card at this width, in pixels."""
+    text_width = max(width - HORIZONTAL_SPACE, 1)
     name = f"{getattr(term, f'name_{language}')} {term.abbreviation}"
     texts = [
-        (name, NAME_SIZE, "bold", NAME_LINE),
+        (name, NAME_SIZE, "bold", NAME_LINE_HEIGHT),
         (getattr(term, f"definition_{language}"), TEXT_SIZE, "regular", line := TEXT_LINE_HEIGHTS[LANGUAGES[language].direction]),
         (gettext("Read more in the CRM glossary"), LINK_SIZE, "bold", line * LINK_SIZE / TEXT_SIZE),
     ]
-    return ceil(BESIDE_TEXT + sum(cards.line_count(text, size, room, weight) * high for text, size, weight, high in texts))
+    return ceil(
+        VERTICAL_SPACE + sum(cards.line_count(text, size, text_width, weight) * line_height for text, size, weight, line_height in texts)
+    )
 
 
-def response_data(term: Term, language: str, most_width: int | None, most_height: int | None) -> dict[str, str | int]:
-    """The answer, in the order of the specification. `language` is the active one."""
+def response_data(term: Term, language: str, max_width: int | None, max_height: int | None) -> dict[str, str | int]:
+    """The fields of the response, in the order of the specification. `language` must be active."""
     name, site = getattr(term, f"name_{language}"), gettext("CRM Glossary")
-    width = min(WIDTH, most_width or WIDTH)
+    width = min(WIDTH, max_width or WIDTH)
     height = card_height(term, language, width)
-    height = min(height, most_height or height)
+    height = min(height, max_height or height)
     frame = format_html(
         '<iframe src="{}" width="{}" height="{}" title="{}" sandbox="{}" loading="lazy" frameborder="0"></iframe>',
         settings.SITE_URL + reverse("embed-card", args=[language, term.key]),
@@ -119,7 +121,7 @@ def response_data(term: Term, language: str, most_width: int | None, most_height
         f"{name} · {site}",
         SANDBOX,
     )
-    said: dict[str, str | int] = {
+    data: dict[str, str | int] = {
         "type": "rich",
         "version": "1.0",
         "title": name,
@@ -130,19 +132,19 @@ def response_data(term: Term, language: str, most_width: int | None, most_height
         "width": width,
         "height": height,
     }
-    if (most_width or cards.WIDTH) >= cards.WIDTH and (most_height or cards.HEIGHT) >= cards.HEIGHT:
-        said |= {
+    if (max_width or cards.WIDTH) >= cards.WIDTH and (max_height or cards.HEIGHT) >= cards.HEIGHT:
+        data |= {
             "thumbnail_url": paths.card_image_url(language, term.key, term.updated),
             "thumbnail_width": cards.WIDTH,
             "thumbnail_height": cards.HEIGHT,
         }
-    return said
+    return data
 
 
-def to_xml(said: dict[str, str | int]) -> bytes:
-    """The same answer as XML."""
+def to_xml(data: dict[str, str | int]) -> bytes:
+    """The response as XML."""
     root = ElementTree.Element("oembed")
-    for name, value in said.items():
+    for name, value in data.items():
         ElementTree.SubElement(root, name).text = NOT_IN_XML.sub("", str(value))
     return b'<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n' + ElementTree.tostring(
         root, encoding="utf-8", xml_declaration=False

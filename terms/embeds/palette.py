@@ -1,6 +1,6 @@
-"""The colors of static/css/palette.css, for what is drawn without it: the picture of a card, the preview of /embed.js.
+"""The colors of static/css/palette.css, for the picture of a card and the preview of /embed.js.
 
-Knows no Django.
+Imports no Django.
 """
 
 import re
@@ -11,7 +11,7 @@ _SOURCE = Path(__file__).parents[2].joinpath("static", "css", "palette.css").rea
 
 
 class Color(NamedTuple):
-    """A color on a light page, and on a dark one."""
+    """A color in the light and in the dark scheme."""
 
     light: str
     dark: str
@@ -24,17 +24,17 @@ MODULES = re.findall(r'\[data-colour="([a-z]+)"\]', _SOURCE)
 
 
 def light_css(*names: str) -> str:
-    """These colors as CSS declarations for a light page, which every browser understands."""
+    """CSS declarations of these colors in the light scheme, for every browser."""
     return ";".join(f"--{name}:{COLORS[name].light}" for name in names)
 
 
 def light_dark_css(*names: str) -> str:
-    """The same for a page of either kind."""
+    """CSS declarations of these colors with `light-dark()`."""
     return ";".join(f"--{name}:{_light_dark(name)}" for name in names)
 
 
 def module_css() -> str:
-    """The rules that give an element with `data-colour` the color of that module as `--module`."""
+    """CSS rules that set `--module` to the color of the module named by `data-colour`."""
     return "".join(f"[data-colour={name}]{{--module:{_light_dark(name)}}}" for name in MODULES)
 
 

@@ -1,4 +1,4 @@
-"""A concept as a preview card on any site shows it: the few texts of one language, and where to read more."""
+"""The data of a preview card (static/js/embed): a term's texts in one language."""
 
 from dataclasses import dataclass
 from unicodedata import normalize
@@ -9,7 +9,7 @@ from terms.published import details, overview, term_urls
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a card shows. `language` is the one asked for, or the one that stands in for it."""
+    """What a card shows. `language` is the requested one, or a fallback."""
 
     card: details.CardTexts
     language: str
@@ -17,9 +17,9 @@ class Preview:
 
 
 def find_preview(language: str, *, revision: int, key: str = "", slug: str = "") -> Preview | None:
-    """The preview of the concept with this key, or at this address of `language`; of its replacement where it was merged.
+    """The preview of the term with this key or with this slug in `language`; of its replacement if it was merged.
 
-    None: there is no such concept, or no reader may see it now.
+    None if there is no such published term.
     """
     named = {"key": key} if key else {"slugs__language": language, "slugs__slug": normalize("NFC", slug)}
     term = Term.objects.select_related("replaced_by").filter(**named).first()
@@ -29,7 +29,7 @@ def find_preview(language: str, *, revision: int, key: str = "", slug: str = "")
     slugs = term_urls.of_term(term)
     if not slugs:
         return None
-    spoken = term_urls.best_language(slugs, language)
-    modules = {category.pk: category for category in overview.categories(revision, spoken)}
-    card = details.cards([term.pk], spoken)[term.pk]
-    return Preview(card, spoken, next((modules[pk] for pk in details.category_ids(term.pk) if pk in modules), None))
+    shown = term_urls.best_language(slugs, language)
+    categories = {category.pk: category for category in overview.categories(revision, shown)}
+    card = details.cards([term.pk], shown)[term.pk]
+    return Preview(card, shown, next((categories[pk] for pk in details.category_ids(term.pk) if pk in categories), None))

@@ -1,4 +1,4 @@
-"""/embed.js: the script that other sites name in one tag. Its address never changes, its content may."""
+"""/embed.js: the script that other sites load. Its URL never changes, its content may."""
 
 from functools import cache
 from hashlib import blake2b
@@ -14,14 +14,14 @@ from terms.linker.formats.markup import PROTECTED
 from .constants import constants
 
 SOURCE_FOLDER = Path(settings.BASE_DIR, "static", "js", "embed")
-# Ten minutes without a question; then a browser asks (304 as a rule), and for a day need not wait for the answer.
+# Fresh for ten minutes; for a day after that, browsers may use it while they revalidate it (304 as a rule).
 CACHE_CONTROL = "public, max-age=600, stale-while-revalidate=86400"
 
 
 @cache
 def source() -> bytes:
-    """The parts as one function, without comments and indentation: made once a process, so that nothing could go stale."""
-    protected = f'const NEVER_LINKED = "{",".join(sorted(PROTECTED))}";'  # the elements in which the linker makes no link
+    """The parts as one function, without comments and indentation. Cached for the life of the process."""
+    protected = f'const NEVER_LINKED = "{",".join(sorted(PROTECTED))}";'  # elements in which the linker makes no link
     parts = [part.read_text(encoding="utf-8") for part in sorted(SOURCE_FOLDER.glob("*.js"))]
     return jsmin("\n".join(["(() => {", '"use strict";', *constants(), protected, *parts, "})();"])).encode()
 
@@ -33,6 +33,6 @@ def _etag(request: HttpRequest) -> str:
 @require_safe
 @condition(etag_func=_etag)
 def script(request: HttpRequest) -> HttpResponse:
-    """The script, for pages of every origin: also for those that only load what allows it (COEP) or is asked with CORS."""
+    """The script, loadable from every origin, also under COEP or with CORS."""
     headers = {"Cache-Control": CACHE_CONTROL, "Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
     return HttpResponse(source(), content_type="text/javascript; charset=utf-8", headers=headers)

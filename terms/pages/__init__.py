@@ -1,4 +1,4 @@
-"""The pages a reader sees: one page, one module (view, what it shows, its structured data). Imports search, linker, published, models, text."""
+"""The pages for readers, one Python module per page. Imports search, linker, published, models, text."""
 
 from .alphabet import az_index, az_letter
 from .categories import category_detail, category_list

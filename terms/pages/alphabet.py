@@ -19,7 +19,7 @@ def az_index(request: HttpRequest) -> HttpResponse:
     language, number = get_language(), revision.current()
     letters = az.letters(number, language)
     total = sum(letter.count for letter in letters)
-    # A small glossary shows the whole list; a large one its letters.
+    # A small glossary lists all words, a large one only links its letters.
     words = az.words(language) if total <= MAX_WORDS else []
     context = {
         "page": layout.page(language, "az-index", trail=[layout.home_step(language), (gettext("A–Z"), "")]),
@@ -39,12 +39,12 @@ def az_letter(request: HttpRequest, letter: str) -> HttpResponse:
     if letter != (slug := az.letter_slug(text, language)):
         return HttpResponsePermanentRedirect(paths.path_to("terms:az-letter", language, slug))
     letters = az.letters(number, language)
-    words, following = az.slice_of(az.listed(language, text), request.GET.get("after", ""), language)
+    words, following = az.page_of(az.listed(language, text), request.GET.get("after", ""), language)
     if not words:
         raise Http404
 
     def same_letter(code: str) -> str:
-        """This letter's page where the other alphabet has it with words; else that language's index."""
+        """The same letter's page in another language, or that language's index if the letter has no words there."""
         other = az.letter_of_slug(slug, code)
         has_words = any(item.text == other and item.count for item in az.letters(number, code))
         return paths.path_to("terms:az-letter", code, az.letter_slug(other, code)) if has_words else paths.path_to("terms:az-index", code)
@@ -54,7 +54,7 @@ def az_letter(request: HttpRequest, letter: str) -> HttpResponse:
     filled = [item for item in letters if item.count]
     position = next(index for index, item in enumerate(filled) if item.text == text)
     context = {
-        "page": layout.Page(LANGUAGES[language], path, layout.in_languages(same_letter), trail=trail),
+        "page": layout.Page(LANGUAGES[language], path, layout.alternates_for(same_letter), trail=trail),
         "letters": letters,
         "letter": filled[position],
         "words": words,

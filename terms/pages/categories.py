@@ -1,4 +1,4 @@
-"""The modules, and the concepts of one."""
+"""The modules, and the terms of one."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -28,7 +28,7 @@ def category_detail(request: HttpRequest, key: str) -> HttpResponse:
     language = get_language()
     category = get_object_or_404(Category.objects.named(language), key=key)
     names = Headword.objects.in_language(language).main().in_category(category)
-    words, following = az.slice_of(names.with_slugs(language), request.GET.get("after", ""), language)
+    words, following = az.page_of(names.with_slugs(language), request.GET.get("after", ""), language)
     trail = [layout.home_step(language), (gettext("Modules"), paths.path_to("terms:category-list", language)), (category.name, "")]
     context = {
         "page": layout.page(language, "category-detail", key, trail=trail, languages=category.languages()),

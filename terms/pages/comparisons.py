@@ -1,4 +1,4 @@
-"""Comparisons: all of them, and one, published or in draft."""
+"""The list of comparisons, and the page of one, published or as a draft."""
 
 from collections.abc import Callable
 
@@ -34,38 +34,38 @@ def comparison_detail(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def languages_of(comparison: Comparison) -> dict[str, str]:
-    """Language → the page's address there, for the languages in which readers may see the comparison."""
+    """Language → path of the page, for the languages in which the comparison is published."""
     published = (code for code in LANGUAGES if Comparison.objects.published(code).filter(pk=comparison.pk).exists())
     return {code: paths.path_to("terms:comparison-detail", code, comparison.key) for code in published}
 
 
 def _published_page(comparison: Comparison, language: str) -> dict[str, object]:
-    """The page that readers see. `language` is the active one."""
-    addresses = languages_of(comparison)
-    address = addresses[language]
-    alternates = layout.in_languages(lambda code: addresses.get(code, ""))
-    frame = layout.Page(LANGUAGES[language], address, alternates, address.removeprefix(f"/{language}"))
+    """The context of the page for readers. `language` must be active."""
+    page_paths = languages_of(comparison)
+    path = page_paths[language]
+    alternates = layout.alternates_for(lambda code: page_paths.get(code, ""))
+    frame = layout.Page(LANGUAGES[language], path, alternates, path.removeprefix(f"/{language}"))
     return _context(comparison, {field: getattr(comparison, field) or "" for field in Comparison.TEXTS}, frame)
 
 
 def draft_page(
-    comparison: Comparison, language: str, texts: dict[str, str], *, address: Callable[[str], str], bar: layout.Bar
+    comparison: Comparison, language: str, texts: dict[str, str], *, path_in: Callable[[str], str], bar: layout.PreviewBar
 ) -> dict[str, object]:
-    """The same page with these texts (field → text), whether or not readers may see it or its terms. `language` is the active one.
+    """The same context with draft texts (field → text), whether or not the comparison or its terms are published.
 
-    `address(language)` is where the preview in a language is.
+    `language` must be active. `path_in(language)` is the path of the preview in a language.
     """
-    frame = layout.Page(LANGUAGES[language], address(language), layout.in_languages(address), is_indexed=False, bar=bar)
+    frame = layout.Page(LANGUAGES[language], path_in(language), layout.alternates_for(path_in), is_indexed=False, bar=bar)
     return _context(comparison, {field: texts.get(field) or "" for field in Comparison.TEXTS}, frame)
 
 
 def _context(comparison: Comparison, texts: dict[str, str], frame: layout.Page) -> dict[str, object]:
     language = frame.language.code
-    public = Term.objects.published(language)
+    published_terms = Term.objects.published(language)
     terms = list(Term.objects.filter(places__comparison=comparison).with_slug(language).order_by("places__order"))
-    seen = set(public.filter(places__comparison=comparison).values_list("pk", flat=True))
+    published = set(published_terms.filter(places__comparison=comparison).values_list("pk", flat=True))
     for term in terms:
-        term.slug = term.slug if term.pk in seen else None
+        term.slug = term.slug if term.pk in published else None
     comparisons = (gettext("Comparisons"), paths.path_to("terms:comparison-list", language))
     frame.trail = [layout.home_step(language), comparisons, (texts["title"], "")]
     rows = [{"aspect": aspect, "cells": list(zip(terms, cells, strict=False))} for aspect, *cells in aspect_rows(texts["aspects"])]

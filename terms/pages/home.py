@@ -10,7 +10,7 @@ from terms.published import az, overview, revision
 
 from . import layout
 
-RECENT = 6
+MAX_RECENT = 6
 
 
 @require_safe
@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "categories": overview.categories(number, language),
         "path": published.filter(path_order__isnull=False).order_by("path_order"),
         "featured": published.filter(pk=overview.featured(number, language)).first(),
-        "recent": published.order_by("-updated", "key")[:RECENT],
+        "recent": published.order_by("-updated", "key")[:MAX_RECENT],
         "count": overview.count(number, language),
     }
     return TemplateResponse(request, "terms/home.html", context)

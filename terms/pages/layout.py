@@ -1,4 +1,4 @@
-"""What every page needs to know about itself: its language, its address in the other languages, its way back home."""
+"""The frame of every page: its language, its URLs in the other languages, its breadcrumb."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
@@ -19,8 +19,8 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """What stands above an editor's preview: in the editor's language, not in the page's."""
+class PreviewBar:
+    """The bar above an editor's preview, in the editor's language, not in the page's."""
 
     language: Language
     text: str
@@ -35,11 +35,11 @@ class Page:
     language: Language
     path: str
     alternates: list[Alternate]
-    x_default: str = ""  # the address that chooses a language for the reader
+    x_default: str = ""  # the path that chooses a language for the reader
     trail: list[tuple[str, str]] = field(default_factory=list)  # breadcrumb: (name, path), home first
-    section: str = ""  # the name of the page's address in urls.py, where it is the same in every language
-    is_indexed: bool = True  # may search engines keep this page, and does it tell them of its other languages?
-    bar: Bar | None = None  # an editor looks at it before readers do
+    section: str = ""  # the page's URL name, if its path is the same in every language
+    is_indexed: bool = True  # whether search engines may index the page and see its hreflang links
+    bar: PreviewBar | None = None  # only in an editor's preview
 
     @property
     def site_url(self) -> str:
@@ -47,13 +47,13 @@ class Page:
 
     @property
     def hreflang(self) -> list[Alternate]:
-        """The alternates for `<link rel=alternate>`: only languages that really have the page (Google, hreflang rules)."""
+        """The alternates for `<link rel=alternate>`: only languages in which the page exists (Google, hreflang rules)."""
         return [alternate for alternate in self.alternates if alternate.path] if self.is_indexed and self.x_default else []
 
 
-def in_languages(address: Callable[[str], str]) -> list[Alternate]:
-    """The page in each language; `address(language)` may return ""."""
-    return [Alternate(language, address(code)) for code, language in LANGUAGES.items()]
+def alternates_for(path_in: Callable[[str], str]) -> list[Alternate]:
+    """The page in each language; `path_in(language)` may return ""."""
+    return [Alternate(language, path_in(code)) for code, language in LANGUAGES.items()]
 
 
 def page(
@@ -64,8 +64,8 @@ def page(
     trail: list[tuple[str, str]] | None = None,
     languages: Collection[str] = LANGUAGES.keys(),
 ) -> Page:
-    """The frame of a page whose address has the same argument in every one of the languages that it is there in."""
-    alternates = in_languages(lambda code: path_to(f"terms:{name}", code, argument) if code in languages else "")
+    """The frame of a page whose URL has the same argument in all of `languages`."""
+    alternates = alternates_for(lambda code: path_to(f"terms:{name}", code, argument) if code in languages else "")
     path = path_to(f"terms:{name}", language, argument)
     return Page(LANGUAGES[language], path, alternates, path.removeprefix(f"/{language}"), trail or [], section=name)
 

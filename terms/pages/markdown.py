@@ -1,4 +1,4 @@
-"""The small part of Markdown that explanations are written in, as safe HTML."""
+"""Explanations (a subset of Markdown) and authors' articles (CommonMark) as HTML."""
 
 import nh3
 from markdown_it import MarkdownIt
@@ -9,11 +9,11 @@ _TAGS = {"p", "em", "strong", "ul", "ol", "li", "br"}
 
 
 def render(markdown: str) -> str:
-    """HTML of an explanation: paragraphs, lists, emphasis. HTML in the text is shown as text, never run."""
-    # Two walls: the parser escapes HTML, and only the tags it can make pass the cleaner.
+    """Safe HTML of an explanation: paragraphs, lists, emphasis. HTML in the text is escaped."""
+    # The parser escapes HTML already; the cleaner is a second safeguard.
     return nh3.clean(_markdown.render(markdown or ""), tags=_TAGS, attributes={})
 
 
 def render_article(markdown: str) -> str:
-    """HTML of an author's own article, with whatever HTML is in it: to be handed back as text, never to be shown as a page of ours."""
+    """Unsafe HTML of an author's article, including the HTML in it. Show it only as text."""
     return _article.render(markdown)

@@ -1,4 +1,4 @@
-"""The addresses without a language: the site’s root, and the permanent address of a concept."""
+"""The URLs without a language: the root, and the permanent URL of a term."""
 
 from http import HTTPStatus
 
@@ -32,7 +32,7 @@ def root(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def permalink(request: HttpRequest, key: str) -> HttpResponse:
-    """/t/<key>: the language-free address of a concept. 303 to the reader's language; `?lang=` decides."""
+    """/t/<key>: the permanent URL of a term. 303 to the language of `?lang=`, or else the reader's."""
     term = get_object_or_404(Term.objects.select_related("replaced_by"), key=key)
     current = term.replacement()
     slugs = term_urls.of_term(current)
@@ -42,9 +42,9 @@ def permalink(request: HttpRequest, key: str) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         target = paths.permanent_path(current.key)
         return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
-    wanted = request.GET.get("lang", "")
-    asked = wanted if wanted in LANGUAGES else get_language_from_request(request)
-    language = term_urls.best_language(slugs, asked)
+    requested = request.GET.get("lang", "")
+    preferred = requested if requested in LANGUAGES else get_language_from_request(request)
+    language = term_urls.best_language(slugs, preferred)
     response = _see_other(paths.term_path(slugs[language], language))
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response

@@ -1,4 +1,4 @@
-"""What a search found."""
+"""The page of search results."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -28,7 +28,7 @@ def search_results(request: HttpRequest) -> HttpResponse:
         "page": frame,
         "query": query,
         "is_too_long": len(query) > search.MAX_QUERY_LENGTH,
-        "longest": search.MAX_QUERY_LENGTH,
+        "max_length": search.MAX_QUERY_LENGTH,
         "results": results,
         "shown": shown,
         "groups": Category.objects.named(language).groups_of([found.term.pk for found in shown]),

@@ -1,4 +1,4 @@
-"""What search engines read, as JSON-LD: what the pages share of it."""
+"""JSON-LD for search engines."""
 
 import json
 
@@ -10,12 +10,12 @@ _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026", 0x202
 
 
 def as_json_ld(data: dict) -> SafeString:
-    """The data as the body of a `<script type="application/ld+json">`, safe against whatever the texts hold."""
+    """The data as the body of a `<script type="application/ld+json">`, safe for any text."""
     return mark_safe(json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))
 
 
 def breadcrumbs(trail: list[tuple[str, str]], path: str) -> dict[str, object]:
-    """The way to a page as schema.org's BreadcrumbList; the page itself, at `path`, is the last step."""
+    """The breadcrumb as schema.org's BreadcrumbList; its last step is the page itself, at `path`."""
     steps = [
         {"@type": "ListItem", "position": position, "name": name, "item": settings.SITE_URL + (step or path)}
         for position, (name, step) in enumerate(trail, start=1)

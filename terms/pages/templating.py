@@ -1,7 +1,7 @@
-"""What the pages' templates can call: translations, addresses, formatting; nothing here asks the database.
+"""The functions and filters of the pages' templates: translations, URLs, formatting. None of them queries the database.
 
-Django's `makemessages` reads the templates. It finds `_("…")` where that stands first in `{{ … }}` or anywhere in `{% … %}`;
-a text with a plural is a function of this module.
+Django's `makemessages` finds `_("…")` at the start of `{{ … }}` and anywhere in `{% … %}`. A text with a plural is a function
+of this module.
 """
 
 from functools import cache
@@ -28,8 +28,8 @@ def _translated(text: str, language: str) -> Markup:
 
 
 def translated(text: str) -> Markup:
-    """The interface text in the page's language. It may hold HTML; what `|format` puts into it is escaped."""
-    return _translated(text, get_language())  # kept: a page has dozens, and catalogues never change under a process
+    """The interface text in the page's language. It may contain HTML; the values of `|format` are escaped."""
+    return _translated(text, get_language())  # cached: a page has dozens, and catalogues do not change in a running process
 
 
 def url(name: str, argument: str | None = None) -> str:
@@ -38,7 +38,7 @@ def url(name: str, argument: str | None = None) -> str:
 
 
 def query_string(**values: str | int) -> str:
-    """The values as they stand in an address after the question mark."""
+    """The values as the query string of a URL."""
     return urlencode(values)
 
 
@@ -70,7 +70,7 @@ def found_terms(count: int) -> str:
 
 
 def environment(**options: object) -> Environment:
-    """The engine of `templates/`. A name that does not exist is an error, not an empty place on the page."""
+    """The Jinja2 environment of `templates/`. An undefined name is an error."""
     made = Environment(**options | {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
     made.filters |= {"number": number, "digits": digits, "day": day}
     made.globals |= {"_": translated, "static": cache(static), "url": url, "query_string": query_string}

@@ -1,4 +1,4 @@
-"""The page of a term: what readers see, what editors see before them, what search engines read, what its other URLs answer."""
+"""The page of a term, its preview for editors, its structured data, and the redirects of its other URLs."""
 
 from collections.abc import Callable
 
@@ -26,7 +26,7 @@ def term_detail(request: HttpRequest, slug: str) -> HttpResponse:
     language, number = get_language(), revision.current()
     term = details.term(slug, language)
     if term is None:
-        return _elsewhere(request, slug, language)
+        return _redirect_or_404(request, slug, language)
     own = term.translations.get(language)
     if own is None:
         return _unpublished(request, term.key, language)
@@ -36,7 +36,7 @@ def term_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _unpublished(request: HttpRequest, key: str, language: str) -> HttpResponse:
-    """A merged concept leads to its replacement, a withdrawn one is gone in this language."""
+    """A merged term redirects to its replacement; a withdrawn one is 410 in this language."""
     term = Term.objects.select_related("replaced_by").get(key=key)
     current = term.replacement()
     slugs = term_urls.of_term(current)
@@ -47,8 +47,8 @@ def _unpublished(request: HttpRequest, key: str, language: str) -> HttpResponse:
     return HttpResponsePermanentRedirect(paths.permanent_path(current.key))
 
 
-def _elsewhere(request: HttpRequest, slug: str, language: str) -> HttpResponse:
-    """An address this language does not know: another spelling of one it knows, or another language's address."""
+def _redirect_or_404(request: HttpRequest, slug: str, language: str) -> HttpResponse:
+    """For a slug unknown in this language: redirects from another spelling or another language's slug, else 404."""
     found = term_urls.near_miss(slug, language)
     if found is None:
         raise Http404
@@ -56,27 +56,29 @@ def _elsewhere(request: HttpRequest, slug: str, language: str) -> HttpResponse:
 
 
 def _published_page(term: PublishedTerm, language: str, number: int) -> dict[str, object]:
-    """The page of a concept that readers of `language` may see, at revision `number`. `language` is the active one."""
+    """The context of a published term's page at revision `number`. `language` must be active."""
     names = details.names(term.pk, language)
     path = paths.term_path(term.translations[language].slug, language)
-    alternates = layout.in_languages(lambda code: paths.term_path(term.translations[code].slug, code) if code in term.translations else "")
+    alternates = layout.alternates_for(
+        lambda code: paths.term_path(term.translations[code].slug, code) if code in term.translations else ""
+    )
     frame = layout.Page(LANGUAGES[language], path, alternates, paths.permanent_path(term.key))
     return _context(term, frame, names, number)
 
 
 def draft_page(
-    term: Term, language: str, texts: dict[str, str], number: int, *, address: Callable[[str], str], bar: layout.Bar
+    term: Term, language: str, texts: dict[str, str], number: int, *, path_in: Callable[[str], str], bar: layout.PreviewBar
 ) -> dict[str, object]:
-    """The same page with these texts (field → text), whether or not readers may see it. `language` is the active one.
+    """The same context with draft texts (field → text), whether or not the term is published. `language` must be active.
 
-    `address(language)` is where the preview in a language is.
+    `path_in(language)` is the path of the preview in a language.
     """
-    concept = _drafted(term, texts)
-    frame = layout.Page(LANGUAGES[language], address(language), layout.in_languages(address), is_indexed=False, bar=bar)
-    return _context(concept, frame, _names(term, language, concept.name), number)
+    draft = _draft_term(term, texts)
+    frame = layout.Page(LANGUAGES[language], path_in(language), layout.alternates_for(path_in), is_indexed=False, bar=bar)
+    return _context(draft, frame, _names(term, language, draft.name), number)
 
 
-def _drafted(term: Term, texts: dict[str, str]) -> PublishedTerm:
+def _draft_term(term: Term, texts: dict[str, str]) -> PublishedTerm:
     slugs = dict(term.slugs.filter(is_current=True, language__in=term.published_languages()).values_list("language", "slug"))
     translations = {
         code: Translation(slugs[code], getattr(term, f"name_{code}"), getattr(term, f"definition_{code}"))
@@ -88,7 +90,7 @@ def _drafted(term: Term, texts: dict[str, str]) -> PublishedTerm:
 
 
 def _names(term: Term, language: str, name: str) -> list[NameRow]:
-    """The names as readers would see them; where the concept stands in the alphabet already, its place there."""
+    """The names as readers would see them, with the position in the alphabet if the term is already listed."""
     known = [item for item in details.names(term.pk, language) if item.kind == Headword.Kind.NAME]
     shown = term.labels.filter(language=language, kind__in=Headword.LISTED)
     labels = [NameRow(0, language, label.text, label.kind, sort_key(label.text, language).hex()) for label in shown if label.text != name]
@@ -130,9 +132,9 @@ def _context(term: PublishedTerm, frame: layout.Page, names: list[NameRow], numb
 
 
 def _structured_data(term: PublishedTerm, language: str, *, labels: list[str], trail: list[tuple[str, str]], path: str) -> SafeString:
-    """The JSON-LD of a term page: the concept in this language, and the way to it."""
+    """The JSON-LD of a term page: the term in this language, and the breadcrumb."""
     home_name, home_path = trail[0]
-    concept = {
+    defined_term = {
         "@type": "DefinedTerm",
         "@id": settings.SITE_URL + paths.permanent_path(term.key),
         "name": term.name,
@@ -143,7 +145,7 @@ def _structured_data(term: PublishedTerm, language: str, *, labels: list[str], t
         "inDefinedTermSet": {"@type": "DefinedTermSet", "name": home_name, "url": settings.SITE_URL + home_path},
     }
     if labels:
-        concept["alternateName"] = labels
+        defined_term["alternateName"] = labels
     if term.abbreviation:
-        concept["termCode"] = term.abbreviation
-    return as_json_ld({"@context": "https://schema.org", "@graph": [concept, breadcrumbs(trail, path)]})
+        defined_term["termCode"] = term.abbreviation
+    return as_json_ld({"@context": "https://schema.org", "@graph": [defined_term, breadcrumbs(trail, path)]})

@@ -1,4 +1,4 @@
-"""The oEmbed provider, as its specification (https://oembed.com, version 1.0) asks."""
+"""The oEmbed provider, by its specification (https://oembed.com, version 1.0)."""
 
 from urllib.parse import quote, urlencode
 from xml.etree import ElementTree
@@ -50,17 +50,17 @@ def test_the_answer_has_what_the_specification_requires(client: Client, categori
     assert client.get(frame["src"].removeprefix(SITE)).status_code == 200
 
 
-def test_xml_says_the_same(client: Client) -> None:
+def test_xml_has_the_same_fields(client: Client) -> None:
     make_term("lead", name_tr='Müşteri <adayı> & "dost" \x07')
     url = f"{SITE}/t/lead?lang=tr"
 
     response = ask(client, url, format="xml")
 
     root = ElementTree.fromstring(response.content)
-    said = {name: str(value).replace("\x07", "") for name, value in ask(client, url, format="json").json().items()}
+    fields = {name: str(value).replace("\x07", "") for name, value in ask(client, url, format="json").json().items()}
     assert response.headers["Content-Type"] == "text/xml; charset=utf-8"
     assert root.tag == "oembed"
-    assert {child.tag: child.text for child in root} == said
+    assert {child.tag: child.text for child in root} == fields
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_xml_says_the_same(client: Client) -> None:
         ("/embed/ru/lead/", "ru"),
     ],
 )
-def test_any_address_of_a_term_is_understood(client: Client, path: str, language: str) -> None:
+def test_any_url_of_a_term_is_understood(client: Client, path: str, language: str) -> None:
     make_term("lead")
 
     assert f"{SITE}/embed/{language}/lead/" in ask(client, SITE + path).json()["html"]
@@ -102,7 +102,7 @@ def test_an_international_host_is_the_same_in_both_writings(client: Client, sett
     assert ask(client, f"{host}/t/lead?lang=en").status_code == 200
 
 
-def test_former_addresses_and_merged_terms_lead_to_what_is_there_now(client: Client) -> None:
+def test_former_urls_and_merged_terms_lead_to_the_current_term(client: Client) -> None:
     lead, deal = make_term("lead"), make_term("deal", languages=("en",))
     lead.name_en = "Prospect"
     lead.save()
@@ -112,7 +112,9 @@ def test_former_addresses_and_merged_terms_lead_to_what_is_there_now(client: Cli
     lead.save()
 
     assert ask(client).json()["title"] == "Deal"
-    assert ask(client, f"{SITE}/fa/terms/سرنخ/").json()["title"] == "Deal"  # as the page does: the replacement, in a language it speaks
+    assert (
+        ask(client, f"{SITE}/fa/terms/سرنخ/").json()["title"] == "Deal"
+    )  # as the page does: the replacement, in a language in which it is published
     assert ask(client, f"{SITE}/t/lead?lang=ru").json()["title"] == "Deal"
 
 
@@ -143,7 +145,7 @@ def test_former_addresses_and_merged_terms_lead_to_what_is_there_now(client: Cli
         f"http://{'a' * 70}..example/",
     ],
 )
-def test_what_is_no_published_term_of_ours_is_404(client: Client, url: str) -> None:
+def test_a_url_of_no_published_term_is_404(client: Client, url: str) -> None:
     make_term("lead")
     make_term("deal", languages=("fa",))
     make_term("case", languages=())
@@ -162,7 +164,7 @@ def test_a_withdrawn_term_is_404(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("parameters", "status", "said"),
+    ("parameters", "status", "message"),
     [
         ({"format": "yaml"}, 501, "yaml"),
         ({"format": "JSON"}, 501, "JSON"),
@@ -177,17 +179,17 @@ def test_a_withdrawn_term_is_404(client: Client) -> None:
         ({"dnt": "1", "lang": "xx"}, 200, ""),
     ],
 )
-def test_odd_parameters_get_a_clear_answer(client: Client, parameters: dict, status: int, said: str) -> None:
+def test_odd_parameters_get_a_clear_answer(client: Client, parameters: dict, status: int, message: str) -> None:
     make_term("lead")
 
     response = ask(client, **parameters)
 
     assert response.status_code == status
-    assert said in response.json().get("error", {}).get("message", "")
+    assert message in response.json().get("error", {}).get("message", "")
 
 
 @pytest.mark.parametrize("query", ["", "?url=", "?url=%20", "?format=xml"])
-def test_a_missing_address_is_400(client: Client, query: str) -> None:
+def test_a_missing_url_is_400(client: Client, query: str) -> None:
     response = client.get(f"/oembed{query}")
 
     assert response.status_code == 400
@@ -196,23 +198,23 @@ def test_a_missing_address_is_400(client: Client, query: str) -> None:
 
 @rules(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(st.none() | st.integers(1, 3000), st.none() | st.integers(1, 3000))
-def test_nothing_is_larger_than_asked(client: Client, most_width: int | None, most_height: int | None) -> None:
+def test_nothing_is_larger_than_asked(client: Client, max_width: int | None, max_height: int | None) -> None:
     if not Term.objects.exists():
         make_term("lead")
-    limits = {name: value for name, value in (("maxwidth", most_width), ("maxheight", most_height)) if value}
+    limits = {name: value for name, value in (("maxwidth", max_width), ("maxheight", max_height)) if value}
 
     answer = ask(client, **limits).json()
 
     frame = read(answer["html"]).one("iframe")
-    for kind, most in (("width", most_width), ("height", most_height)):
-        assert answer[kind] <= (most or 10**6)
+    for kind, maximum in (("width", max_width), ("height", max_height)):
+        assert answer[kind] <= (maximum or 10**6)
         assert frame[kind] == str(answer[kind])
-        assert answer.get(f"thumbnail_{kind}", 0) <= (most or 10**6)
+        assert answer.get(f"thumbnail_{kind}", 0) <= (maximum or 10**6)
     assert len({name for name in answer if name.startswith("thumbnail")}) in {0, 3}
 
 
 @pytest.mark.parametrize("language", ["fa", "en", "tr", "ru"])
-def test_a_term_page_says_where_its_answer_is(client: Client, language: str) -> None:
+def test_a_term_page_links_to_its_oembed_response(client: Client, language: str) -> None:
     term = make_term("lead")
     slug = term.slugs.get(language=language).slug
     page = read(client.get(f"/{language}/terms/{slug}/").content.decode())
@@ -227,7 +229,7 @@ def test_a_term_page_says_where_its_answer_is(client: Client, language: str) -> 
         assert f"/embed/{language}/lead/" in response.content.decode()
 
 
-def test_any_site_may_read_it_and_it_depends_on_nothing_of_the_reader(client: Client) -> None:
+def test_any_site_may_read_it_and_it_is_the_same_for_every_reader(client: Client) -> None:
     make_term("lead")
 
     for response in (ask(client), ask(client, "lead"), ask(client, format="yaml")):
@@ -240,7 +242,7 @@ def test_any_site_may_read_it_and_it_depends_on_nothing_of_the_reader(client: Cl
     assert client.post("/oembed").status_code == 405
 
 
-def test_a_raw_address_in_the_query_works(client: Client) -> None:
+def test_an_unencoded_url_in_the_query_works(client: Client) -> None:
     make_term("lead")
 
     assert client.get(f"/oembed?url={SITE}/fa/terms/{quote('سرنخ')}/").json()["title"] == "سرنخ"

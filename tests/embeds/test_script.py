@@ -34,22 +34,22 @@ def test_it_links_in_no_element_in_which_the_linker_does_not() -> None:
 def test_it_speaks_every_language_with_the_texts_of_the_catalogues() -> None:
     texts = json.loads(re.search(r"const TEXTS=(\{.*?\});", script.source().decode())[1])
 
-    assert {code: said[0] for code, said in texts.items()} == {
+    assert {code: texts_of_language[0] for code, texts_of_language in texts.items()} == {
         "fa": "بیشتر بخوانید",
         "en": "Read more",
         "tr": "Devamını oku",
         "ru": "Подробнее",
     }
-    assert all(len(set(said)) == 4 for said in texts.values())
+    assert all(len(set(texts_of_language)) == 4 for texts_of_language in texts.values())
 
 
 @pytest.mark.parametrize("forbidden", ["innerHTML", "eval(", "document.cookie", "setAttribute(\"style\"", "sessionStorage", ".at(", "??=", "||="])  # fmt: skip
-def test_it_does_without(forbidden: str) -> None:
-    """What a host's policy forbids, what would harm its page, and what came after ES2020."""
+def test_it_uses_no_forbidden_feature(forbidden: str) -> None:
+    """Forbidden by a host's policy, harmful to its page, or newer than ES2020."""
     assert forbidden not in script.source().decode()
 
 
-def test_every_site_may_load_it_and_ask_whether_it_changed(client: Client) -> None:
+def test_every_site_may_load_and_revalidate_it(client: Client) -> None:
     response = client.get("/embed.js")
 
     assert response.status_code == 200

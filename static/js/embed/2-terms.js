@@ -1,12 +1,12 @@
-// Terms in the host's text, and links that its author marked by hand.
-// NEVER_LINKED is the linker's own list of elements (terms/embeds/script.py puts it here).
+// Terms in the host page's text, and terms that its author marked by hand.
+// NEVER_LINKED is the linker's list of elements (added by terms/embeds/script.py).
 const PROTECTED =
   `${NEVER_LINKED},embed,img,input,[contenteditable]:not([contenteditable=false]),` +
   "[data-glossary],[translate=no],.notranslate,.glossary-ignore,.glossary-exclude";
-const BREAK = "\n\uFFFC\n"; // between texts that are not one: no term has this sign in it
+const BREAK = "\n\uFFFC\n"; // separates texts of different blocks; no term contains this character
 
-// The text of an element, and its text nodes with their places in it. Offsets lead back to the nodes: the host's HTML is
-// never written anew, so that handlers, state and the selection stay.
+// The text of an element, and its text nodes with their start and end offsets. The links are inserted into these nodes, so
+// that event handlers, state and the selection survive.
 function read(root, language) {
   const nodes = [];
   let text = "";
@@ -31,8 +31,8 @@ function read(root, language) {
   return [text, nodes];
 }
 
-// A term may lie across inline elements ("sales <b>pipeline</b>"): the range then takes in whole elements. Where it
-// cannot, surroundContents() refuses, and the term stays without a link.
+// A term may span inline elements ("sales <b>pipeline</b>"): the range then includes whole elements. Otherwise
+// surroundContents() throws, and the term is not linked.
 function rangeOf(nodes, start, end) {
   const range = document.createRange();
   const [first, begin] = nodes.find((place) => start < place[2]);
@@ -53,10 +53,10 @@ function rangeOf(nodes, start, end) {
 
 async function mark(root) {
   const language = known(declared(root));
-  if (declared(root) && !language) return; // a language the glossary does not speak
+  if (declared(root) && !language) return; // a language without a glossary
   const [text, nodes] = read(root, language);
   if (!text.trim()) return;
-  // Sent as plain text, it needs no question beforehand (Fetch standard, CORS preflight).
+  // Sent as plain text, so that it needs no CORS preflight.
   const body = JSON.stringify({ language: language || null, text });
   const answer = await fetch(`${API}link`, { method: "POST", body, credentials: "omit" });
   if (!answer.ok) return;
@@ -65,10 +65,10 @@ async function mark(root) {
   for (let unit = 0; unit <= text.length; unit += text.codePointAt(unit) > 0xffff ? 2 : 1) units.push(unit);
   const before = [...root.querySelectorAll("a[href]")].map((link) => termOf(link).key || link.href);
   const wanted = links.filter(({ decision, key, url }) => decision === "auto" && !before.includes(key) && !before.includes(url));
-  for (const { key, text: words, start, end, url } of wanted.reverse()) { // the last first: the offsets before it stay true
+  for (const { key, text: words, start, end, url } of wanted.reverse()) { // from the end, so that earlier offsets remain valid
     safely(() => {
       const range = rangeOf(nodes, units[start], units[end]);
-      if (range.toString() !== words) return; // the page has changed meanwhile
+      if (range.toString() !== words) return; // the page has changed since
       const link = document.createElement("a");
       link.href = url;
       link.dataset.glossary = key;
@@ -77,8 +77,8 @@ async function mark(root) {
   }
 }
 
-// <a data-glossary="lead"> gets an address; in any other element the content becomes a link.
-function address(element) {
+// <a data-glossary="lead"> gets a URL; in any other element the content becomes a link.
+function linkMarkedTerm(element) {
   let link = element;
   if (!element.matches("a")) {
     if (element.closest("a,button,[contenteditable]") || element.querySelector("a,button,input,select,textarea")) return;

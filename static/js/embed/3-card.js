@@ -1,4 +1,4 @@
-// The card: one for the page, made once and shown where it is wanted.
+// The card: created once per page and shown at the link.
 const CSS = `
 :host{all:initial!important;position:absolute!important;color-scheme:inherit!important}
 @media print{:host{display:none!important}}
@@ -22,18 +22,18 @@ button{color:var(--ink-soft);text-decoration:underline}
 
 const host = document.createElement("crm-glossary-preview");
 const card = document.createElement("div");
-const gist = document.createElement("p"); // describes the link: ids do not reach into a shadow, so it stands before it
-const answers = new Map();
+const gist = document.createElement("p"); // describes the link; outside the shadow root, because aria-describedby does not reach into it
+const cards = new Map();
 let isOff = false;
 let isOpen = false;
-let isTouch = false; // was the last pointer a finger?
-let isFollowing = false; // a tap that found no card
-let trigger = null; // the link whose card is open, wanted, or was dismissed
+let isTouch = false; // whether the last pointer was a finger
+let isFollowing = false; // during the click that follows a link after a tap without a card
+let trigger = null; // the link whose card is open, requested or dismissed
 let request;
 let leaving;
 
-// One card for the page, in a shadow: no style of the host gets in, none of ours out. A constructed style sheet is not
-// "inline", so a strict Content-Security-Policy of the host lets it be.
+// The card is in a shadow root, which isolates its styles from the host page's. A constructed style sheet is not "inline", so a
+// strict Content-Security-Policy allows it.
 function build() {
   const shadow = host.attachShadow({ mode: "open" });
   try {
@@ -46,8 +46,8 @@ function build() {
   gist.id = "crm-glossary-gist";
   gist.hidden = card.hidden = true;
   card.tabIndex = -1;
-  card.setAttribute("popover", "manual"); // the top layer, where the browser has it: above everything of the host
-  card.setAttribute("role", "dialog"); // not modal; a tooltip must not hold links (ARIA Authoring Practices)
+  card.setAttribute("popover", "manual"); // the top layer, if supported: above everything on the host page
+  card.setAttribute("role", "dialog"); // not modal; a tooltip must not contain links (ARIA Authoring Practices)
   card.setAttribute("aria-labelledby", "name");
   host.append(gist);
   shadow.append(card, make("span", { hidden: true }, make("slot")));
@@ -84,11 +84,11 @@ function describe(isDescribed) {
   else trigger.removeAttribute("aria-describedby");
 }
 
-// Under the link or, where there is more room, above it; from the side where its line begins; never out of the window.
-// (A window has left and right in every language: logical properties would turn with the card, not with the link.)
+// Below the link, or above it if there is more space; aligned to the start of its line; always inside the window.
+// Uses left and right, because logical properties would follow the card's direction instead of the link's.
 function place() {
   if (!isOpen) return;
-  const [line] = trigger.getClientRects(); // the first, where the link is broken into lines
+  const [line] = trigger.getClientRects(); // the first line of a wrapped link
   if (!line) return close();
   const { clientWidth: width } = document.documentElement;
   const box = card.getBoundingClientRect();

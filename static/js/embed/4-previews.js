@@ -1,6 +1,7 @@
-// When the card comes and goes: the pointer, the keyboard, a finger, and the reader's switch.
-// The question for a link's card; none for links that lead elsewhere or to this very page.
-function questionOf(link) {
+// Showing and hiding the card by pointer, keyboard, touch, and the reader's switch.
+
+// The API URL of a link's card; empty for links to other sites or to this page.
+function cardUrl(link) {
   const { key, code, slug } = termOf(link);
   if ((!key && !slug) || link.href.split("#")[0] === location.href.split("#")[0]) return "";
   const language = known(code || declared(link)) || "en";
@@ -9,45 +10,45 @@ function questionOf(link) {
 
 function linkAt(target) {
   const link = !isOff && target.closest && target.closest("a[href]");
-  return link instanceof HTMLAnchorElement && link.closest(within) && questionOf(link) ? link : null;
+  return link instanceof HTMLAnchorElement && link.closest(within) && cardUrl(link) ? link : null;
 }
 
-async function ask(question, signal) {
-  if (!answers.has(question)) {
-    const answer = await fetch(question, { signal, credentials: "omit" });
+async function fetchCard(url, signal) {
+  if (!cards.has(url)) {
+    const answer = await fetch(url, { signal, credentials: "omit" });
     if (!answer.ok) return null;
-    answers.set(question, await answer.json());
+    cards.set(url, await answer.json());
   }
-  return answers.get(question);
+  return cards.get(url);
 }
 
-// The card of this link, unless the reader leaves before. True: it is shown.
-async function want(link, isHurried) {
+// Shows the card of this link unless the reader leaves first. Resolves to whether it is shown.
+async function requestCard(link, isImmediate) {
   clearTimeout(leaving);
   if (link === trigger) return isOpen;
-  forget();
+  reset();
   trigger = link;
   request = new AbortController();
   const { signal } = request;
-  await pause(isHurried ? 0 : ASK);
+  await pause(isImmediate ? 0 : FETCH_DELAY);
   if (signal.aborted) return false;
-  const [found] = await Promise.all([ask(questionOf(link), signal), pause(isHurried ? 0 : SHOW - ASK)]);
+  const [found] = await Promise.all([fetchCard(cardUrl(link), signal), pause(isImmediate ? 0 : SHOW_DELAY - FETCH_DELAY)]);
   if (!found || signal.aborted) return false;
   show(found);
   return true;
 }
 
-function forget() {
+function reset() {
   clearTimeout(leaving);
   close();
   trigger = null;
 }
 
-// Open as long as the pointer or the focus is on the link or the card (WCAG 1.4.13).
+// The card is open while the pointer or the focus is on the link or the card (WCAG 1.4.13).
 function leave() {
   clearTimeout(leaving);
   const isHeld = () => trigger.matches(":hover,:focus-visible") || host.matches(":hover") || document.activeElement === host;
-  leaving = setTimeout(() => trigger && !isHeld() && forget(), isOpen ? GRACE : 0);
+  leaving = setTimeout(() => trigger && !isHeld() && reset(), isOpen ? HIDE_DELAY : 0);
 }
 
 function turnOff(isTurnedOff) {
@@ -58,8 +59,8 @@ function turnOff(isTurnedOff) {
     button.hidden = !isOff;
   }
   if (!isOpen) return;
-  if (!isOff) return backToLink(forget);
-  const [, , again, done] = TEXTS[card.lang]; // a slip can be undone at once
+  if (!isOff) return backToLink(reset);
+  const [, , again, done] = TEXTS[card.lang]; // offers to undo it
   const undo = make("button", { type: "button", onclick: () => turnOff(false) }, again);
   card.replaceChildren(make("p", { id: "name" }, done), make("p", { className: "ways" }, undo));
   place();
@@ -71,14 +72,14 @@ function backToLink(act) {
   act();
 }
 
-// The card stands at the end of the page. With Tab it follows its link all the same: in, through it, and on after the link.
+// The card is at the end of the document, but Tab reaches it right after its link and then continues after the link.
 function tab(event) {
   const stops = [...card.querySelectorAll("a,button")];
   const now = card.getRootNode().activeElement;
   if (!now && !event.shiftKey && document.activeElement === trigger) stops[0].focus();
   else if (now && event.shiftKey && stops.indexOf(now) < 1) trigger.focus();
   else {
-    if (now && !event.shiftKey && now === stops[stops.length - 1]) backToLink(close); // the browser goes on from the link
+    if (now && !event.shiftKey && now === stops[stops.length - 1]) backToLink(close); // the browser continues from the link
     return;
   }
   event.preventDefault();
@@ -88,14 +89,14 @@ function listen() {
   on("pointerover", ({ target, pointerType }) => {
     if (pointerType === "touch") return;
     const link = linkAt(target);
-    if (link) want(link).catch(() => {}); // no network: no card
+    if (link) requestCard(link).catch(() => {}); // no network: no card
     else if (target === host) clearTimeout(leaving);
     else if (trigger) leave();
   });
   on("pointerout", ({ relatedTarget }) => relatedTarget || !trigger || leave()); // out of the window
   on("focusin", ({ target }) => {
     const link = linkAt(target);
-    if (link && link.matches(":focus-visible")) want(link).catch(() => {});
+    if (link && link.matches(":focus-visible")) requestCard(link).catch(() => {});
     else if (trigger) leave();
   });
   on("focusout", () => trigger && leave());
@@ -105,17 +106,17 @@ function listen() {
   });
   on("pointerdown", ({ target, pointerType }) => {
     isTouch = pointerType === "touch";
-    if (isOpen && target !== host && !trigger.contains(target)) forget();
+    if (isOpen && target !== host && !trigger.contains(target)) reset();
   }, true);
-  // A finger cannot hover. The first tap shows the card, and moves the focus there for those who hear it; the second tap,
-  // or "read more", follows. A tap is never lost: no card in time, and the link does what links do.
+  // On touch screens the first tap shows the card and moves the focus there for screen readers. The second tap, or "read more",
+  // follows the link; so does the first one if there is no card in time.
   on("click", (event) => {
     const link = linkAt(event.target);
     if (!link || !isTouch || isFollowing || event.defaultPrevented || link === trigger) return;
     event.preventDefault();
-    Promise.race([want(link, true), pause(PATIENCE)]).catch(() => {}).then((isShown) => {
+    Promise.race([requestCard(link, true), pause(TAP_TIMEOUT)]).catch(() => {}).then((isShown) => {
       if (isShown) return card.focus({ preventScroll: true });
-      forget();
+      reset();
       isFollowing = true;
       link.click();
       isFollowing = false;

@@ -1,11 +1,11 @@
-// The order of things. What the author mistyped is said in the console; nothing else is.
+// Starts everything. Invalid attributes are reported in the console.
 function start() {
   try {
     if (lang && !known(lang)) throw new RangeError(`data-lang="${lang}"`);
-    document.querySelector(within); // throws where data-preview is not a selector; said once, here
+    document.querySelector(within); // throws if data-preview is no selector
     build();
     turnOff(safely(() => localStorage.getItem(OFF)) === "off");
-    for (const element of document.querySelectorAll("[data-glossary]")) address(element);
+    for (const element of document.querySelectorAll("[data-glossary]")) linkMarkedTerm(element);
     const roots = selector ? [...document.querySelectorAll(selector)] : [];
     for (const root of roots) if (!roots.some((other) => other !== root && other.contains(root))) mark(root).catch(() => {});
     listen();

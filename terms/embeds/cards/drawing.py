@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from terms.embeds.palette import COLORS, MODULES
 from terms.text import LANGUAGES
 
-from .lines import break_lines, balance_lines, truncate_lines, text_width
+from .lines import balance_lines, break_lines, text_width, truncate_lines
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 80

@@ -49,7 +49,7 @@ def line_count(text: str, size: float, max_width: float, weight: str = "regular"
 
 
 def balance_lines(text: str, size: float, max_width: float, weight: str = "regular") -> list[str]:
-    """`broken`, with no word left alone on the last line where narrower lines can help it."""
+    """`broken`, but with narrower lines where that avoids a single word on the last line."""
     best = break_lines(text, size, max_width, weight)
     for share in (0.95, 0.9, 0.85, 0.8):
         if len(best) < 2 or text_width(best[-1], size, weight) > max_width / 3:

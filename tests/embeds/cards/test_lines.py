@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terms.embeds.cards.lines import FONTS, break_lines, balance_lines, line_count, truncate_lines, text_width
+from terms.embeds.cards.lines import FONTS, balance_lines, break_lines, line_count, text_width, truncate_lines
 
 TEXTS = {
     "fa": "فرد یا شرکتی که به محصول علاقه نشان داده و راه تماسی از او در دست است",
@@ -17,17 +17,17 @@ TEXTS = {
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=list(TEXTS))
-@pytest.mark.parametrize("room", [150, 300, 1040])
-def test_no_line_is_wider_than_its_room_and_no_word_is_lost(text: str, room: int) -> None:
-    for lines in (break_lines(text, 20, room), balance_lines(text, 20, room)):
+@pytest.mark.parametrize("max_width", [150, 300, 1040])
+def test_no_line_is_wider_than_its_room_and_no_word_is_dropped(text: str, max_width: int) -> None:
+    for lines in (break_lines(text, 20, max_width), balance_lines(text, 20, max_width)):
         assert " ".join(lines) == text
-        assert [line for line in lines if text_width(line, 20) > room] == []
+        assert [line for line in lines if text_width(line, 20) > max_width] == []
 
 
 @given(st.text(alphabet="abc سرنخ\u200c ёжğİ\u064b١x\n😀", max_size=80), st.integers(1, 400))
-def test_any_text_breaks_without_losing_a_word(text: str, room: int) -> None:
-    assert " ".join(break_lines(text, 16, room)).split() == text.split()
-    assert line_count(text, 16, room) >= len(break_lines(text, 16, room))
+def test_any_text_breaks_without_dropping_a_word(text: str, max_width: int) -> None:
+    assert " ".join(break_lines(text, 16, max_width)).split() == text.split()
+    assert line_count(text, 16, max_width) >= len(break_lines(text, 16, max_width))
 
 
 @pytest.mark.parametrize(
@@ -61,16 +61,16 @@ def test_a_no_break_space_breaks_no_line() -> None:
     assert break_lines("работа с\u00a0клиентами", 20, text_width("работа с", 20)) == ["работа", "с\u00a0клиентами"]
 
 
-def test_a_last_word_does_not_stand_alone() -> None:
+def test_the_last_line_has_more_than_one_word() -> None:
     text = "aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa b"
-    room = text_width("aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa", 20)
+    max_width = text_width("aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa", 20)
 
-    assert break_lines(text, 20, room)[-1] == "b"
-    assert len(balance_lines(text, 20, room)) == 2
-    assert balance_lines(text, 20, room)[-1] != "b"
+    assert break_lines(text, 20, max_width)[-1] == "b"
+    assert len(balance_lines(text, 20, max_width)) == 2
+    assert balance_lines(text, 20, max_width)[-1] != "b"
 
 
-def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
+def test_a_text_that_does_not_fit_ends_in_an_ellipsis() -> None:
     lines = break_lines(TEXTS["en"], 20, 200)
     short = truncate_lines(lines, 2, 20, 200)
 

@@ -1,4 +1,4 @@
-"""The pictures themselves: joined letters, right order, and a bound on what they cost."""
+"""The pictures themselves: joined letters, right order, and a limited rate."""
 
 import re
 
@@ -37,7 +37,7 @@ def test_turkish_and_russian_letters_have_their_marks(text: str, count: int) -> 
     assert pieces(read_picture(render(word(text, drawing.LATIN_FONT)))) == count
 
 
-def test_a_latin_word_that_begins_a_persian_name_stands_to_the_right() -> None:
+def test_a_latin_word_that_begins_a_persian_name_is_at_the_right() -> None:
     svg = small(make_card("fa", "CRM ابری", ""))
     svg = svg.replace("<tspan ", '<tspan fill="#ff0000" ', 1)
     rows = read_picture(render(svg)).rows[30:75]
@@ -82,15 +82,15 @@ def test_long_texts_end_above_the_footer() -> None:
     assert max(bodies) < drawing.FOOTER_TOP
 
 
-def test_so_many_at_once_and_then_so_many_a_second() -> None:
+def test_a_burst_is_limited_and_then_the_rate() -> None:
     now = [100.0]
-    allowance = TokenBucket(3, 2.0, clock=lambda: now[0])
+    bucket = TokenBucket(3, 2.0, clock=lambda: now[0])
 
-    assert [allowance.take() for _ in range(5)] == [True, True, True, False, False]
+    assert [bucket.take() for _ in range(5)] == [True, True, True, False, False]
     now[0] += 1
-    assert [allowance.take() for _ in range(3)] == [True, True, False]
+    assert [bucket.take() for _ in range(3)] == [True, True, False]
     now[0] += 1000
-    assert [allowance.take() for _ in range(4)] == [True, True, True, False]
+    assert [bucket.take() for _ in range(4)] == [True, True, True, False]
 
 
 def test_a_picture_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
