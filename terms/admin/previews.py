@@ -70,7 +70,7 @@ class TermPreviews(Previews):
 
     def preview_context(self, subject: Term, language: str, address: Callable[[str], str], bar: layout.PreviewBar) -> Context:
         texts = workflow.working_texts(subject)[language].texts
-        return terms.draft_page(subject, language, texts, revision.current(), address=address, bar=bar)
+        return terms.draft_page(subject, language, texts, revision.current(), path_in=address, bar=bar)
 
 
 class ComparisonPreviews(Previews):
@@ -80,4 +80,4 @@ class ComparisonPreviews(Previews):
         return comparisons.languages_of(subject)
 
     def preview_context(self, subject: Comparison, language: str, address: Callable[[str], str], bar: layout.PreviewBar) -> Context:
-        return comparisons.draft_page(subject, language, workflow.working_texts(subject)[language].texts, address=address, bar=bar)
+        return comparisons.draft_page(subject, language, workflow.working_texts(subject)[language].texts, path_in=address, bar=bar)
