@@ -47,16 +47,16 @@ function helpOf(field) {
   return help;
 }
 
-function showRemarks(field, remarks) {
+function showMessages(field, messages) {
   const help = helpOf(field);
-  help.querySelector(".editor-remarks")?.remove();
-  if (!remarks.length) return;
+  help.querySelector(".editor-messages")?.remove();
+  if (!messages.length) return;
   const list = document.createElement("ul");
-  list.className = "editor-remarks";
-  for (const { said, found, isProblem } of remarks) {
+  list.className = "editor-messages";
+  for (const { message, found, isProblem } of messages) {
     const item = document.createElement("li");
     item.className = isProblem ? "editor-problem" : "";
-    item.textContent = found ? `${said}: ` : said;
+    item.textContent = found ? `${message}: ` : message;
     if (found) {
       const quoted = document.createElement("q");
       quoted.lang = field.lang;
@@ -87,7 +87,7 @@ function addCheck(field) {
     const answer = await fetchCheck(field);
     if (!answer || current !== latest) return;
     count(answer.count, answer.is_off);
-    showRemarks(field, [...answer.problems.map((item) => ({ ...item, isProblem: true })), ...answer.remarks]);
+    showMessages(field, [...answer.problems.map((item) => ({ ...item, isProblem: true })), ...answer.warnings]);
     field.dispatchEvent(new CustomEvent("checked", { detail: answer }));
   }, CHECK_DELAY);
   field.addEventListener("input", check);

@@ -39,7 +39,7 @@ def test_nothing_violates_the_content_policy(open_as_editor: Open) -> None:
 
     follow(page, "#result_list .field-shown_name a >> nth=0")
     page.fill("#id_definition_en", 'A "quoted" text')
-    page.wait_for_selector("#id_definition_en_helptext .editor-remarks")
+    page.wait_for_selector("#id_definition_en_helptext .editor-messages")
 
     assert [text for text in messages if "404" not in text] == []
 
@@ -53,7 +53,7 @@ def test_a_text_is_counted_and_checked_while_it_is_written(open_as_editor: Open,
 
     row = page.locator(".form-row.field-definition_en")
     expect(row.locator(".editor-counter")).to_have_text(expected)
-    page.wait_for_selector("#id_definition_en_helptext .editor-remarks li >> nth=1")
+    page.wait_for_selector("#id_definition_en_helptext .editor-messages li >> nth=1")
     expect(page.locator("#id_definition_en")).to_have_attribute("aria-describedby", "id_definition_en_helptext")
 
 

@@ -42,7 +42,7 @@ def test_a_suggestion_is_made_accepted_and_seen(open_page: Open, open_admin: Ope
     field = page.locator(f"#id_definition_{language}")
     expect(field).to_have_value(ACCEPTED[language])
     expect(field).to_be_in_viewport()
-    expect(page.locator(".suggestion-beside")).to_be_in_viewport()
+    expect(page.locator(".suggestion-panel")).to_be_in_viewport()
     page.locator("[name=_save]").click()
     expect(page.locator(".messagelist .success")).to_have_count(2)
 

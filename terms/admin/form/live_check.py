@@ -54,7 +54,7 @@ def check(model: type[Subject], language: str, field: str, text: str, name: str)
         "count": count,
         "is_off": is_off,
         "problems": [as_data(said) for said in problems],
-        "remarks": [as_data(said) for said in remarks],
+        "warnings": [as_data(said) for said in remarks],
         "slug": slugify(text, language),
     }
 

@@ -24,18 +24,18 @@ def in_words(problem: str) -> str:
 def as_data(problem: str) -> dict[str, str]:
     """The message in two parts: what to do, and the quoted piece of the text."""
     if not isinstance(problem, Problem):
-        return {"said": problem, "found": ""}
-    return {"said": _sentence(problem), "found": problem.found}
+        return {"message": problem, "found": ""}
+    return {"message": _sentence(problem), "found": problem.found}
 
 
 def as_list(remarks: list[str], language: str) -> SafeString:
     """The messages about a text of `language` as the list below its field; empty without messages."""
     items = format_html_join("", "<li>{}</li>", ((_list_item(problem, language),) for problem in remarks))
-    return format_html('<ul class="editor-remarks">{}</ul>', items) if items else SafeString()
+    return format_html('<ul class="editor-messages">{}</ul>', items) if items else SafeString()
 
 
 def _list_item(problem: str, language: str) -> SafeString:
     data = as_data(problem)
     if not data["found"]:
-        return format_html("{}", data["said"])
-    return format_html('{}: <q lang="{}" dir="{}">{}</q>', data["said"], language, LANGUAGES[language].direction, data["found"])
+        return format_html("{}", data["message"])
+    return format_html('{}: <q lang="{}" dir="{}">{}</q>', data["message"], language, LANGUAGES[language].direction, data["found"])

@@ -44,28 +44,28 @@ def test_a_message_comes_with_the_quoted_text() -> None:
     said = check(signed_in(make_user("sara", "Editors")), 'A person who "may" buy something from us')
 
     assert said["problems"] == []
-    assert said["remarks"][-1]["said"] == "no full stop at the end"
-    assert said["remarks"][0]["said"].startswith("straight double quote: use “ ”")
-    assert '"may"' in said["remarks"][0]["found"]
+    assert said["warnings"][-1]["message"] == "no full stop at the end"
+    assert said["warnings"][0]["message"].startswith("straight double quote: use “ ”")
+    assert '"may"' in said["warnings"][0]["found"]
 
 
 def test_what_prevents_publishing_is_a_problem_and_listed_once() -> None:
     said = check(signed_in(make_user("sara", "Editors")), "A person, in Russian лид, who may buy something from a company.")
 
-    assert [item["said"] for item in said["problems"]] == ["letter of another script: write the text in its own language"]
-    assert said["remarks"] == []
+    assert [item["message"] for item in said["problems"]] == ["letter of another script: write the text in its own language"]
+    assert said["warnings"] == []
 
 
 def test_messages_are_in_the_interface_language_with_its_digits() -> None:
     said = check(signed_in(make_user("sara", "Editors"), "fa"), "Short.", language="en")
 
-    assert said["remarks"][0]["said"] == "۶ نویسه: از ۴۰ تا ۳۰۰ نویسه بنویسید"
+    assert said["warnings"][0]["message"] == "۶ نویسه: از ۴۰ تا ۳۰۰ نویسه بنویسید"
 
 
 def test_an_empty_text_has_no_messages() -> None:
     said = check(signed_in(make_user("sara", "Editors")), "")
 
-    assert (said["problems"], said["remarks"], said["is_off"]) == ([], [], False)
+    assert (said["problems"], said["warnings"], said["is_off"]) == ([], [], False)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_comparisons_are_checked_too() -> None:
         "/admin/terms/comparison/check/", {"language": "en", "field": "title", "text": "Lead  vs. deal"}
     )
 
-    assert [item["said"] for item in answer.json()["remarks"]] == ["two spaces in a row: keep one"]
+    assert [item["message"] for item in answer.json()["warnings"]] == ["two spaces in a row: keep one"]
 
 
 def test_without_scripts_the_messages_are_below_the_field() -> None:

@@ -42,7 +42,7 @@ def test_a_suggestion_is_accepted_by_saving_the_field_it_opened(
     form = read(editor.get(address.partition("#")[0]).content.decode())
 
     assert address == f"/admin/terms/term/{lead.pk}/change/?suggestion={suggestion.pk}#id_definition_en"
-    assert form.one("aside", class_="suggestion-beside").one("blockquote").text == "A lead is not always a person."
+    assert form.one("aside", class_="suggestion-panel").one("blockquote").text == "A lead is not always a person."
     assert form.one("textarea", id="id_definition_en").text == "en definition of lead."
     assert (suggestion.state, suggestion.email) == ("open", "reader@x.example")
     with django_capture_on_commit_callbacks(execute=True):
@@ -68,7 +68,7 @@ def test_the_suggested_text_is_put_in_the_field_but_not_saved(reviewer: User, le
     assert fields_of(form)[f"{part}_en"] == text
     field = next(item for item in form.walk() if item.attributes.get("id") == f"id_{part}_en")
     assert "unsaved" in field["class"].split()
-    assert "It is not saved until you press “Save”." in form.one("aside", class_="suggestion-beside").text
+    assert "It is not saved until you press “Save”." in form.one("aside", class_="suggestion-panel").text
     lead.refresh_from_db()
     assert getattr(lead, f"{part}_en") != text
     saved(editor, address)
@@ -84,7 +84,7 @@ def test_a_form_with_errors_keeps_the_suggestion_open(reviewer: User, lead: Term
     suggestion.refresh_from_db()
     assert errors(page) != []
     assert suggestion.state == "open"
-    assert len(page.all("aside", class_="suggestion-beside")) == 1
+    assert len(page.all("aside", class_="suggestion-panel")) == 1
 
 
 @pytest.mark.parametrize("language", ["fa", "en"])
@@ -120,7 +120,7 @@ def test_a_suggestion_is_not_accepted_by_saving_another_term(reviewer: User, lea
 
     for number in (suggestion.pk, "x", "9" * 40, ""):
         form = read(signed_in(reviewer).get(f"/admin/terms/term/{deal.pk}/change/?suggestion={number}&use=1").content.decode())
-        assert form.all("aside", class_="suggestion-beside") == []
+        assert form.all("aside", class_="suggestion-panel") == []
         saved(signed_in(reviewer), f"/admin/terms/term/{deal.pk}/change/?suggestion={number}")
 
     suggestion.refresh_from_db()
