@@ -198,7 +198,7 @@ def test_a_missing_url_is_400(client: Client, query: str) -> None:
 
 @rules(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(st.none() | st.integers(1, 3000), st.none() | st.integers(1, 3000))
-def test_nothing_is_larger_than_asked(client: Client, max_width: int | None, max_height: int | None) -> None:
+def test_no_side_exceeds_its_maximum(client: Client, max_width: int | None, max_height: int | None) -> None:
     if not Term.objects.exists():
         make_term("lead")
     limits = {name: value for name, value in (("maxwidth", max_width), ("maxheight", max_height)) if value}

@@ -41,7 +41,7 @@ def test_recently_changed_shows_the_last_first(client: Client) -> None:
     assert [item.text for item in page.one("ul", class_="rows").all("h3")] == ["Case", "Deal", "Lead"]
 
 
-def test_home_without_content_still_answers(client: Client) -> None:
+def test_home_works_without_content(client: Client) -> None:
     assert client.get("/ru/").status_code == 200
 
 

@@ -1,4 +1,4 @@
-"""The small part of Markdown that explanations use."""
+"""The subset of Markdown that explanations use."""
 
 import pytest
 

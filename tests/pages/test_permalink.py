@@ -1,4 +1,4 @@
-"""/t/<key>: the address that never changes."""
+"""/t/<key>: the URL that never changes."""
 
 import pytest
 from django.db import connection
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("query", "headers", "cookie", "address"),
+    ("query", "headers", "cookie", "url"),
     [
         ("", {}, "", "/fa/terms/%D8%B3%D8%B1%D9%86%D8%AE/"),
         ("?lang=tr", {"Accept-Language": "ru"}, "", "/tr/terms/musteri-adayi/"),
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
         ("?lang=xx", {"Accept-Language": "en"}, "", "/en/terms/lead/"),
     ],
 )
-def test_it_leads_to_the_readers_language(client: Client, query: str, headers: dict, cookie: str, address: str) -> None:
+def test_it_leads_to_the_readers_language(client: Client, query: str, headers: dict, cookie: str, url: str) -> None:
     make_term("lead")
     if cookie:
         client.cookies["django_language"] = cookie
@@ -29,7 +29,7 @@ def test_it_leads_to_the_readers_language(client: Client, query: str, headers: d
     response = client.get(f"/t/lead{query}", headers=headers)
 
     assert response.status_code == 303
-    assert response.headers["Location"] == address
+    assert response.headers["Location"] == url
     assert {"Accept-Language", "Cookie"} <= set(response.headers["Vary"].split(", "))
 
 
@@ -81,9 +81,9 @@ def test_a_merged_term_whose_replacement_lacks_the_language_leads_to_its_permali
     "path", ["t/{}", "en/a-z/{}/", "en/modules/{}/", "en/compare/{}/", "en/terms/{}/", "embed/{}/lead/", "og/{}/lead.png"]
 )
 @pytest.mark.parametrize("sign", ["%00", "le%00ad", "%0A", "%7F"])
-def test_control_characters_stand_in_no_address(client: Client, path: str, sign: str) -> None:
-    with CaptureQueriesContext(connection) as asked:
+def test_a_url_with_control_characters_is_404(client: Client, path: str, sign: str) -> None:
+    with CaptureQueriesContext(connection) as queries:
         status = client.get("/" + path.format(sign)).status_code
 
     assert status == 404
-    assert [query for query in asked.captured_queries if "\0" in query["sql"]] == []
+    assert [query for query in queries.captured_queries if "\0" in query["sql"]] == []

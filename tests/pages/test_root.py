@@ -1,4 +1,4 @@
-"""/ and the addresses that lack a language."""
+"""/ and the URLs without a language."""
 
 import pytest
 from django.test import Client
@@ -7,16 +7,16 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("header", "cookie", "address"),
+    ("header", "cookie", "url"),
     [("", "", "/fa/"), ("tr-TR,tr;q=0.9", "", "/tr/"), ("de", "", "/fa/"), ("ru", "en", "/en/"), ("nonsense;;q=x", "", "/fa/")],
 )
-def test_root_chooses_by_cookie_then_header_then_persian(client: Client, header: str, cookie: str, address: str) -> None:
+def test_root_chooses_by_cookie_then_header_then_persian(client: Client, header: str, cookie: str, url: str) -> None:
     if cookie:
         client.cookies["django_language"] = cookie
 
     response = client.get("/", headers={"Accept-Language": header})
 
-    assert (response.status_code, response.headers["Location"]) == (302, address)
+    assert (response.status_code, response.headers["Location"]) == (302, url)
     assert {"Accept-Language", "Cookie"} <= set(response.headers["Vary"].split(", "))
 
 

@@ -117,7 +117,7 @@ def test_a_very_long_query_is_refused_politely(client: Client) -> None:
     assert "۲۰۰" in read(response.content.decode()).one("p", role="status").text
 
 
-def test_nothing_found_offers_ways_on(client: Client, categories: dict) -> None:
+def test_no_result_offers_the_index_and_the_modules(client: Client, categories: dict) -> None:
     page = read(client.get("/en/search/", {"q": "zzzz"}).content.decode())
 
     assert [link.text for link in page.one("main").all("a", class_="tag")] == ["A–Z", "Sales", "Service"]

@@ -1,4 +1,4 @@
-"""The shipped content as readers and machines get it: valid HTML, complete without scripts, small."""
+"""The shipped content as it is delivered: valid HTML, complete without scripts, small."""
 
 import os
 import subprocess
@@ -18,9 +18,9 @@ from tools.screenshots import PAGES
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("glossary"), pytest.mark.once]
 
 
-def page_at(client: Client, address: str) -> Element:
-    response = client.get(address, follow=True)
-    assert response.status_code == 200, address
+def page_at(client: Client, url: str) -> Element:
+    response = client.get(url, follow=True)
+    assert response.status_code == 200, url
     return read(response.content.decode())
 
 
@@ -33,8 +33,8 @@ def test_pages_are_valid_html(client: Client, tmp_path: Path) -> None:
         pytest.skip("VNU_JAR does not name the HTML checker")
     needs("java")
     for language in LANGUAGES:
-        for name, address in PAGES.items():
-            response = client.get(address.format(language=language), follow=True)
+        for name, url in PAGES.items():
+            response = client.get(url.format(language=language), follow=True)
             assert response.status_code == (404 if name == "not-found" else 200)
             (tmp_path / f"{name}-{language}.html").write_bytes(response.content)
 
@@ -59,7 +59,7 @@ def test_a_page_is_complete_without_javascript(client: Client, language: str) ->
     assert [button for button in buttons if "hidden" not in button.attributes] == []
 
 
-def test_the_language_switch_keeps_the_term(client: Client) -> None:
+def test_the_language_switch_leads_to_the_same_term(client: Client) -> None:
     page = page_at(client, "/t/lead?lang=en")
     seen = [page.one("h1").text]
 
@@ -80,10 +80,8 @@ def test_transferred_sizes_stay_small(client: Client) -> None:
     assert 0 < size(client, styles) < 8_000
 
 
-def size(client: Client, addresses: list[str]) -> int:
+def size(client: Client, urls: list[str]) -> int:
     """Bytes over the wire, compressed as they are served: static files, and the script that others embed."""
-    found = {
-        address: finders.find(urlsplit(address).path.removeprefix("/static/")) for address in addresses if address.startswith("/static/")
-    }
-    files = [Path(found[address]).read_bytes() if address in found else client.get(address).content for address in addresses]
+    found = {url: finders.find(urlsplit(url).path.removeprefix("/static/")) for url in urls if url.startswith("/static/")}
+    files = [Path(found[url]).read_bytes() if url in found else client.get(url).content for url in urls]
     return sum(len(brotli.compress(file)) for file in files)

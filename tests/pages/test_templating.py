@@ -15,7 +15,7 @@ def test_whatever_a_template_shows_is_escaped() -> None:
     assert rendered("{{ name }}", name="<b>&") == "&lt;b&gt;&amp;"
 
 
-def test_a_translated_text_keeps_its_html_and_escapes_what_is_put_into_it() -> None:
+def test_a_translated_text_may_contain_html_and_its_values_are_escaped() -> None:
     text = '{{ _("Showing results for <strong><bdi>%(name)s</bdi></strong>")|format(name=name) }}'
 
     assert rendered(text, name="<i>") == "Showing results for <strong><bdi>&lt;i&gt;</bdi></strong>"
@@ -39,5 +39,5 @@ def test_a_mistyped_name_is_an_error(source: str) -> None:
         ("{{ term_count(5) }}", "ru", "5 терминов"),
     ],
 )
-def test_addresses_and_numbers_follow_the_language_of_the_page(source: str, language: str, expected: str) -> None:
+def test_urls_and_numbers_follow_the_language_of_the_page(source: str, language: str, expected: str) -> None:
     assert rendered(source, language) == expected

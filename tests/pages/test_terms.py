@@ -11,14 +11,14 @@ from tests.html import read
 
 pytestmark = pytest.mark.django_db
 
-ADDRESSES = {"fa": "/fa/terms/سرنخ/", "en": "/en/terms/lead/", "tr": "/tr/terms/musteri-adayi/", "ru": "/ru/terms/lid/"}
+PATHS = {"fa": "/fa/terms/سرنخ/", "en": "/en/terms/lead/", "tr": "/tr/terms/musteri-adayi/", "ru": "/ru/terms/lid/"}
 
 
-@pytest.mark.parametrize("language", list(ADDRESSES))
-def test_term_page_speaks_its_language(client: Client, language: str) -> None:
+@pytest.mark.parametrize("language", list(PATHS))
+def test_a_term_page_is_in_its_language(client: Client, language: str) -> None:
     make_term("lead")
 
-    response = client.get(ADDRESSES[language])
+    response = client.get(PATHS[language])
 
     page = read(response.content.decode())
     assert response.status_code == 200
@@ -28,7 +28,7 @@ def test_term_page_speaks_its_language(client: Client, language: str) -> None:
     assert f"{language} explanation of lead." in page.one("div", class_="prose").text
 
 
-def test_other_languages_stand_on_the_page_with_lang_and_dir(client: Client) -> None:
+def test_the_page_shows_other_languages_with_lang_and_dir(client: Client) -> None:
     make_term("lead")
 
     page = read(client.get("/en/terms/lead/").content.decode())
@@ -54,8 +54,8 @@ def test_hreflang_is_reciprocal_and_canonical_is_the_page(client: Client) -> Non
     make_term("lead")
 
     seen = {}
-    for language, address in ADDRESSES.items():
-        page = read(client.get(address).content.decode())
+    for language, path in PATHS.items():
+        page = read(client.get(path).content.decode())
         seen[language] = {link["hreflang"]: link["href"] for link in page.all("link", rel="alternate") if "hreflang" in link.attributes}
         assert page.one("link", rel="canonical")["href"] == seen[language][language]
 
@@ -127,15 +127,15 @@ def test_structured_data_names_the_set_and_survives_hostile_texts(client: Client
 
     page = read(client.get("/en/terms/lead/").content.decode())
 
-    concept, crumbs = json.loads(page.one("script", type="application/ld+json").text)["@graph"]
-    assert concept["@type"] == "DefinedTerm"
-    assert concept["description"] == "Ends </script><b>here</b> & there."
-    assert concept["inDefinedTermSet"]["url"] == "http://127.0.0.1:8000/en/"
-    assert concept["termCode"] == "LD"
+    defined_term, crumbs = json.loads(page.one("script", type="application/ld+json").text)["@graph"]
+    assert defined_term["@type"] == "DefinedTerm"
+    assert defined_term["description"] == "Ends </script><b>here</b> & there."
+    assert defined_term["inDefinedTermSet"]["url"] == "http://127.0.0.1:8000/en/"
+    assert defined_term["termCode"] == "LD"
     assert [step["position"] for step in crumbs["itemListElement"]] == [1, 2]
 
 
-def test_link_box_offers_the_permanent_address(client: Client) -> None:
+def test_link_box_offers_the_permanent_url(client: Client) -> None:
     make_term("lead", name_en="Lead & co")
 
     page = read(client.get("/en/terms/lead-co/").content.decode())
@@ -156,13 +156,13 @@ def test_link_box_offers_the_permanent_address(client: Client) -> None:
         ("/ru/terms/lead/", "/ru/terms/lid/"),
     ],
 )
-def test_a_mistyped_or_foreign_address_finds_the_term(client: Client, typed: str, leads_to: str) -> None:
+def test_a_mistyped_or_foreign_url_finds_the_term(client: Client, typed: str, leads_to: str) -> None:
     make_term("lead")
 
     assert client.get(typed).headers.get("Location") == leads_to
 
 
-def test_unknown_address_is_a_404_with_a_search_box(client: Client) -> None:
+def test_an_unknown_url_is_a_404_with_a_search_box(client: Client) -> None:
     make_term("lead")
 
     response = client.get("/en/terms/leads/")

@@ -27,8 +27,8 @@ function termOf(link) {
   const href = String(link.href); // an object in SVG elements
   const rest = href.startsWith(SITE) ? href.slice(SITE.length) : "";
   const [, code, slug] = /^(\w\w)\/terms\/([^/?#]+)/.exec(rest) || [];
-  const [, permanent, asked] = /^t\/([^/?#]+)(?:.*[?&]lang=(\w\w))?/.exec(rest) || [];
-  return { key: link.dataset.glossary || permanent, slug, code: code || asked };
+  const [, permanent, chosen] = /^t\/([^/?#]+)(?:.*[?&]lang=(\w\w))?/.exec(rest) || [];
+  return { key: link.dataset.glossary || permanent, slug, code: code || chosen };
 }
 
 function safely(act) {
