@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 
 import glossary.wsgi  # noqa: F401 (Django is set up)
-from terms.models import Outdated, PendingText, Term
+from terms.models import Label, Outdated, PendingText, Term
 from terms.text import LANGUAGES
 from tests.users import make_user, signed_in
 
@@ -33,6 +33,8 @@ def main() -> None:
     term = Term.objects.get(key="lead")  # with an outdated mark and a pending change
     Outdated.objects.create(term=term, language="tr", source="en", before={"definition": "Before."}, changed_by=users[0])
     PendingText.objects.create(term=term, language="ru", texts={"definition": "Новое."}, state="review", author=users[0])
+    journey = Term.objects.get(key="customer-journey-based-crm")  # with a finding: a name of its own in another spelling
+    Label.objects.create(term=journey, language="en", text="Journey based CRM", kind="synonym")
     Path(sys.argv[1]).write_text(json.dumps({"sessions": sessions, "lead": term.pk}), encoding="utf-8")
     connection.close()  # then all of it is in the one file
 
