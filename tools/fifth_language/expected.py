@@ -76,7 +76,7 @@ def other_sites(client: Client) -> Iterator[Check]:
     yield "card", (client.get("/embed/de/lead/").status_code, client.get("/og/de/lead.png").headers["Content-Type"]), (200, "image/png")
     card = client.get("/oembed", {"url": "https://glossary.example/de/terms/vertrag/"}).json()
     yield "oEmbed", (card["title"], "/embed/de/contract/" in card["html"]), ("Vertrag", True)
-    yield "embed.js", '"de": ["Weiterlesen", "Turn previews off"' in client.get("/embed.js").content.decode(), True
+    yield "embed.js", '"de":["Weiterlesen","Turn previews off"' in client.get("/embed.js").content.decode(), True
     yield "the site’s own card", Path("static/cards/de.png").is_file(), True
 
 
