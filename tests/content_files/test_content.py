@@ -165,7 +165,7 @@ def test_the_vocabulary_check_finds_a_hidden_name(content: FileContent) -> None:
     ]
 
     record.values["example_tr"] = original
-    assert [(finding.is_error, "sales-pipeline" in finding.problem.message) for finding in found] == [(True, True)]
+    assert ["sales-pipeline" in finding.problem.message for finding in found if finding.is_error] == [True]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
