@@ -53,7 +53,7 @@ class TermPage(Schema):
     language: Language
     page: int = Field(examples=[1])
     pages: int = Field(examples=[3])
-    count: int = Field(examples=[263])
+    count: int = Field(examples=[506])
     results: list[TermInOneLanguage]
 
 

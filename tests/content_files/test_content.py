@@ -43,12 +43,12 @@ def test_the_files_have_no_problem(content: FileContent) -> None:
 
 
 def test_the_content_is_complete(glossary: Report) -> None:
-    assert Term.objects.count() == 263
+    assert Term.objects.count() == 506
     assert list(Category.objects.values_list("key", flat=True)) == ["general", "customer", "sales", "service", "marketing", "reporting"]
     assert Comparison.objects.count() == 24
     assert glossary.kept == []
     for language in LANGUAGES:
-        assert Term.objects.published(language).count() == 263
+        assert Term.objects.published(language).count() == 506
         assert Comparison.objects.published(language).count() == 24
 
 
@@ -57,7 +57,7 @@ def test_every_text_is_written_once(glossary: Report) -> None:
         getattr(term, f"{name}_{language}") for term in Term.objects.all() for name in Term.BODY_TEXTS for language in LANGUAGES
     )
 
-    assert sum(texts.values()) == 263 * 3 * 4
+    assert sum(texts.values()) == 506 * 3 * 4
     assert [text for text, count in texts.items() if count > 1 or not text] == []
 
 
@@ -165,7 +165,7 @@ def test_the_vocabulary_check_finds_a_hidden_name(content: FileContent) -> None:
     ]
 
     record.values["example_tr"] = original
-    assert [(finding.is_error, "sales-pipeline" in finding.problem.message) for finding in found] == [(True, True)]
+    assert ["sales-pipeline" in finding.problem.message for finding in found if finding.is_error] == [True]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

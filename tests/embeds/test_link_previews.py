@@ -159,5 +159,5 @@ def test_the_fonts_have_every_letter_of_the_content() -> None:
         if field.startswith(shown)
     ]
 
-    assert len(texts) > 263 * 8
+    assert len(texts) > 506 * 8
     assert {char for text in texts for char in text} - set(WIDTHS["regular"]) - {"\u200c"} == set()

@@ -9,7 +9,7 @@ _TYPOGRAPHY = rules(
         r"(?<![\wçğıöşüÇĞİÖŞÜ])[A-ZÇĞİÖŞÜ]{2,}[a-zçğıöşü]+",
         gettext_noop("ending joined to an abbreviation: put ’ between them (CRM’in)"),
     ),
-    (r"\b[kK]ar(?:ı|lı|lılık|lılığı|ını|a|dan|lar)?\b", gettext_noop("kâr (profit) takes a circumflex (TDK)")),
+    (r"\b[kK]ar(?!a liste)(?:ı|lı|lılık|lılığı|ını|a|dan|lar)?\b", gettext_noop("kâr (profit) takes a circumflex (TDK)")),
     (r"\b[Hh]al(?:i|ine|inde|inden|e|de|en|ini|iyle|ler|leri)?\b", gettext_noop("hâl takes a circumflex (TDK): hâl, hâlinde, hâlen")),
     (r"\b[Hh]ala\b", gettext_noop("hâlâ takes circumflexes (TDK)")),
     (r"\b[Rr]esmi\b", gettext_noop("resmî takes a circumflex (TDK)")),
