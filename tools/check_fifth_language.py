@@ -20,7 +20,7 @@ WITH_DJANGO = "import django, runpy, sys; django.setup(); runpy.run_path(sys.arg
 CHECKS = ("observed.py", "expected.py")
 # Pages of other languages may only change where they name German.
 TRANSLATION = re.compile(r'<div class="translation" lang="de".*?</div>', re.DOTALL)
-NAMES_GERMAN = ('hreflang="de"', 'lang="de"', '"de_DE"', '>Deutsch<')
+NAMES_GERMAN = ('hreflang="de"', 'lang="de"', '"de_DE"', ">Deutsch<")
 
 
 def run(folder: Path, *command: str) -> str:
